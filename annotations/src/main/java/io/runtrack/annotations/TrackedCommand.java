@@ -1,0 +1,41 @@
+package io.runtrack.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Each call of the method is a run: it starts when the method is entered and ends when it returns or throws. An overriding or
+ * implementing method inherits the annotation.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+public @interface TrackedCommand {
+
+    /**
+     * The command's name. Empty: the declaring class's simple name in kebab-case less a trailing Command, Job, Pipeline or Main
+     * ({@code VocExtractCommand} gives {@code voc-extract}); when nothing is left, the method's name.
+     */
+    String value() default "";
+
+    /** The subcommand's name. Empty: none. */
+    String subcommand() default "";
+
+    /**
+     * Template of the configuration file's path. Empty: the parameter named {@code configPath}, {@code configFile} or {@code config}
+     * of type String, Path, File, URI or URL.
+     */
+    String configPath() default "";
+
+    /**
+     * Template of the date that the run works on. Empty: the parameter named {@code targetDate} or {@code date} of type String or
+     * any {@code java.time} date.
+     */
+    String targetDate() default "";
+
+    /** Whether a returned number is the command's exit code: any but 0 then makes the run {@code failed}. */
+    boolean exitCode() default false;
+}
