@@ -1,0 +1,46 @@
+package io.runtrack.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the journals go unless told otherwise: beside what they become, one folder a user, so that users who share a tracking path do not
+ * meet in a folder that only one of them may enter.
+ */
+final class DefaultSpool {
+
+    private DefaultSpool() {}
+
+    static Path of(@Nullable Path trackingFolder, @Nullable String user, @Nullable String temporaryFolder) {
+        String owner = folderName(user);
+        return trackingFolder != null
+                ? trackingFolder.resolve(".spool").resolve(owner)
+                : Path.of(temporaryFolder == null ? "." : temporaryFolder).resolve("runtrack-".concat(owner));
+    }
+
+    /** A container's user often has a number and no name; the JVM then calls all of them {@code ?}. */
+    private static String folderName(@Nullable String user) {
+        if (user == null || user.isBlank() || user.equals("?")) {
+            return "user-".concat(userNumber());
+        }
+        StringBuilder name = new StringBuilder(user);
+        for (int i = 0; i < name.length(); i++) {
+            char character = name.charAt(i);
+            boolean safe = Character.isLetterOrDigit(character) || character == '-' || character == '_';
+            if (!safe && (character != '.' || i == 0)) {
+                name.setCharAt(i, '_');
+            }
+        }
+        return name.toString();
+    }
+
+    private static String userNumber() {
+        try {
+            return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString();
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.runtrack.config;
+
+/** Where a setting's value came from; the earlier constant beats the later one. */
+public enum Origin {
+    AGENT_ARGUMENT,
+    SYSTEM_PROPERTY,
+    ENVIRONMENT,
+    DEFAULT
+}

@@ -1,0 +1,183 @@
+package io.runtrack.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks settings up in their sources, the strongest first, turns them into values, and collects what is wrong with them. A setting that is
+ * wrong reads as its default, so that the reading goes on and finds the other mistakes. For one thread.
+ */
+final class SettingReader {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final SettingSources sources;
+    private final AgentArguments arguments;
+    private final Map<Key, Origin> origins = new EnumMap<>(Key.class);
+    private final List<SettingProblem> problems = new ArrayList<>();
+
+    SettingReader(SettingSources sources) {
+        this.sources = sources;
+        this.arguments = AgentArguments.parse(sources.agentArguments());
+    }
+
+    Map<Key, Origin> origins() {
+        return origins;
+    }
+
+    /** Mistakes in the agent argument's form and names. */
+    List<SettingProblem> argumentProblems() {
+        return arguments.problems();
+    }
+
+    /** Mistakes in the values read so far, whatever their source. */
+    List<SettingProblem> valueProblems() {
+        return problems;
+    }
+
+    @Nullable
+    String text(Key key) {
+        String argument = arguments.value(key);
+        if (argument != null) {
+            return found(key, argument, Origin.AGENT_ARGUMENT);
+        }
+        String property = sources.systemProperties().apply(key.property);
+        if (property != null && !property.isBlank()) {
+            return found(key, property, Origin.SYSTEM_PROPERTY);
+        }
+        String variable = sources.environment().get(key.variable);
+        // Manifests and shells unset a variable by leaving it empty.
+        return variable == null || variable.isBlank() ? null : found(key, variable, Origin.ENVIRONMENT);
+    }
+
+    /** A folder or an {@code azure://} URL. */
+    @Nullable
+    String trackingPath(Key key) {
+        String text = text(key);
+        if (text == null) {
+            return null;
+        }
+        int scheme = text.indexOf("://");
+        if (scheme > 0 && !text.startsWith("azure://") && !text.startsWith("file://")) {
+            reject(key, text, "no such storage; write a folder or azure://CONTAINER/PREFIX");
+        }
+        return folder(key, text);
+    }
+
+    @Nullable
+    String folder(Key key) {
+        String text = text(key);
+        return text == null ? null : folder(key, text);
+    }
+
+    boolean bool(Key key, boolean fallback) {
+        String text = text(key);
+        if (text == null) {
+            return fallback;
+        }
+        boolean yes = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("on");
+        if (!yes && !text.equalsIgnoreCase("false") && !text.equalsIgnoreCase("off")) {
+            reject(key, text, "neither true nor false; write one of them");
+            return fallback;
+        }
+        return yes;
+    }
+
+    LogLevel logLevel(Key key, LogLevel fallback) {
+        String text = text(key);
+        if (text == null) {
+            return fallback;
+        }
+        for (LogLevel level : LogLevel.values()) {
+            if (level.name().equalsIgnoreCase(text)) {
+                return level;
+            }
+        }
+        reject(key, text, "no such level; write off, error, warn, info, debug or trace");
+        return fallback;
+    }
+
+    Duration duration(Key key, Duration fallback, Duration shortest) {
+        String text = text(key);
+        if (text == null) {
+            return fallback;
+        }
+        Duration duration = DurationSyntax.parse(text);
+        if (duration == null) {
+            reject(key, text, "not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S");
+        } else if (duration.compareTo(shortest) < 0 || duration.compareTo(LONGEST) > 0) {
+            reject(key, text, "out of range; write a duration from " + shortest.toMillis() + "ms to 365d");
+        } else {
+            return duration;
+        }
+        return fallback;
+    }
+
+    long size(Key key, long fallback) {
+        String text = text(key);
+        if (text == null) {
+            return fallback;
+        }
+        long size = SizeSyntax.parse(text);
+        if (size <= 0) {
+            reject(key, text, "not a size above nothing; write 4GiB, 512MiB or a number of bytes");
+            return fallback;
+        }
+        return size;
+    }
+
+    Map<String, String> labels(Key key) {
+        String text = text(key);
+        if (text == null) {
+            return Map.of();
+        }
+        Map<String, String> labels = LabelSyntax.parse(text);
+        if (labels == null) {
+            reject(key, text, "not a list of labels; write team=qa;pipeline=nightly, each name once");
+            return Map.of();
+        }
+        return labels;
+    }
+
+    @Nullable
+    String runId(Key key) {
+        String text = text(key);
+        if (text != null && !RunIdSyntax.matches(text)) {
+            reject(
+                    key,
+                    text,
+                    "not a run id; write 1 to 64 letters, digits, dots, underscores or hyphens,"
+                            + " a letter or digit first");
+            return null;
+        }
+        return text;
+    }
+
+    void reject(Key key, String value, String remedy) {
+        problems.add(new SettingProblem(key.key, source(key), value, remedy));
+    }
+
+    private String folder(Key key, String text) {
+        if (text.indexOf('\0') >= 0) {
+            reject(key, text, "a path cannot hold a zero character; leave it out");
+        }
+        return text;
+    }
+
+    private String found(Key key, String value, Origin origin) {
+        origins.put(key, origin);
+        return value.strip();
+    }
+
+    private String source(Key key) {
+        return switch (origins.getOrDefault(key, Origin.DEFAULT)) {
+            case AGENT_ARGUMENT -> "agent argument";
+            case SYSTEM_PROPERTY -> "system property " + key.property;
+            case ENVIRONMENT -> "environment variable " + key.variable;
+            case DEFAULT -> "default";
+        };
+    }
+}

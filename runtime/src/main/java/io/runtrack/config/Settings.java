@@ -1,0 +1,194 @@
+package io.runtrack.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one process. An agent argument beats the system property {@code tracking.*}, which beats the environment variable
+ * {@code TRACKING_*}; an empty property or variable counts as not set. Immutable.
+ */
+public final class Settings {
+    private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
+    private static final Duration AZURE_CHECKPOINT = Duration.ofSeconds(30);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration SHORTEST_CHECKPOINT = Duration.ofMillis(1);
+    private static final long SPOOL_MAX = 4L << 30;
+
+    private final SettingSources sources;
+    private final Map<Key, Origin> origins;
+    private final @Nullable String path;
+    private final boolean enabled;
+    private final @Nullable String config;
+    private final boolean verbose;
+    private final LogLevel logLevel;
+    private final @Nullable String spool;
+    private final long spoolMax;
+    private final Duration checkpoint;
+    private final Duration shutdownTimeout;
+    private final Map<String, String> labels;
+    private final @Nullable String runId;
+    private final @Nullable String parentRunId;
+    private final boolean redact;
+    private final boolean maskEmails;
+    private final boolean stackTraces;
+
+    private Settings(SettingSources sources, SettingReader read) {
+        this.sources = sources;
+        path = read.trackingPath(Key.PATH);
+        enabled = read.bool(Key.ENABLED, true);
+        config = read.text(Key.CONFIG);
+        verbose = read.bool(Key.VERBOSE, false);
+        logLevel = read.logLevel(Key.LOG_LEVEL, LogLevel.WARN);
+        spool = read.folder(Key.SPOOL);
+        spoolMax = read.size(Key.SPOOL_MAX, SPOOL_MAX);
+        checkpoint =
+                read.duration(Key.CHECKPOINT, isAzure(path) ? AZURE_CHECKPOINT : LOCAL_CHECKPOINT, SHORTEST_CHECKPOINT);
+        shutdownTimeout = read.duration(Key.SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT, Duration.ZERO);
+        labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
+        runId = read.runId(Key.RUN_ID);
+        parentRunId = read.runId(Key.PARENT_RUN_ID);
+        redact = read.bool(Key.REDACT, true);
+        maskEmails = read.bool(Key.MASK_EMAILS, false);
+        stackTraces = read.bool(Key.STACK_TRACES, true);
+        origins = read.origins();
+    }
+
+    /**
+     * Reads all settings. Where tracking is off, mistakes in values are nobody's concern; a mistyped name in the agent argument still is
+     * one, because it may have been meant for {@code path}.
+     *
+     * @throws InvalidSettingsException with every mistake that there is
+     */
+    public static Settings load(SettingSources sources) throws InvalidSettingsException {
+        SettingReader reader = new SettingReader(sources);
+        Settings settings = new Settings(sources, reader);
+        if (!settings.enabled) {
+            return settings;
+        }
+        if (settings.config != null) {
+            reader.reject(
+                    Key.CONFIG,
+                    settings.config,
+                    "this version does not read config files yet; use agent arguments,"
+                            + " system properties or environment variables");
+        }
+        List<SettingProblem> problems = new ArrayList<>(reader.argumentProblems());
+        if (settings.path != null || settings.config != null) {
+            problems.addAll(reader.valueProblems());
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+        return settings;
+    }
+
+    /** False when no source sets a path, or the kill switch is thrown: the process is then to be left alone, silently. */
+    public boolean isTracking() {
+        return path != null && enabled;
+    }
+
+    /** The tracking path as it was given: a folder or an {@code azure://} URL. */
+    public @Nullable String path() {
+        return path;
+    }
+
+    /** The tracking path as a folder; null when it is not a local one. */
+    public @Nullable Path localFolder() {
+        if (path == null || isAzure(path)) {
+            return null;
+        }
+        return path.startsWith("file://") ? Path.of(path.substring("file://".length())) : Path.of(path);
+    }
+
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** One line on stderr per run and file event. */
+    public boolean verbose() {
+        return verbose;
+    }
+
+    public LogLevel logLevel() {
+        return logLevel;
+    }
+
+    /** The folder of the journals: the one given, else the tracking path's own for this user, else one under the temporary folder. */
+    public Path spool() {
+        if (spool != null) {
+            return Path.of(spool);
+        }
+        return DefaultSpool.of(
+                localFolder(),
+                sources.systemProperties().apply("user.name"),
+                sources.systemProperties().apply("java.io.tmpdir"));
+    }
+
+    /** The most bytes that the spool may hold; records beyond are dropped and counted. */
+    public long spoolMax() {
+        return spoolMax;
+    }
+
+    /** How often new records and the heartbeat reach the storage. */
+    public Duration checkpoint() {
+        return checkpoint;
+    }
+
+    /** The longest that the end of the JVM is held up. */
+    public Duration shutdownTimeout() {
+        return shutdownTimeout;
+    }
+
+    /** The labels of every run, in the order given. */
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    /** The id for the first outermost run of the process. */
+    public @Nullable String runId() {
+        return runId;
+    }
+
+    public @Nullable String parentRunId() {
+        return parentRunId;
+    }
+
+    /** Whether secrets in messages, stacks and paths become {@code ***}. */
+    public boolean redact() {
+        return redact;
+    }
+
+    /** Whether addresses are stored as {@code a***@b.com}. */
+    public boolean maskEmails() {
+        return maskEmails;
+    }
+
+    /** Whether failed records keep a stack trace. */
+    public boolean stackTraces() {
+        return stackTraces;
+    }
+
+    /**
+     * Says where a setting's value came from.
+     *
+     * @param key the name as in the agent argument, such as {@code log.level}
+     * @throws IllegalArgumentException when there is no such setting
+     */
+    public Origin origin(String key) {
+        Key known = Key.named(key);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "no setting is called " + key + "; the nearest one is " + NearestKey.to(key).key);
+        }
+        return origins.getOrDefault(known, Origin.DEFAULT);
+    }
+
+    private static boolean isAzure(@Nullable String path) {
+        return path != null && path.startsWith("azure://");
+    }
+}

@@ -1,0 +1,207 @@
+package io.runtrack.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private final Map<String, String> properties = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @Test
+    void isOffAndSilentWhenNoSourceSetsAPath() throws InvalidSettingsException {
+        environment.put("TRACKING_CHECKPOINT", "soon");
+        properties.put("tracking.run.id", "../x");
+
+        assertThat(load(null).isTracking()).isFalse();
+    }
+
+    @Test
+    void isOffAndSilentWhenTheKillSwitchIsThrownWhateverElseIsWrong() throws InvalidSettingsException {
+        environment.put("TRACKING_CONFIG", "/etc/tracking.yaml");
+
+        assertThat(load("path=/data,enabled=FALSE,chekpoint=5s,spool.max=much").isTracking())
+                .isFalse();
+    }
+
+    @Test
+    void hasTheDefaultsOfALocalPath() throws InvalidSettingsException {
+        properties.put("user.name", "ana");
+
+        Settings settings = load("path=/data");
+
+        assertThat(settings.isTracking()).isTrue();
+        assertThat(settings.path()).isEqualTo("/data");
+        assertThat(settings.localFolder()).isEqualTo(Path.of("/data"));
+        assertThat(settings.spool()).isEqualTo(Path.of("/data/.spool/ana"));
+        assertThat(settings.spoolMax()).isEqualTo(4_294_967_296L);
+        assertThat(settings.checkpoint()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
+        assertThat(settings.verbose()).isFalse();
+        assertThat(settings.redact()).isTrue();
+        assertThat(settings.maskEmails()).isFalse();
+        assertThat(settings.stackTraces()).isTrue();
+        assertThat(settings.labels()).isEmpty();
+        assertThat(settings.runId()).isNull();
+        assertThat(settings.parentRunId()).isNull();
+        assertThat(settings.origin("checkpoint")).isEqualTo(Origin.DEFAULT);
+    }
+
+    @Test
+    void hasTheDefaultsOfAnAzurePath() throws InvalidSettingsException {
+        properties.put("user.name", "ana");
+        properties.put("java.io.tmpdir", "/var/tmp");
+
+        Settings settings = load("path=azure://runs/nightly");
+
+        assertThat(settings.localFolder()).isNull();
+        assertThat(settings.spool()).isEqualTo(Path.of("/var/tmp/runtrack-ana"));
+        assertThat(settings.checkpoint()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void keepsTheSpoolOfAUserWithAnOddNameInsideItsFolder() throws InvalidSettingsException {
+        for (String name : List.of("../root", "..", "a/b\\c", "?", " ")) {
+            properties.put("user.name", name);
+
+            Path spool = load("path=/data").spool();
+
+            assertThat(spool.normalize().getParent()).isEqualTo(Path.of("/data/.spool"));
+            assertThat(spool.getFileName().toString()).doesNotContain("?", "/", "\\", " ");
+        }
+    }
+
+    @Test
+    void readsEveryKeyFromEverySource() throws InvalidSettingsException {
+        environment.put("TRACKING_PATH", "/data");
+        environment.put("TRACKING_LOG_LEVEL", "Debug");
+        environment.put("TRACKING_SPOOL", "/spool");
+        environment.put("TRACKING_SPOOL_MAX", "512MiB");
+        environment.put("TRACKING_CHECKPOINT", "500ms");
+        environment.put("TRACKING_SHUTDOWN_TIMEOUT", "0s");
+        environment.put("TRACKING_LABELS", "team=qa; pipeline=nightly;query=a=b;");
+        environment.put("TRACKING_RUN_ID", "job-1.2_3");
+        properties.put("tracking.parent.run.id", "0a");
+        properties.put("tracking.redact", "OFF");
+        properties.put("tracking.mask.emails", "True");
+        properties.put("tracking.stack.traces", "false");
+
+        Settings settings = load("verbose=true");
+
+        assertThat(settings.path()).isEqualTo("/data");
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
+        assertThat(settings.spool()).isEqualTo(Path.of("/spool"));
+        assertThat(settings.spoolMax()).isEqualTo(536_870_912L);
+        assertThat(settings.checkpoint()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ZERO);
+        assertThat(settings.labels())
+                .containsExactly(Map.entry("team", "qa"), Map.entry("pipeline", "nightly"), Map.entry("query", "a=b"));
+        assertThat(settings.runId()).isEqualTo("job-1.2_3");
+        assertThat(settings.parentRunId()).isEqualTo("0a");
+        assertThat(settings.redact()).isFalse();
+        assertThat(settings.maskEmails()).isTrue();
+        assertThat(settings.stackTraces()).isFalse();
+        assertThat(settings.verbose()).isTrue();
+        assertThat(settings.origin("verbose")).isEqualTo(Origin.AGENT_ARGUMENT);
+        assertThat(settings.origin("redact")).isEqualTo(Origin.SYSTEM_PROPERTY);
+        assertThat(settings.origin("run.id")).isEqualTo(Origin.ENVIRONMENT);
+    }
+
+    @Test
+    void prefersTheAgentArgumentToThePropertyToTheEnvironment() throws InvalidSettingsException {
+        environment.put("TRACKING_PATH", "/environment");
+        assertThat(load("").path()).isEqualTo("/environment");
+
+        properties.put("tracking.path", "");
+        assertThat(load(null).path()).isEqualTo("/environment");
+
+        properties.put("tracking.path", "/property");
+        assertThat(load(null).path()).isEqualTo("/property");
+
+        assertThat(load("path=/argument").path()).isEqualTo("/argument");
+    }
+
+    @Test
+    void readsCommasAndWindowsPathsInAgentArguments() throws InvalidSettingsException {
+        Settings settings = load("path=C:\\data\\a\\,b , labels=to=x\\,y,spool=C:\\spool\\\\,z,");
+
+        assertThat(settings.path()).isEqualTo("C:\\data\\a,b");
+        assertThat(settings.labels()).containsExactly(Map.entry("to", "x,y"));
+        assertThat(settings.spool()).hasToString("C:\\spool\\,z");
+    }
+
+    @Test
+    void reportsAllMistakesTogetherWithTheirSourcesAndRemedies() {
+        environment.put("TRACKING_CHECKPOINT", "5 sec");
+        environment.put("TRACKING_RUN_ID", "-first");
+        properties.put("tracking.spool.max", "4GB");
+        properties.put("tracking.log.level", "loud");
+
+        assertThat(messages("path=s3://user:word@bucket/x?sig=abc,labels=team,enabled=maybe,verbos=true,"
+                        + "shutdown.timeout=-1s,config=runtrack.yaml,redact=,verbose,spool=/a,spool=/b"))
+                .containsExactly(
+                        "verbos = \"true\" (agent argument): no such setting; the nearest one is verbose",
+                        "redact = \"\" (agent argument): has no value; write redact=VALUE or leave it out",
+                        "verbose = \"\" (agent argument): has no value; write verbose=VALUE or leave it out",
+                        "spool = \"/b\" (agent argument): is given twice; leave one out",
+                        "path = \"s3://***@bucket/x?***\" (agent argument): no such storage; write a folder or azure://CONTAINER/PREFIX",
+                        "enabled = \"maybe\" (agent argument): neither true nor false; write one of them",
+                        "log.level = \"loud\" (system property tracking.log.level): no such level; write off, error, warn, info, debug or trace",
+                        "spool.max = \"4GB\" (system property tracking.spool.max): not a size above nothing; write 4GiB, 512MiB or a number of bytes",
+                        "checkpoint = \"5 sec\" (environment variable TRACKING_CHECKPOINT): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
+                        "shutdown.timeout = \"-1s\" (agent argument): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
+                        "labels = \"team\" (agent argument): not a list of labels; write team=qa;pipeline=nightly, each name once",
+                        "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64 letters, digits, dots, underscores or hyphens, a letter or digit first",
+                        "config = \"runtrack.yaml\" (agent argument): this version does not read config files yet; use agent arguments, system properties or environment variables");
+    }
+
+    @Test
+    void namesTheNearestSettingEvenWhenTheMistypedOneWasThePath() {
+        assertThat(messages("paht=/data")).singleElement().asString().endsWith("the nearest one is path");
+        assertThat(messages("TRACKING_LOG_LEVEL=info"))
+                .singleElement()
+                .asString()
+                .endsWith("is log.level");
+        assertThat(messages("maskEmails=true")).singleElement().asString().endsWith("is mask.emails");
+        assertThat(messages("/data/runs")).singleElement().asString().contains("write path=VALUE");
+    }
+
+    @Test
+    void showsAHostileValueInOneShortLine() {
+        environment.put("TRACKING_PATH", "/data");
+        environment.put("TRACKING_CHECKPOINT", "5s\n\u001b[2J\u202e" + "x".repeat(10_000));
+
+        assertThat(messages(null)).singleElement().satisfies(message -> assertThat(message)
+                .hasSizeLessThan(400)
+                .doesNotContain("\n", "\u001b", "\u202e"));
+    }
+
+    @Test
+    void refusesToNameTheOriginOfAnUnknownKey() throws InvalidSettingsException {
+        Settings settings = load(null);
+
+        assertThatThrownBy(() -> settings.origin("logLevel"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("log.level");
+    }
+
+    private Settings load(@Nullable String agentArguments) throws InvalidSettingsException {
+        return Settings.load(new SettingSources(agentArguments, properties::get, environment));
+    }
+
+    private List<String> messages(@Nullable String agentArguments) {
+        InvalidSettingsException mistakes =
+                catchThrowableOfType(InvalidSettingsException.class, () -> load(agentArguments));
+        assertThat(mistakes).as("no mistake was found").isNotNull();
+        return mistakes.problems().stream().map(SettingProblem::message).toList();
+    }
+}
