@@ -1,0 +1,65 @@
+package io.runtrack.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that bringing your own takes four methods.
+ *
+ * <p>A name is made of parts joined by {@code /}. No part is empty, begins with a dot, or holds a backslash or a control character; a store throws
+ * {@link IllegalArgumentException} for any other name.
+ *
+ * <p>Implementations must be safe for use by several threads. A crash leaves each blob as it was before or after a write, never in between.
+ */
+public interface BlobStore extends AutoCloseable {
+
+    /**
+     * Opens a blob for reading, from its beginning. Later writes do not show in what was opened before.
+     *
+     * @throws NoSuchFileException when there is no such blob
+     */
+    InputStream read(String name) throws IOException;
+
+    /** Creates or replaces a blob, whole: no reader ever sees a part of the content, nor does anyone after a failure. */
+    void write(String name, BlobContent content) throws IOException;
+
+    /**
+     * The names that begin with a prefix, in the order of their characters.
+     *
+     * @param prefix the beginning of a name, such as {@code run_metadata/2025/}; empty for all names
+     */
+    List<String> list(String prefix) throws IOException;
+
+    /** Removes a blob; false when there was none. */
+    boolean delete(String name) throws IOException;
+
+    /**
+     * Makes a local file a blob and removes the file. After a failure or a crash the file may still be there, and moving it again does no harm.
+     */
+    default void move(Path file, String name) throws IOException {
+        write(name, BlobContent.of(file, Files.size(file)));
+        Files.delete(file);
+    }
+
+    /** A JSON array that grows under a name. This one is replaced whole each time it has doubled, at a total cost linear in its size. */
+    default GrowingBlob grow(String name) {
+        return new DoublingBlob(this, name);
+    }
+
+    /**
+     * Says where the blobs are, such that two stores of the same location share their blobs, in whatever process. With null, the default, runs of a
+     * process that died are not finished by a later one, as nobody can tell whether it writes to the same place.
+     */
+    default @Nullable String location() {
+        return null;
+    }
+
+    /** Lets go of connections; the blobs stay. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,61 @@
+package io.runtrack.storage;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Replaces the blob by a copy of the working file whenever that has doubled, so that all copies together are less than twice the last one; the end
+ * moves the working file itself. For one thread; a crash leaves the blob as last published and the working file for the next process.
+ */
+final class DoublingBlob implements GrowingBlob {
+    private final BlobStore store;
+    private final String name;
+    private long published;
+
+    DoublingBlob(BlobStore store, String name) {
+        this.store = store;
+        this.name = name;
+    }
+
+    /** What completes the first bytes of a working file. */
+    static byte[] end(long length) {
+        return (length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void publish(Path workingFile, long length) throws IOException {
+        if (length > 0 && length >= 2 * published) {
+            store.write(name, GrowingBlob.document(workingFile, length));
+            published = length;
+        }
+    }
+
+    @Override
+    public void finish(Path workingFile, long length) throws IOException {
+        close(workingFile, length);
+        store.move(workingFile, name);
+    }
+
+    private static void close(Path workingFile, long length) throws IOException {
+        try (FileChannel file =
+                length == 0 ? FileChannel.open(workingFile, WRITE, CREATE) : FileChannel.open(workingFile, WRITE)) {
+            if (file.size() < length) {
+                throw new EOFException(workingFile + " holds " + file.size() + " bytes instead of " + length
+                        + ": it was cut meanwhile; write its records again");
+            }
+            // Whatever an earlier attempt left behind the records goes: a second bracket would spoil the document.
+            file.truncate(length);
+            ByteBuffer end = ByteBuffer.wrap(end(length));
+            while (end.hasRemaining()) {
+                file.write(end, length + end.position());
+            }
+        }
+    }
+}

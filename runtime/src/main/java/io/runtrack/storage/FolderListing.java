@@ -1,0 +1,67 @@
+package io.runtrack.storage;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One walk through a {@link LocalFolder} that collects the names of blobs. Links and whatever begins with a dot are left out. For one thread. */
+final class FolderListing extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final String prefix;
+    private final List<String> names = new ArrayList<>();
+
+    private FolderListing(Path root, String prefix) {
+        this.root = root;
+        this.prefix = prefix;
+    }
+
+    static List<String> of(Path root, String prefix) throws IOException {
+        // Only the folder that the prefix leads to is walked: listings of one day must not read the years before.
+        Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+        FolderListing listing = new FolderListing(root, prefix);
+        if (Files.isDirectory(start, NOFOLLOW_LINKS)) {
+            Files.walkFileTree(start, listing);
+        }
+        Collections.sort(listing.names);
+        return listing.names;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        boolean below = !folder.equals(root);
+        return below && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile() && !isHidden(file)) {
+            String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+            if (name.startsWith(prefix)) {
+                names.add(name);
+            }
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE; // deleted since its folder was read
+        }
+        throw failure;
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+}

@@ -1,0 +1,164 @@
+package io.runtrack.storage;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A store in a folder of the local file system: each blob is a file, and only regular files are blobs. Below the folder, symbolic links are not
+ * followed, so that nobody who may write there can redirect what this process writes.
+ *
+ * <p>A blob is written to a temporary file beside it, whose name begins with a dot, and then renamed. A crash can leave such a file behind, which
+ * nobody reads. Content is not forced to the disk: it outlives the process at once, but a power failure only once the system has written it out,
+ * because forcing it would hold up the exit of a process on a busy machine.
+ *
+ * <p>Safe for several threads and processes.
+ */
+public final class LocalFolder implements BlobStore {
+    private static final int BUFFER_SIZE = 64 * 1024;
+
+    private final Path root;
+
+    private LocalFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * The store in a folder, which is created by the first write.
+     *
+     * @throws NotDirectoryException when there is something else than a folder at the path
+     */
+    public static LocalFolder at(Path folder) throws IOException {
+        Path root = realPath(folder.toAbsolutePath());
+        if (Files.exists(root) && !Files.isDirectory(root)) {
+            throw new NotDirectoryException(root + " (give the path of a folder)");
+        }
+        return new LocalFolder(root);
+    }
+
+    /** The folder, without symbolic links. */
+    public Path path() {
+        return root;
+    }
+
+    @Override
+    public String location() {
+        return root.toString();
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        Path file = resolve(name);
+        if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return Files.newInputStream(file);
+    }
+
+    @Override
+    public void write(String name, BlobContent content) throws IOException {
+        Path target = resolve(name);
+        createFoldersFor(target);
+        Path temporary = temporaryBeside(target);
+        try {
+            copy(content, temporary);
+            Files.move(temporary, target, ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    @Override
+    public void move(Path file, String name) throws IOException {
+        Path target = resolve(name);
+        createFoldersFor(target);
+        Path ordinary = temporaryBeside(target);
+        try {
+            // The spool is private; the document is to be as readable as any other file that is created here.
+            FileAccess.copy(Files.createFile(ordinary), file);
+            Files.move(file, target, ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException otherFileSystem) {
+            BlobStore.super.move(file, name);
+        } finally {
+            Files.deleteIfExists(ordinary);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        return FolderListing.of(root, BlobName.checkPrefix(prefix));
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        Path file = resolve(name);
+        return Files.isRegularFile(file, NOFOLLOW_LINKS) && Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void close() {}
+
+    private Path resolve(String name) {
+        return root.resolve(BlobName.check(name));
+    }
+
+    private void createFoldersFor(Path target) throws IOException {
+        Files.createDirectories(root);
+        Path folder = root;
+        for (int depth = root.getNameCount(); depth < target.getNameCount() - 1; depth++) {
+            folder = folder.resolve(target.getName(depth));
+            if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+                createFolder(folder);
+            }
+        }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException existing) {
+            if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+                throw new IOException(
+                        folder + " is not a folder (symbolic links are not followed): put a folder or a mount there",
+                        existing);
+            }
+        }
+    }
+
+    private static Path temporaryBeside(Path target) {
+        return target.resolveSibling(
+                ".tmp-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+    }
+
+    private static void copy(BlobContent content, Path file) throws IOException {
+        try (InputStream in = content.open();
+                OutputStream out = Files.newOutputStream(file, CREATE_NEW, WRITE)) {
+            byte[] buffer = new byte[(int) Math.min(BUFFER_SIZE, content.length() + 1)];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                out.write(buffer, 0, count);
+            }
+        }
+    }
+
+    /** The same path for everybody who names the same folder, even before it exists. */
+    private static Path realPath(Path absolute) throws IOException {
+        Path parent = absolute.getParent();
+        if (parent == null || Files.exists(absolute)) {
+            return absolute.toRealPath();
+        }
+        return realPath(parent).resolve(absolute.getFileName()).normalize();
+    }
+}

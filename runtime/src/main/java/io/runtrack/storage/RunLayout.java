@@ -1,0 +1,137 @@
+package io.runtrack.storage;
+
+import io.runtrack.model.RunMetadata;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the documents of a run lie in a store:
+ *
+ * <pre>
+ * run_metadata/YYYY/MM/DD/&lt;run_id&gt;.json
+ * file_logs/YYYY/MM/DD/&lt;run_id&gt;_files.json
+ * email_logs/YYYY/MM/DD/&lt;run_id&gt;_emails.json
+ * </pre>
+ *
+ * The date is the UTC date on which the run started.
+ */
+public final class RunLayout {
+    /** What the names of all metadata documents begin with. */
+    public static final String METADATA_PREFIX = "run_metadata/";
+
+    private static final String METADATA_SUFFIX = ".json";
+    private static final int LONGEST_RUN_ID = 64;
+    private static final int DAY_LENGTH = "YYYY/MM/DD".length();
+    private static final int MOST_DAYS_ONE_BY_ONE = 62;
+    private static final int MOST_MONTHS_ONE_BY_ONE = 60;
+
+    private RunLayout() {}
+
+    public static String metadata(RunMetadata run) {
+        return METADATA_PREFIX + dayAndId(run) + METADATA_SUFFIX;
+    }
+
+    public static String fileLogs(RunMetadata run) {
+        return "file_logs/" + dayAndId(run) + "_files.json";
+    }
+
+    public static String emailLogs(RunMetadata run) {
+        return "email_logs/" + dayAndId(run) + "_emails.json";
+    }
+
+    /** Whether a text matches {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}, as every run's id does; so it can name a file everywhere. */
+    public static boolean isRunId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_RUN_ID || !isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        for (int index = 1; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (!isLetterOrDigit(character) && character != '.' && character != '_' && character != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns the id when it is one.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    public static String checkRunId(String runId) {
+        if (!isRunId(runId)) {
+            throw new IllegalArgumentException(
+                    "run id '" + runId
+                            + "' is not valid: use 1 to 64 letters, digits, dots, underscores and hyphens, a letter or digit first");
+        }
+        return runId;
+    }
+
+    /** Whether a blob is a metadata document, of whatever day. */
+    static boolean isMetadata(String name) {
+        int id = METADATA_PREFIX.length() + DAY_LENGTH + 1;
+        return name.startsWith(METADATA_PREFIX)
+                && name.endsWith(METADATA_SUFFIX)
+                && name.length() > id + METADATA_SUFFIX.length()
+                && name.charAt(id - 1) == '/'
+                && name.indexOf('/', id) < 0;
+    }
+
+    /** The run's id in the name of a metadata document. */
+    static String runIdOf(String metadataName) {
+        return metadataName.substring(
+                METADATA_PREFIX.length() + DAY_LENGTH + 1, metadataName.length() - METADATA_SUFFIX.length());
+    }
+
+    /** Whether a metadata document lies in the folder of one of the days from the first instant's to the last one's. */
+    static boolean isWithin(String metadataName, Instant first, Instant last) {
+        String day = metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
+        return day.compareTo(day(UtcTime.date(first))) >= 0 && day.compareTo(day(UtcTime.date(last))) <= 0;
+    }
+
+    /**
+     * Prefixes that hold all metadata documents of some days, and little else: by day for up to two months, by month for up to five years, and beyond
+     * that simply all, as asking for thousands of folders costs more than it saves.
+     */
+    static List<String> metadataPrefixes(Instant first, Instant last) {
+        LocalDate from = UtcTime.date(first);
+        LocalDate to = UtcTime.date(last);
+        List<String> prefixes = new ArrayList<>();
+        if (to.toEpochDay() - from.toEpochDay() < MOST_DAYS_ONE_BY_ONE) {
+            for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
+                prefixes.add(METADATA_PREFIX + day(date) + '/');
+            }
+        } else if (to.minusMonths(MOST_MONTHS_ONE_BY_ONE).isBefore(from)) {
+            for (LocalDate month = from.withDayOfMonth(1); !month.isAfter(to); month = month.plusMonths(1)) {
+                prefixes.add(METADATA_PREFIX + day(month).substring(0, "YYYY/MM/".length()));
+            }
+        } else {
+            prefixes.add(METADATA_PREFIX);
+        }
+        return prefixes;
+    }
+
+    private static String dayAndId(RunMetadata run) {
+        return day(UtcTime.date(run.startedAt())) + '/' + checkRunId(run.runId());
+    }
+
+    private static String day(LocalDate date) {
+        StringBuilder day = new StringBuilder(DAY_LENGTH);
+        day.append(date.getYear() + 10_000).deleteCharAt(0).append('/');
+        appendTwoDigits(day, date.getMonthValue());
+        appendTwoDigits(day.append('/'), date.getDayOfMonth());
+        return day.toString();
+    }
+
+    private static void appendTwoDigits(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
+    private static boolean isLetterOrDigit(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9');
+    }
+}

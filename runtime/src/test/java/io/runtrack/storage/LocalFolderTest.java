@@ -1,0 +1,133 @@
+package io.runtrack.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LocalFolderTest extends BlobStoreContract {
+    @TempDir
+    Path temp;
+
+    private Path root;
+    private LocalFolder folder;
+
+    @BeforeEach
+    void openAFolderThatDoesNotExistYet() throws IOException {
+        root = temp.toRealPath().resolve("tracking/here");
+        folder = LocalFolder.at(root);
+    }
+
+    @Override
+    BlobStore store() {
+        return folder;
+    }
+
+    @Test
+    void createsNothingUntilItWrites() throws IOException {
+        assertThat(folder.list("run_metadata/")).isEmpty();
+        assertThat(folder.delete("a.json")).isFalse();
+        assertThat(root.getParent()).doesNotExist();
+    }
+
+    @Test
+    void leavesNoTemporaryFileWhenAWriteFails() throws IOException {
+        Path notThere = temp.resolve("gone");
+        assertThatThrownBy(() -> folder.write("a/b.json", BlobContent.of(notThere, 3)))
+                .isInstanceOf(FileSystemException.class);
+        Path tooShort = Files.writeString(temp.resolve("short"), "1");
+        assertThatThrownBy(() -> folder.write("a/b.json", BlobContent.of(tooShort, 3)))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> folder.move(notThere, "a/b.json")).isInstanceOf(FileSystemException.class);
+        assertThat(root.resolve("a")).isEmptyDirectory();
+    }
+
+    @Test
+    void neverListsDotFilesOrLinks() throws IOException {
+        folder.write("a/b.json", BlobContent.of(new byte[1]));
+        Files.createDirectories(root.resolve(".spool/root"));
+        Files.writeString(root.resolve(".spool/root/head"), "x");
+        Files.writeString(root.resolve("a/.tmp-1234"), "half a docu");
+        Files.createSymbolicLink(root.resolve("a/link.json"), root.resolve("a/b.json"));
+        Files.createSymbolicLink(root.resolve("linked"), root.resolve("a"));
+        assertThat(folder.list("")).containsExactly("a/b.json");
+        assertThatThrownBy(() -> folder.read("a/link.json")).isInstanceOf(FileSystemException.class);
+    }
+
+    @Test
+    void doesNotWriteThroughLinksThatSomebodyPutIntoTheTree() throws IOException {
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+        Path victim = Files.writeString(elsewhere.resolve("victim"), "mine");
+        Files.createDirectories(root);
+        Files.createSymbolicLink(root.resolve("run_metadata"), elsewhere);
+        Files.createSymbolicLink(root.resolve("x.json"), victim);
+
+        assertThatThrownBy(() -> folder.write("run_metadata/2025/x.json", BlobContent.of(new byte[1])))
+                .hasMessageContaining("run_metadata")
+                .hasMessageContaining("symbolic links are not followed");
+        folder.write("x.json", BlobContent.of("new".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(victim).hasContent("mine");
+        assertThat(root.resolve("x.json")).hasContent("new").isRegularFile();
+        assertThat(elsewhere).isDirectoryNotContaining("glob:**2025");
+    }
+
+    @Test
+    void givesAMovedPrivateFileTheAccessOfAnOrdinaryOne() throws IOException {
+        Path file = Files.createFile(
+                temp.resolve("private"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        folder.write("written.json", BlobContent.of(new byte[1]));
+        folder.move(file, "moved.json");
+        assertThat(Files.getPosixFilePermissions(root.resolve("moved.json")))
+                .isEqualTo(Files.getPosixFilePermissions(root.resolve("written.json")));
+    }
+
+    @Test
+    void movesFromAnotherFileSystem() throws IOException {
+        Path otherFileSystem = Path.of("/dev/shm");
+        Assumptions.assumeTrue(Files.isWritable(otherFileSystem)
+                && !Files.getFileStore(otherFileSystem).equals(Files.getFileStore(temp)));
+        Path file = Files.createTempFile(otherFileSystem, "runtrack", ".json");
+        Files.writeString(file, "[]");
+        folder.move(file, "a.json");
+        assertThat(root.resolve("a.json")).hasContent("[]");
+        assertThat(file).doesNotExist();
+        assertThat(root).isDirectoryNotContaining("glob:**/.tmp*");
+    }
+
+    @Test
+    void hasOneLocationHoweverTheFolderIsNamedAndAlsoBeforeItExists() throws IOException {
+        Path real = temp.toRealPath();
+        Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+        assertThat(LocalFolder.at(link.resolve("x/../tracking/./here")).location())
+                .isEqualTo(folder.location());
+        Files.createDirectories(root);
+        assertThat(LocalFolder.at(link.resolve("tracking/here")).location()).isEqualTo(root.toString());
+    }
+
+    @Test
+    void refusesAFileInPlaceOfTheFolder() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+        assertThatThrownBy(() -> LocalFolder.at(file)).hasMessageContaining("give the path of a folder");
+    }
+
+    @Test
+    void copiesNoMoreThanTheGivenLengthOfAFileThatGrows() throws IOException {
+        Path file = Files.writeString(temp.resolve("growing"), "0123456789");
+        folder.write("a", BlobContent.concat(BlobContent.of(file, 4), BlobContent.of(new byte[] {'!'})));
+        try (InputStream in = folder.read("a")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("0123!");
+        }
+    }
+}
