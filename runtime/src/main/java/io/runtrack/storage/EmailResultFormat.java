@@ -1,0 +1,40 @@
+package io.runtrack.storage;
+
+import io.runtrack.model.EmailResult;
+
+/** One email's result: with the run's id as an entry of an email log, without it inside the run's metadata. */
+final class EmailResultFormat implements RecordFormat<EmailResult> {
+    /** As in the metadata, which name the run already. */
+    static final EmailResultFormat WITHOUT_RUN_ID = new EmailResultFormat(JsonText.ascii("{\"agent_id\":"));
+
+    private static final byte[] AGENT_NAME = JsonText.ascii(",\"agent_name\":");
+    private static final byte[] EMAIL = JsonText.ascii(",\"email\":");
+    private static final byte[] STATUS = JsonText.ascii(",\"status\":");
+    private static final byte[] REASON = JsonText.ascii(",\"reason\":");
+
+    private final byte[] start;
+
+    private EmailResultFormat(byte[] start) {
+        this.start = start;
+    }
+
+    static EmailResultFormat ofRun(String runId) {
+        return new EmailResultFormat(
+                JsonText.ascii("{\"run_id\":\"" + RunLayout.checkRunId(runId) + "\",\"agent_id\":"));
+    }
+
+    @Override
+    public void write(JsonText json, EmailResult result) {
+        json.raw(start);
+        json.string(result.agentId());
+        json.raw(AGENT_NAME);
+        json.string(result.agentName());
+        json.raw(EMAIL);
+        json.string(result.email());
+        json.raw(STATUS);
+        json.constant(result.status());
+        json.raw(REASON);
+        json.string(result.reason());
+        json.raw('}');
+    }
+}
