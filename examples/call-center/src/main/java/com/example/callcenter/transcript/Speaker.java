@@ -1,0 +1,7 @@
+package com.example.callcenter.transcript;
+
+/** The two sides of a call. */
+public enum Speaker {
+    AGENT,
+    CUSTOMER
+}
