@@ -1,0 +1,81 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The journal of a process that is gone, claimed by this one: nobody else reads it until it is closed or deleted. For one thread. */
+public final class DeadJournal implements JournalSource {
+
+    private final Path folder;
+    private final StoredHead head;
+    private final JournalLock lock;
+    private final StoredSegments segments;
+    private long released;
+
+    DeadJournal(Path folder, StoredHead head, JournalLock lock) throws IOException {
+        this.folder = folder;
+        this.head = head;
+        this.lock = lock;
+        this.segments = new StoredSegments(folder, head.segmentSize());
+        this.released = head.released();
+    }
+
+    @Override
+    public JournalHeader header() {
+        return head.header();
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public JournalReader readFrom(long position) {
+        return new SegmentReader(segments, position);
+    }
+
+    @Override
+    public void release(long position) throws IOException {
+        if (position > released) {
+            try (PlainRegion region = new PlainRegion(folder.resolve(HeadLayout.FILE))) {
+                region.putLong(HeadLayout.RELEASED_AT, position);
+            }
+            released = position;
+            segments.release(position);
+        }
+    }
+
+    @Override
+    public long released() {
+        return released;
+    }
+
+    @Override
+    public List<InFlightFile> inFlight() throws IOException {
+        SegmentReader reader = new SegmentReader(segments, released);
+        return StoredSlots.read(folder, head.slots(), position -> position < released || reader.hasFrameAt(position));
+    }
+
+    @Override
+    public Instant lastSignOfLife() {
+        return head.lastSignOfLife();
+    }
+
+    @Override
+    public long droppedEntries() {
+        return head.dropped();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    @Override
+    public void delete() throws IOException {
+        JournalFolder.delete(folder, this);
+    }
+}

@@ -1,0 +1,144 @@
+package io.runtrack.journal;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Payloads as entries: the other half of {@link EntryEncoder}. Stateless. */
+final class EntryDecoder {
+
+    private EntryDecoder() {}
+
+    /** @throws IOException if the payload, though whole, is not one that this version writes */
+    static JournalEntry decode(PayloadReader in) throws IOException {
+        try {
+            int kind = in.getByte();
+            int run = in.getInt();
+            return switch (kind) {
+                case EntryEncoder.RUN_STARTED -> new JournalEntry.RunStarted(run, run(in));
+                case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
+                case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
+                case EntryEncoder.RUN_ENDED -> ended(run, in);
+                default -> throw new IOException("Entries of kind " + kind + " are not known");
+            };
+        } catch (RuntimeException e) { // a status of another version, say
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static FileProcessingLog file(PayloadReader in) throws IOException {
+        String path = in.getString();
+        String type = in.getString();
+        String agentId = in.getString();
+        return FileProcessingLog.builder(FileStatus.valueOf(in.getRequiredString()))
+                .filePath(path)
+                .fileType(type)
+                .agentId(agentId)
+                .errorType(in.getString())
+                .errorMessage(in.getString())
+                .processingTimeMs(in.getOptionalLong())
+                .outputPath(in.getString())
+                .startedAt(in.getInstant())
+                .attempt(in.getInt())
+                .errorStack(in.getString())
+                .build();
+    }
+
+    private static EmailResult email(PayloadReader in) throws IOException {
+        return new EmailResult(
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                EmailStatus.valueOf(in.getRequiredString()),
+                in.getString());
+    }
+
+    private static JournalEntry.RunEnded ended(int run, PayloadReader in) throws IOException {
+        return new JournalEntry.RunEnded(
+                run,
+                RunStatus.valueOf(in.getRequiredString()),
+                in.getString(),
+                in.getString(),
+                in.getOptionalInt(),
+                in.getOptionalInt(),
+                in.getRequiredInstant(),
+                in.getLong());
+    }
+
+    private static RunMetadata run(PayloadReader in) throws IOException {
+        String schemaVersion = in.getRequiredString();
+        String runId = in.getRequiredString();
+        String command = in.getRequiredString();
+        String subcommand = in.getString();
+        String configPath = in.getString();
+        String targetDate = in.getString();
+        RunMetadata.Builder run = RunMetadata.builder(runId, command, in.getRequiredInstant())
+                .schemaVersion(schemaVersion)
+                .subcommand(subcommand)
+                .configPath(configPath)
+                .targetDate(targetDate)
+                .completedAt(in.getInstant())
+                .status(RunStatus.valueOf(in.getRequiredString()));
+        return rest(counts(run, in), in).build();
+    }
+
+    private static RunMetadata.Builder counts(RunMetadata.Builder run, PayloadReader in) throws IOException {
+        return run.totalFiles(in.getLong())
+                .successCount(in.getLong())
+                .failedCount(in.getLong())
+                .skippedCount(in.getLong())
+                .emailsSent(in.getLong())
+                .emailsFailed(in.getLong())
+                .emailsSkipped(in.getLong());
+    }
+
+    private static RunMetadata.Builder rest(RunMetadata.Builder run, PayloadReader in) throws IOException {
+        return run.errorMessage(in.getString())
+                .errorType(in.getString())
+                .exitCode(in.getOptionalInt())
+                .signal(in.getOptionalInt())
+                .parentRunId(in.getString())
+                .heartbeatAt(in.getInstant())
+                .checkpointMs(in.getOptionalLong())
+                .droppedRecords(in.getLong())
+                .labels(labels(in))
+                .environment(environment(in))
+                .emailResults(emails(in));
+    }
+
+    private static Map<String, String> labels(PayloadReader in) throws IOException {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            labels.put(in.getRequiredString(), in.getRequiredString());
+        }
+        return labels;
+    }
+
+    private static RunEnvironment environment(PayloadReader in) throws IOException {
+        return new RunEnvironment(
+                in.getString(),
+                in.getOptionalLong(),
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                in.getString());
+    }
+
+    private static List<EmailResult> emails(PayloadReader in) throws IOException {
+        List<EmailResult> results = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            results.add(email(in));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,126 @@
+package io.runtrack.journal;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import java.util.Map;
+
+/** Entries as payloads: a byte for the kind, the run's number, then the fields in the order of the records. Stateless. */
+final class EntryEncoder {
+
+    static final byte RUN_STARTED = 1;
+    static final byte FILE_RECORDED = 2;
+    static final byte EMAIL_RECORDED = 3;
+    static final byte RUN_ENDED = 4;
+
+    private EntryEncoder() {}
+
+    static void encode(JournalEntry entry, PayloadWriter out) {
+        if (entry instanceof JournalEntry.FileRecorded file) {
+            start(FILE_RECORDED, file.run(), out);
+            file(file.log(), out);
+        } else if (entry instanceof JournalEntry.EmailRecorded email) {
+            start(EMAIL_RECORDED, email.run(), out);
+            email(email.result(), out);
+        } else if (entry instanceof JournalEntry.RunStarted started) {
+            start(RUN_STARTED, started.run(), out);
+            run(started.metadata(), out);
+        } else if (entry instanceof JournalEntry.RunEnded ended) {
+            start(RUN_ENDED, ended.run(), out);
+            ended(ended, out);
+        }
+    }
+
+    private static void start(byte kind, int run, PayloadWriter out) {
+        out.putByte(kind);
+        out.putInt(run);
+    }
+
+    private static void file(FileProcessingLog log, PayloadWriter out) {
+        out.putString(log.filePath());
+        out.putString(log.fileType());
+        out.putString(log.agentId());
+        out.putString(log.status().name());
+        out.putString(log.errorType());
+        out.putString(log.errorMessage());
+        out.putOptionalLong(log.processingTimeMs());
+        out.putString(log.outputPath());
+        out.putInstant(log.startedAt());
+        out.putInt(log.attempt());
+        out.putString(log.errorStack());
+    }
+
+    private static void email(EmailResult result, PayloadWriter out) {
+        out.putString(result.agentId());
+        out.putString(result.agentName());
+        out.putString(result.email());
+        out.putString(result.status().name());
+        out.putString(result.reason());
+    }
+
+    private static void ended(JournalEntry.RunEnded ended, PayloadWriter out) {
+        out.putString(ended.status().name());
+        out.putString(ended.errorMessage());
+        out.putString(ended.errorType());
+        out.putOptionalInt(ended.exitCode());
+        out.putOptionalInt(ended.signal());
+        out.putInstant(ended.completedAt());
+        out.putLong(ended.droppedRecords());
+    }
+
+    private static void run(RunMetadata run, PayloadWriter out) {
+        out.putString(run.schemaVersion());
+        out.putString(run.runId());
+        out.putString(run.command());
+        out.putString(run.subcommand());
+        out.putString(run.configPath());
+        out.putString(run.targetDate());
+        out.putInstant(run.startedAt());
+        out.putInstant(run.completedAt());
+        out.putString(run.status().name());
+        counts(run, out);
+        out.putString(run.errorMessage());
+        out.putString(run.errorType());
+        out.putOptionalInt(run.exitCode());
+        out.putOptionalInt(run.signal());
+        out.putString(run.parentRunId());
+        out.putInstant(run.heartbeatAt());
+        out.putOptionalLong(run.checkpointMs());
+        out.putLong(run.droppedRecords());
+        labels(run.labels(), out);
+        environment(run.environment(), out);
+        out.putInt(run.emailResults().size());
+        for (EmailResult result : run.emailResults()) {
+            email(result, out);
+        }
+    }
+
+    private static void counts(RunMetadata run, PayloadWriter out) {
+        out.putLong(run.totalFiles());
+        out.putLong(run.successCount());
+        out.putLong(run.failedCount());
+        out.putLong(run.skippedCount());
+        out.putLong(run.emailsSent());
+        out.putLong(run.emailsFailed());
+        out.putLong(run.emailsSkipped());
+    }
+
+    private static void labels(Map<String, String> labels, PayloadWriter out) {
+        out.putInt(labels.size());
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            out.putString(label.getKey());
+            out.putString(label.getValue());
+        }
+    }
+
+    private static void environment(RunEnvironment environment, PayloadWriter out) {
+        out.putString(environment.host());
+        out.putOptionalLong(environment.pid());
+        out.putString(environment.user());
+        out.putString(environment.javaVersion());
+        out.putString(environment.mainClass());
+        out.putString(environment.agentVersion());
+        out.putString(environment.gitCommit());
+    }
+}

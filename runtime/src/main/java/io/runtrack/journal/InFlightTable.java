@@ -1,0 +1,101 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files in flight, each in a slot of the head: outside the heap, so that after an out-of-memory kill one knows which file did it. Lock-free: a thread claims
+ * the slot that its id points at or the next free one, and is then alone with it. A crash leaves every slot readable; see {@link StoredSlots}.
+ *
+ * <p>What {@link #claim} returns names the slot and this use of it, so that ending one use twice cannot end another's.
+ */
+final class InFlightTable {
+
+    static final int NONE = -1;
+
+    private static final int SLOT_BITS = 10;
+    private static final int SLOT_MASK = (1 << SLOT_BITS) - 1;
+    private static final int USES = 1 << (Integer.SIZE - 1 - SLOT_BITS);
+
+    // One use of a slot takes it through four phases, the last being free for the next use.
+    private static final int PHASES = 4;
+    private static final int FREE = 0;
+    private static final int TAKEN = 1;
+    private static final int ENDING = 2;
+
+    private final Region region;
+    private final AtomicIntegerArray phases;
+    private final @Nullable SlotWriter[] writers; // each belongs to whoever has claimed the slot
+
+    InFlightTable(Region region, int slots) {
+        this.region = region;
+        this.phases = new AtomicIntegerArray(slots);
+        this.writers = new SlotWriter[slots];
+    }
+
+    /** Claims a slot and returns what names it, or {@link #NONE} if all are taken. */
+    int claim() {
+        int slots = phases.length();
+        int slot = hint(slots);
+        for (int tried = 0; tried < slots; tried++) {
+            int phase = phases.get(slot);
+            if (phase % PHASES == FREE && phases.compareAndSet(slot, phase, phase + TAKEN)) {
+                return name(slot, phase);
+            }
+            slot = slot + 1 == slots ? 0 : slot + 1;
+        }
+        return NONE;
+    }
+
+    /** The writer of a slot that the caller has claimed. */
+    SlotWriter writer(int claimed) {
+        int slot = claimed & SLOT_MASK;
+        SlotWriter writer = writers[slot];
+        if (writer == null) {
+            writer = new SlotWriter(region, HeadLayout.slotAt(slot));
+            writers[slot] = writer;
+        }
+        return writer;
+    }
+
+    /** Whether this use of the slot was not ended before; if so, the caller has to {@link #free} it. */
+    boolean beginEnd(int claimed) {
+        int slot = claimed & SLOT_MASK;
+        if (claimed < 0 || slot >= phases.length()) {
+            return false;
+        }
+        int phase = phases.get(slot);
+        return phase % PHASES == TAKEN
+                && name(slot, phase) == claimed
+                && phases.compareAndSet(slot, phase, phase - TAKEN + ENDING);
+    }
+
+    /** Says that the use ends with the frame at that position, if it will be whole. */
+    void endWith(int claimed, long position) throws IOException {
+        region.putLong(HeadLayout.slotAt(claimed & SLOT_MASK), position);
+    }
+
+    void free(int claimed) throws IOException {
+        int slot = claimed & SLOT_MASK;
+        try {
+            region.putLong(HeadLayout.slotAt(slot), HeadLayout.FREE);
+        } finally {
+            phases.set(slot, nextUse(phases.get(slot)));
+        }
+    }
+
+    private static int name(int slot, int phase) {
+        return ((phase / PHASES) << SLOT_BITS) | slot;
+    }
+
+    private static int nextUse(int phase) {
+        return phase / PHASES + 1 == USES ? FREE : (phase / PHASES + 1) * PHASES;
+    }
+
+    private static int hint(int slots) {
+        @SuppressWarnings("deprecation") // threadId() came with Java 19
+        long id = Thread.currentThread().getId();
+        return (int) ((id & Long.MAX_VALUE) % slots);
+    }
+}

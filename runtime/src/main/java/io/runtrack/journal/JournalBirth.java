@@ -1,0 +1,46 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+
+/**
+ * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers pass over and renamed at the end, so that
+ * nobody ever sees half of one; a crash leaves such a folder without entries.
+ *
+ * @param folder the folder under its final name
+ * @param header whose journal it is
+ * @param head its head
+ * @param lock held
+ */
+record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLock lock) {
+
+    static JournalBirth in(Path spool, JournalHeader header, JournalShape shape, Disk disk) throws IOException {
+        String id = id(header);
+        Path unfinished = spool.resolve(JournalFolder.UNFINISHED + id);
+        Path folder = spool.resolve(id);
+        PrivateFiles.createFolder(unfinished);
+        JournalLock lock = null;
+        try {
+            lock = JournalLock.create(folder, unfinished.resolve(JournalFolder.LOCK));
+            LiveHead head = new LiveHead(unfinished, disk, shape, header);
+            head.heartbeat(Instant.now());
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            return new JournalBirth(folder, header, head, lock);
+        } catch (Throwable e) {
+            if (lock != null) {
+                lock.close();
+            }
+            JournalFolder.deleteTree(unfinished);
+            throw e;
+        }
+    }
+
+    /** Names sort by age. Not a random UUID: its generator alone takes longer than all the rest. */
+    private static String id(JournalHeader header) {
+        return Long.toHexString(System.currentTimeMillis()) + "-" + header.pid() + "-"
+                + Long.toHexString(System.nanoTime() ^ ((long) header.host().hashCode() << 32));
+    }
+}

@@ -1,0 +1,58 @@
+package io.runtrack.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Names in the spool, and how a journal leaves it. Stateless. */
+final class JournalFolder {
+
+    static final String LOCK = "lock";
+
+    /** Begins the name of a folder that is being made. It holds no entries. */
+    static final String UNFINISHED = ".new-";
+
+    /** Begins the name of a folder that is being deleted. Anyone may go on with it. */
+    static final String GONE = ".gone-";
+
+    private JournalFolder() {}
+
+    /** Renames first, while the lock is held: whoever gets the lock next finds no journal, rather than half of one. */
+    static void delete(Path folder, Closeable owner) throws IOException {
+        Path gone = folder.resolveSibling(GONE + folder.getFileName());
+        try {
+            Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            owner.close();
+            return;
+        } catch (IOException e) { // Windows renames no folder with open files
+            owner.close();
+            deleteTree(folder);
+            return;
+        }
+        try {
+            owner.close();
+        } finally {
+            deleteTree(gone);
+        }
+    }
+
+    /** Deletes what is there, never following a link; what somebody else has deleted meanwhile is fine. */
+    static void deleteTree(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+                for (Path child : children) {
+                    deleteTree(child);
+                }
+            } catch (NoSuchFileException e) {
+                return;
+            }
+        }
+        Files.deleteIfExists(path);
+    }
+}

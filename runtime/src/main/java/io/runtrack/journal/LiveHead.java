@@ -1,0 +1,62 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.CRC32;
+
+/** Writes the head of a journal of this process; see {@link HeadLayout}. Thread-safe. */
+final class LiveHead {
+
+    private final Region region;
+
+    LiveHead(Path folder, Disk disk, JournalShape shape, JournalHeader header) throws IOException {
+        this.region = disk.create(folder.resolve(HeadLayout.FILE), HeadLayout.size(shape.slots()));
+        region.putLong(HeadLayout.size(shape.slots()) - Long.BYTES, 0); // plain files get their full length, too
+        byte[] bytes = encode(header, shape);
+        region.put(Long.BYTES, bytes, Long.BYTES, bytes.length - Long.BYTES);
+        region.putLong(0, HeadLayout.MAGIC);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    void heartbeat(Instant now) throws IOException {
+        region.putLong(HeadLayout.HEARTBEAT_AT, now.toEpochMilli());
+    }
+
+    void released(long position) throws IOException {
+        region.putLong(HeadLayout.RELEASED_AT, position);
+    }
+
+    void dropped(long entries) throws IOException {
+        region.putLong(HeadLayout.DROPPED_AT, entries);
+    }
+
+    /** Says that the owner needs the journal no more although its process lives on. */
+    void giveUp() throws IOException {
+        region.putLong(HeadLayout.GIVEN_UP_AT, 1);
+        region.close();
+    }
+
+    private static byte[] encode(JournalHeader header, JournalShape shape) {
+        PayloadWriter out = new PayloadWriter(HeadLayout.HEARTBEAT_AT - HeadLayout.HEADER_AT);
+        out.putString(header.destination());
+        out.putLong(header.checkpointMillis());
+        out.putString(header.host());
+        out.putString(header.bootId());
+        out.putLong(header.pid());
+        out.putLong(header.processStart());
+        byte[] bytes = new byte[HeadLayout.HEADER_AT + out.length()];
+        LittleEndian.putInt(bytes, HeadLayout.VERSION_AT, HeadLayout.VERSION);
+        LittleEndian.putInt(bytes, HeadLayout.SEGMENT_SIZE_AT, shape.segmentSize());
+        LittleEndian.putInt(bytes, HeadLayout.SLOTS_AT, shape.slots());
+        LittleEndian.putInt(bytes, HeadLayout.LENGTH_AT, out.length());
+        System.arraycopy(out.bytes(), PayloadWriter.PREFIX, bytes, HeadLayout.HEADER_AT, out.length());
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, HeadLayout.CHECKED_FROM, bytes.length - HeadLayout.CHECKED_FROM);
+        LittleEndian.putInt(bytes, HeadLayout.CHECKSUM_AT, (int) checksum.getValue());
+        return bytes;
+    }
+}

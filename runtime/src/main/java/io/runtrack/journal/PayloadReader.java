@@ -1,0 +1,88 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a {@link PayloadWriter} wrote. Not thread-safe. */
+final class PayloadReader {
+
+    private final byte[] bytes;
+    private final int limit;
+    private int at;
+
+    PayloadReader(byte[] bytes, int start, int length) {
+        this.bytes = bytes;
+        this.at = start;
+        this.limit = start + length;
+    }
+
+    int getByte() throws IOException {
+        return bytes[take(1)];
+    }
+
+    int getInt() throws IOException {
+        return LittleEndian.getInt(bytes, take(Integer.BYTES));
+    }
+
+    long getLong() throws IOException {
+        return LittleEndian.getLong(bytes, take(Long.BYTES));
+    }
+
+    @Nullable
+    Integer getOptionalInt() throws IOException {
+        return getByte() == 0 ? null : (Integer) getInt();
+    }
+
+    @Nullable
+    Long getOptionalLong() throws IOException {
+        return getByte() == 0 ? null : (Long) getLong();
+    }
+
+    @Nullable
+    Instant getInstant() throws IOException {
+        return getByte() == 0 ? null : Instant.ofEpochSecond(getLong(), getInt());
+    }
+
+    @Nullable
+    String getString() throws IOException {
+        int length = getVarint() - 1;
+        return length < 0 ? null : Characters.decode(bytes, take(length), length);
+    }
+
+    String getRequiredString() throws IOException {
+        return required(getString());
+    }
+
+    Instant getRequiredInstant() throws IOException {
+        return required(getInstant());
+    }
+
+    private static <T> T required(@Nullable T value) throws IOException {
+        if (value == null) {
+            throw new IOException("A value that is always there is missing");
+        }
+        return value;
+    }
+
+    private int getVarint() throws IOException {
+        int value = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+            int next = getByte();
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        throw new IOException("A length has more than five bytes");
+    }
+
+    private int take(int count) throws IOException {
+        if (count < 0 || count > limit - at) {
+            throw new IOException("It ends early: " + count + " bytes wanted, " + (limit - at) + " left");
+        }
+        int start = at;
+        at += count;
+        return start;
+    }
+}

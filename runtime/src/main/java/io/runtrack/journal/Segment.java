@@ -1,0 +1,121 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the journal's stream of entries, and where it ends:
+ *
+ * <pre>
+ *  0            8                16
+ * +------------+----------------+---------+---------+-----+---------+---------
+ * | "RTSEGMNT" | first position | frame   | frame   |  …  | 0 … 0   | whatever an earlier use left
+ * +------------+----------------+---------+---------+-----+---------+---------
+ * </pre>
+ *
+ * The frame at offset <i>o</i> has the position <i>first position + o</i>. A shipped segment starts again with a higher first position. Not thread-safe. A crash leaves
+ * all frames that {@link #append} returned from, and at most one torn one behind them.
+ */
+final class Segment {
+
+    static final long MAGIC = 0x544E4D4745535452L; // "RTSEGMNT", little endian
+    static final int HEADER = 16;
+    private static final int FIRST_POSITION = 8;
+
+    private final Path file;
+    private final int size;
+    private @Nullable Region region;
+    private long index;
+    private int end = HEADER;
+    private @Nullable Segment following;
+
+    Segment(Path file, Region region, int size) {
+        this.file = file;
+        this.region = region;
+        this.size = size;
+    }
+
+    /** Makes this the segment of that index, empty. The magic comes last: before, a new file would pass for the first. */
+    void begin(long newIndex) throws IOException {
+        Region memory = writable();
+        memory.putLong(HEADER, 0);
+        memory.putLong(FIRST_POSITION, newIndex * size);
+        memory.putLong(0, MAGIC);
+        index = newIndex;
+        following = null;
+        end = HEADER;
+    }
+
+    boolean hasRoom(int frameSize, int keepFree) {
+        return frameSize <= size - keepFree - end;
+    }
+
+    /** Appends a frame for which there is room. If this throws, the segment is as it was before. */
+    void append(PayloadWriter payload, CRC32 checksum) throws IOException {
+        Region memory = writable();
+        byte[] bytes = payload.bytes();
+        int length = payload.length();
+        LittleEndian.putLong(bytes, 0, end());
+        checksum.reset();
+        checksum.update(bytes, 0, PayloadWriter.PREFIX + length);
+        long header = Frame.header(length, (int) checksum.getValue());
+        int next = end + Frame.size(length);
+        memory.put(end + Frame.HEADER, bytes, PayloadWriter.PREFIX, length);
+        if (next < size) {
+            memory.putLong(next, 0); // else the reader would take what an earlier use left there for a torn frame
+        }
+        memory.putLong(end, header);
+        end = next;
+    }
+
+    /** Nothing more will be appended: whatever a failed append may have left behind the last frame is cut off. */
+    void finish() throws IOException {
+        if (end < size) {
+            writable().putLong(end, 0);
+        }
+    }
+
+    /** The one that takes over; a link, because a collection could run out of memory in the middle of growing. */
+    @Nullable
+    Segment following() {
+        return following;
+    }
+
+    void followedBy(Segment segment) {
+        following = segment;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long index() {
+        return index;
+    }
+
+    /** The position behind the last frame. */
+    long end() {
+        return index * size + end;
+    }
+
+    boolean isWritable() {
+        return region != null;
+    }
+
+    /** Lets go of the memory or the open file: this segment will only be read. */
+    void seal() {
+        if (region != null) {
+            region.close();
+            region = null;
+        }
+    }
+
+    private Region writable() throws IOException {
+        if (region == null) {
+            throw new IOException(file + " is sealed");
+        }
+        return region;
+    }
+}

@@ -1,0 +1,20 @@
+package io.runtrack.journal;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Which file holds which part of a journal's stream. */
+interface SegmentCatalog {
+
+    int segmentSize();
+
+    /** The file that holds the positions from {@code index * segmentSize}, or null if there is none. */
+    @Nullable
+    Path file(long index);
+
+    /** The index of the next file after the one of that index, or -1 if there is none. */
+    long indexAfter(long index);
+
+    /** The position behind the last whole frame, or {@link Long#MAX_VALUE} if only reading can tell. */
+    long end();
+}

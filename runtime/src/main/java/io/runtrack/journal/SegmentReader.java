@@ -1,0 +1,139 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a journal's frames from its files, with ordinary reads into a window on the heap; the kernel shows them what was stored in a mapping. Live and dead journals are
+ * read alike, each segment up to its first frame that is not whole. A kill can tear no frame but a journal's very last. Not thread-safe.
+ */
+final class SegmentReader implements JournalReader {
+
+    private static final int WINDOW = 64 * 1024;
+
+    private final SegmentCatalog catalog;
+    private final int segmentSize;
+    private final CRC32 checksum = new CRC32();
+    private byte[] window;
+    private long windowStart;
+    private int windowLength;
+    private long position;
+
+    SegmentReader(SegmentCatalog catalog, long position) {
+        this.catalog = catalog;
+        this.segmentSize = catalog.segmentSize();
+        this.position = position;
+        this.window = new byte[Math.min(WINDOW, segmentSize)];
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public @Nullable JournalEntry next() throws IOException {
+        long at = position;
+        while (at >= 0 && at < catalog.end()) {
+            at = Math.max(at, at / segmentSize * segmentSize + Segment.HEADER);
+            long header = header(at);
+            if (isWhole(at, header)) {
+                return take(at, Frame.length(header));
+            }
+            if (header != 0 && catalog.end() != Long.MAX_VALUE) {
+                throw new IOException("The journal is damaged at position " + at);
+            }
+            at = catalog.indexAfter(at / segmentSize) * segmentSize;
+        }
+        return null;
+    }
+
+    /** Whether a whole frame begins at this very position. */
+    boolean hasFrameAt(long at) throws IOException {
+        int offset = (int) (at % segmentSize);
+        return offset >= Segment.HEADER
+                && offset % Frame.HEADER == 0
+                && catalog.file(at / segmentSize) != null
+                && isWhole(at, header(at));
+    }
+
+    private JournalEntry take(long at, int length) throws IOException {
+        try {
+            JournalEntry entry = EntryDecoder.decode(new PayloadReader(window, inWindow(at) + Frame.HEADER, length));
+            position = at + Frame.size(length);
+            return entry;
+        } catch (IOException e) {
+            throw new IOException("The journal's entry at position " + at + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The frame's first eight bytes; 0 where there is none. */
+    private long header(long at) throws IOException {
+        if (segmentSize - at % segmentSize < Frame.HEADER || !fill(at, Frame.HEADER)) {
+            return 0;
+        }
+        return LittleEndian.getLong(window, inWindow(at));
+    }
+
+    private boolean isWhole(long at, long header) throws IOException {
+        int length = Frame.length(header);
+        long room = segmentSize - at % segmentSize - Frame.HEADER;
+        if (length <= 0 || length > room || !fill(at, Frame.HEADER + length)) {
+            return false;
+        }
+        // The checksum is over position and payload: the window has room for the one before the other.
+        int start = inWindow(at);
+        LittleEndian.putLong(window, start, at);
+        checksum.reset();
+        checksum.update(window, start, Frame.HEADER + length);
+        LittleEndian.putLong(window, start, header);
+        return (int) checksum.getValue() == Frame.checksum(header);
+    }
+
+    private int inWindow(long at) {
+        return (int) (at - windowStart);
+    }
+
+    /** Gets these bytes of one segment into the window; false if the file or the journal ends before. */
+    private boolean fill(long at, int length) throws IOException {
+        if (at < windowStart || at + length > windowStart + windowLength) {
+            load(at, length);
+        }
+        return at + length <= windowStart + windowLength;
+    }
+
+    private void load(long at, int length) throws IOException {
+        windowStart = at;
+        windowLength = 0;
+        // What lies behind the end may still change, so it must not stay in the window.
+        long end = Math.min(catalog.end(), (at / segmentSize + 1) * segmentSize);
+        Path file = catalog.file(at / segmentSize);
+        if (file == null || at + length > end) {
+            return;
+        }
+        if (window.length < length) {
+            window = Arrays.copyOf(window, length);
+        }
+        int wanted = (int) Math.min(window.length, end - at);
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
+            access.seek(at % segmentSize);
+            windowLength = readUpTo(access, wanted);
+        }
+    }
+
+    private int readUpTo(RandomAccessFile access, int wanted) throws IOException {
+        int have = 0;
+        while (have < wanted) {
+            int count = access.read(window, have, wanted - have);
+            if (count < 0) {
+                break;
+            }
+            have += count;
+        }
+        return have;
+    }
+}

@@ -1,0 +1,185 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds one user's journals, live and dead. Nothing in it is deleted but journals whose owner says so. Thread-safe.
+ */
+public final class Spool {
+
+    private final Path folder;
+    private final Consumer<String> warnings;
+    private final Clock clock;
+    private final Set<String> warned = Collections.synchronizedSet(new HashSet<>());
+
+    Spool(Path folder, Consumer<String> warnings, Clock clock) {
+        this.folder = folder;
+        this.warnings = warnings;
+        this.clock = clock;
+    }
+
+    /** Opens a spool whose unusable contents concern nobody; see {@link #open(Path, Consumer)}. */
+    public static Spool open(Path folder) throws IOException {
+        return open(folder, new Unheard());
+    }
+
+    /**
+     * Opens a spool, creating the folder and its parents if they are missing.
+     *
+     * @param warnings hears, once for each, of things in the spool that cannot be used and are left alone
+     * @throws IOException if the folder is a link or somebody else's, or cannot be created; the message says what to do
+     */
+    public static Spool open(Path folder, Consumer<String> warnings) throws IOException {
+        return new Spool(SpoolFolder.prepare(folder), warnings, Clock.systemUTC());
+    }
+
+    /**
+     * Where the spool lies unless it is set.
+     *
+     * @param localTrackingPath the tracking path if it is a local folder, else null
+     */
+    public static Path defaultFolder(@Nullable Path localTrackingPath, String user) {
+        String name = fileName(user);
+        return localTrackingPath == null
+                ? Path.of(System.getProperty("java.io.tmpdir"), "runtrack-" + name)
+                : localTrackingPath.resolve(".spool").resolve(name);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Creates a journal and holds its lock.
+     *
+     * @param maxBytes the most that the journal's segments may take; one of 1 MiB is always allowed
+     */
+    public Journal create(JournalHeader header, long maxBytes) throws IOException {
+        return create(header, JournalShape.standard(maxBytes), LocalDisk.of(folder));
+    }
+
+    Journal create(JournalHeader header, JournalShape shape, Disk disk) throws IOException {
+        JournalBirth birth = JournalBirth.in(folder, header, shape, disk);
+        try {
+            return new Journal(birth, disk, shape);
+        } catch (Throwable e) {
+            JournalFolder.delete(birth.folder(), birth.lock());
+            throw e;
+        }
+    }
+
+    /**
+     * Claims the journals of dead processes, the oldest first. Live ones are not touched. The lock tells, and for a process of another host or another boot, whose lock may
+     * not be visible here, also a heartbeat older than four checkpoints and a minute.
+     *
+     * @param wanted says by its header whether a journal is to be claimed
+     */
+    public List<DeadJournal> claimDead(Predicate<JournalHeader> wanted) throws IOException {
+        List<DeadJournal> claimed = new ArrayList<>();
+        for (Path candidate : candidates()) {
+            DeadJournal journal = tryClaim(candidate, wanted);
+            if (journal != null) {
+                claimed.add(journal);
+            }
+        }
+        return claimed;
+    }
+
+    private List<Path> candidates() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                String name = String.valueOf(child.getFileName());
+                if (name.startsWith(JournalFolder.GONE)) {
+                    JournalFolder.deleteTree(child);
+                } else if (!name.startsWith(JournalFolder.UNFINISHED)) {
+                    found.add(child);
+                }
+            }
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private @Nullable DeadJournal tryClaim(Path candidate, Predicate<JournalHeader> wanted) {
+        try {
+            refuseForeign(candidate);
+            StoredHead head = StoredHead.read(candidate);
+            return wanted.test(head.header()) && mayBeDead(candidate, head) ? claim(candidate) : null;
+        } catch (IOException e) {
+            if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) { // else another process has finished it meanwhile
+                warn(candidate, e);
+            }
+            return null;
+        }
+    }
+
+    private void refuseForeign(Path candidate) throws IOException {
+        if (!Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("it is not a folder");
+        }
+        if (PrivateFiles.hasOwners(candidate)
+                && !Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder))) {
+            throw new IOException("it belongs to somebody else");
+        }
+    }
+
+    private boolean mayBeDead(Path candidate, StoredHead head) {
+        if (head.header().isOfThisProcess()) {
+            return head.givenUp();
+        }
+        boolean lockTells = head.header().isOfThisBoot()
+                && Files.exists(candidate.resolve(JournalFolder.LOCK), LinkOption.NOFOLLOW_LINKS);
+        return lockTells || head.givenUp() || head.header().isSilentSince(head.lastSignOfLife(), clock.instant());
+    }
+
+    private static @Nullable DeadJournal claim(Path candidate) throws IOException {
+        JournalLock lock = JournalLock.tryLock(candidate, candidate.resolve(JournalFolder.LOCK));
+        if (lock == null) {
+            return null;
+        }
+        try {
+            // Read again: since the first look another process may have worked on it, or even finished and deleted it.
+            return new DeadJournal(candidate, StoredHead.read(candidate), lock);
+        } catch (Throwable e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private void warn(Path candidate, IOException reason) {
+        String warning = candidate + " in the spool is left alone: " + reason.getMessage();
+        if (warned.add(warning)) {
+            warnings.accept(warning);
+        }
+    }
+
+    /** A class, since the first lambda of a JVM takes it tens of milliseconds. */
+    private static final class Unheard implements Consumer<String> {
+        @Override
+        public void accept(String warning) {}
+    }
+
+    private static String fileName(String user) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < user.length(); i++) {
+            char c = user.charAt(i);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || (c == '.' && i > 0));
+            name.append(plain ? c : '_');
+        }
+        return name.isEmpty() ? "_" : name.toString();
+    }
+}

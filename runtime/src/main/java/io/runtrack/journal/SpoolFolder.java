@@ -1,0 +1,127 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+
+/**
+ * Makes a spool folder safe to write to: its owner's alone (0700), no link, nobody else's. What is recorded may be confidential, and whoever could plant files here
+ * could have them written to the storage. Several users share a folder named {@code .spool} (1777, like /tmp). Stateless.
+ */
+final class SpoolFolder {
+
+    private static final String SHARED = ".spool";
+    private static final int STICKY_AND_OPEN = 01777;
+
+    private SpoolFolder() {}
+
+    static Path prepare(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null || absolute.getFileName() == null) {
+            throw new IOException("The spool folder " + absolute + " is the root of a file system; " + remedy());
+        }
+        try {
+            prepareParent(parent);
+            if (!created(absolute)) {
+                check(absolute);
+            }
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "The spool folder " + absolute + " cannot be written to by this user; " + remedy(), e);
+        }
+        return absolute.toRealPath();
+    }
+
+    private static void prepareParent(Path parent) throws IOException {
+        if (!parent.endsWith(SHARED)) {
+            Files.createDirectories(parent);
+            return;
+        }
+        Path trackingPath = parent.getParent();
+        if (trackingPath != null) {
+            Files.createDirectories(trackingPath);
+        }
+        if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+            createShared(parent);
+        }
+        refuseLinks(parent);
+    }
+
+    private static void createShared(Path parent) throws IOException {
+        try {
+            Files.createDirectory(parent);
+        } catch (FileAlreadyExistsException e) {
+            return; // another process was faster, and opens it to all
+        }
+        if (parent.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            try {
+                Files.setAttribute(parent, "unix:mode", STICKY_AND_OPEN);
+            } catch (IOException e) {
+                // A file system without modes; then there is nothing to open either.
+            }
+        }
+    }
+
+    private static boolean created(Path folder) throws IOException {
+        try {
+            PrivateFiles.createFolder(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    private static void check(Path folder) throws IOException {
+        refuseLinks(folder);
+        if (PrivateFiles.hasOwners(folder)) {
+            refuseForeign(folder);
+            closeToOthers(folder);
+        }
+    }
+
+    private static void refuseLinks(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            String what = Files.isSymbolicLink(folder) ? "a symbolic link" : "not a folder";
+            throw new IOException("The spool folder " + folder + " is " + what + "; remove it, or " + remedy());
+        }
+    }
+
+    /** Who this process is, is seen by what it creates: neither a name nor /proc tells that everywhere. */
+    private static void refuseForeign(Path folder) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+        UserPrincipal self;
+        try {
+            // Not createTempFile: seeding its random numbers takes longer than all the rest.
+            Path probe = folder.resolve(JournalFolder.GONE + "probe-" + System.nanoTime());
+            PrivateFiles.createFile(probe);
+            self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
+            Files.delete(probe);
+        } catch (AccessDeniedException e) {
+            throw new IOException(
+                    "The spool folder " + folder + " belongs to " + owner.getName()
+                            + " and cannot be written to by this user; " + remedy(),
+                    e);
+        }
+        if (!owner.equals(self)) {
+            throw new IOException("The spool folder " + folder + " belongs to " + owner.getName() + ", not to "
+                    + self.getName() + "; remove it, or " + remedy());
+        }
+    }
+
+    private static void closeToOthers(Path folder) {
+        try {
+            PrivateFiles.closeToOthers(folder);
+        } catch (IOException e) {
+            // A file system that knows owners but no modes: as private as it gets.
+        }
+    }
+
+    private static String remedy() {
+        return "set spool (TRACKING_SPOOL) to a folder of this user's own";
+    }
+}
