@@ -1,0 +1,73 @@
+package io.runtrack.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a store below a base path, as a store of its own. As safe for several threads as the store that it is part of, which it closes. */
+final class ScopedStore implements BlobStore {
+    private final BlobStore store;
+    private final String base;
+
+    /**
+     * The part below a base path such as {@code team/tracking}.
+     *
+     * @throws IllegalArgumentException when no names can begin with the path
+     */
+    ScopedStore(BlobStore store, String basePath) {
+        this.store = store;
+        this.base = BlobName.check(basePath) + '/';
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        return store.read(scoped(name));
+    }
+
+    @Override
+    public void write(String name, BlobContent content) throws IOException {
+        store.write(scoped(name), content);
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String name : store.list(base + BlobName.checkPrefix(prefix))) {
+            names.add(name.substring(base.length()));
+        }
+        return names;
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        return store.delete(scoped(name));
+    }
+
+    @Override
+    public void move(Path file, String name) throws IOException {
+        store.move(file, scoped(name));
+    }
+
+    @Override
+    public GrowingBlob grow(String name) {
+        return store.grow(scoped(name));
+    }
+
+    @Override
+    public @Nullable String location() {
+        String location = store.location();
+        return location == null ? null : location + '/' + base.substring(0, base.length() - 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+
+    private String scoped(String name) {
+        return base + BlobName.check(name);
+    }
+}

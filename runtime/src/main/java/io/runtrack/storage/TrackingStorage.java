@@ -1,0 +1,212 @@
+package io.runtrack.storage;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Saves runs and finds them again, in a local folder or in a store of your own.
+ *
+ * <p>Opening and closing are on the way of every process that records something, and therefore without lambdas. Safe for several threads, as far as the store is. Every document is saved whole or not at all. All methods throw {@link UncheckedIOException}
+ * when the store fails, with a message that names the document, and {@link IllegalArgumentException} for a run whose id is not valid.
+ */
+public final class TrackingStorage implements AutoCloseable {
+    private final BlobStore blobs;
+    private final String destination;
+    private final @Nullable Path localFolder;
+
+    private TrackingStorage(BlobStore blobs, @Nullable Path localFolder) {
+        String location = blobs.location();
+        this.blobs = blobs;
+        this.destination = location == null ? blobs.getClass().getName() + '#' + UUID.randomUUID() : location;
+        this.localFolder = localFolder;
+    }
+
+    /**
+     * Opens the storage that a tracking path names: a folder, or a {@code file:} URI. The folder need not exist; the first save creates it.
+     *
+     * @throws IllegalArgumentException when the path names no storage that this version supports
+     */
+    public static TrackingStorage open(String uri) {
+        try {
+            return open(LocalFolder.at(TrackingPath.folder(uri)), "");
+        } catch (IOException failure) {
+            throw failed("open tracking path '" + uri + "'", failure);
+        }
+    }
+
+    /**
+     * Keeps runs in a store of your own. Closing the storage closes the store.
+     *
+     * @param basePath where in the store, such as {@code team/tracking}; empty for the store's own top
+     * @throws IllegalArgumentException when the base path cannot begin the name of a blob
+     */
+    public static TrackingStorage open(BlobStore store, String basePath) {
+        int start = basePath.startsWith("/") ? 1 : 0;
+        int end = basePath.length() > start && basePath.endsWith("/") ? basePath.length() - 1 : basePath.length();
+        String base = basePath.substring(start, end);
+        Path folder = store instanceof LocalFolder local ? local.path().resolve(base) : null;
+        return new TrackingStorage(base.isEmpty() ? store : new ScopedStore(store, base), folder);
+    }
+
+    /**
+     * What tells this storage from all others, in every process: of a local folder its real absolute path. A store that does not say where it is
+     * gets a text that no other has.
+     */
+    public String destination() {
+        return destination;
+    }
+
+    /** The documents themselves; {@link RunLayout} names them. */
+    public BlobStore blobs() {
+        return blobs;
+    }
+
+    /** The folder on this machine in which the documents lie, if they lie in one. */
+    public Optional<Path> localFolder() {
+        return Optional.ofNullable(localFolder);
+    }
+
+    /** Saves a run's metadata, in place of what was saved before. */
+    public void saveRunMetadata(RunMetadata run) {
+        String name = RunLayout.metadata(run);
+        save(name, () -> {
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            RunJson.write(run, document);
+            return BlobContent.of(document.toByteArray());
+        });
+    }
+
+    /** Saves a run's whole file log, in place of what was saved before. */
+    public void saveFileLogs(RunMetadata run, List<FileProcessingLog> logs) {
+        save(RunLayout.fileLogs(run), () -> {
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            return array(document, RecordAppender.fileLogs(document, run.runId(), true), logs);
+        });
+    }
+
+    /** Saves a run's whole email log, in place of what was saved before. */
+    public void saveEmailLogs(RunMetadata run, List<EmailResult> results) {
+        save(RunLayout.emailLogs(run), () -> {
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            return array(document, RecordAppender.emailLogs(document, run.runId(), true), results);
+        });
+    }
+
+    /**
+     * The runs that started in a span of time, newest first, with all that their metadata holds. Documents that cannot be read are left out; to
+     * learn which, and for long spans, use {@link #listRuns(Instant, Instant, Predicate)}.
+     *
+     * @param start the first instant of the span
+     * @param end the last one
+     * @param command only runs of this command; null for all
+     * @param status only runs that stand there; null for all
+     */
+    public List<RunMetadata> listRuns(
+            Instant start, Instant end, @Nullable String command, @Nullable RunStatus status) {
+        Predicate<RunMetadata> filter =
+                run -> (command == null || command.equals(run.command())) && (status == null || status == run.status());
+        return listing(start, end, filter, RunJson::read).runs();
+    }
+
+    /**
+     * The runs that started in a span of time, without their email results, of which there may be many, and the documents that could not be read.
+     *
+     * @param start the first instant of the span
+     * @param end the last one
+     * @param filter which runs to keep
+     */
+    public RunListing listRuns(Instant start, Instant end, Predicate<? super RunMetadata> filter) {
+        return listing(start, end, filter, RunJson::readHead);
+    }
+
+    /**
+     * The run of an id, or the only run whose id begins so. Of several runs of one id it is the one of the most recent day. Looks through the names of
+     * all runs.
+     *
+     * @throws AmbiguousRunException when there is no such id, and several begin so
+     */
+    public Optional<RunMetadata> findRun(String idOrPrefix) {
+        return unchecked(
+                "find run '" + idOrPrefix + "' in " + destination, () -> new RunCatalog(blobs).find(idOrPrefix));
+    }
+
+    /** Whether there is metadata of a run, on whatever day it started. Looks through the names of all runs. */
+    public boolean runExists(String runId) {
+        return unchecked("look for run '" + runId + "' in " + destination, () -> new RunCatalog(blobs).exists(runId));
+    }
+
+    /**
+     * The entries of a run's file log, in their order; none when there is no log. They are read one by one while the stream is consumed; close the
+     * stream unless you consume it to its end. Reading throws {@link UncheckedIOException} when the document cannot be read.
+     */
+    public Stream<FileProcessingLog> readFileLogs(RunMetadata run) {
+        return RecordStream.of(blobs, RunLayout.fileLogs(run), new FileLogParser());
+    }
+
+    /** The entries of a run's email log, in the same way as {@link #readFileLogs}. */
+    public Stream<EmailResult> readEmailLogs(RunMetadata run) {
+        return RecordStream.of(blobs, RunLayout.emailLogs(run), new EmailResultParser());
+    }
+
+    /** Lets go of the store's connections. */
+    @Override
+    public void close() {
+        try {
+            blobs.close();
+        } catch (IOException failure) {
+            throw failed("close " + destination, failure);
+        }
+    }
+
+    private RunListing listing(
+            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.MetadataReader reader) {
+        return unchecked(
+                "list the runs in " + destination, () -> new RunCatalog(blobs).list(start, end, filter, reader));
+    }
+
+    private static <T> BlobContent array(ByteArrayOutputStream document, RecordAppender<T> appender, List<T> elements)
+            throws IOException {
+        for (T element : elements) {
+            appender.append(element);
+        }
+        appender.flush();
+        document.write(DoublingBlob.end(document.size()));
+        return BlobContent.of(document.toByteArray());
+    }
+
+    private void save(String name, Action<BlobContent> document) {
+        unchecked("save " + name + " in " + destination, () -> {
+            blobs.write(name, document.run());
+            return name;
+        });
+    }
+
+    private interface Action<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T unchecked(String what, Action<T> action) {
+        try {
+            return action.run();
+        } catch (IOException failure) {
+            throw failed(what, failure);
+        }
+    }
+
+    private static UncheckedIOException failed(String what, IOException failure) {
+        return new UncheckedIOException("cannot " + what + ": " + failure, failure);
+    }
+}

@@ -1,0 +1,359 @@
+package io.runtrack.storage;
+
+import static io.runtrack.storage.StoredRuns.EMAILS;
+import static io.runtrack.storage.StoredRuns.FILES;
+import static io.runtrack.storage.StoredRuns.complete;
+import static io.runtrack.storage.StoredRuns.fixture;
+import static io.runtrack.storage.StoredRuns.started;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrackingStorageTest {
+    private static final Instant LONG_AGO = Instant.MIN;
+    private static final Instant FAR_FUTURE = Instant.MAX;
+
+    @TempDir
+    Path temp;
+
+    private Path folder;
+    private TrackingStorage storage;
+
+    @BeforeEach
+    void open() throws IOException {
+        folder = temp.toRealPath().resolve("my tracking");
+        storage = TrackingStorage.open(folder.toString());
+    }
+
+    @Test
+    void savesTheThreeDocumentsOfARunWhereTheLayoutSays() throws IOException {
+        storage.saveRunMetadata(complete());
+        storage.saveFileLogs(complete(), FILES);
+        storage.saveEmailLogs(complete(), EMAILS);
+        String id = StoredRuns.RUN_ID;
+        assertThat(folder.resolve("run_metadata/2025/01/25/" + id + ".json")).hasContent(fixture("run-complete.json"));
+        assertThat(folder.resolve("file_logs/2025/01/25/" + id + "_files.json")).hasContent(fixture("files.json"));
+        assertThat(folder.resolve("email_logs/2025/01/25/" + id + "_emails.json"))
+                .hasContent(fixture("emails.json"));
+    }
+
+    @Test
+    void readsBackWhatItSaved() {
+        storage.saveRunMetadata(complete());
+        storage.saveFileLogs(complete(), FILES);
+        storage.saveEmailLogs(complete(), EMAILS);
+        assertThat(storage.listRuns(LONG_AGO, FAR_FUTURE, null, null)).containsExactly(complete());
+        assertThat(storage.readFileLogs(complete())).isEqualTo(FILES);
+        assertThat(storage.readEmailLogs(complete())).isEqualTo(EMAILS);
+    }
+
+    @Test
+    void anEmptyLogIsADocumentAndAMissingOneIsAnEmptyStream() throws IOException {
+        assertThat(storage.readFileLogs(complete())).isEmpty();
+        assertThat(storage.readEmailLogs(complete())).isEmpty();
+        storage.saveFileLogs(complete(), List.of());
+        assertThat(folder.resolve(RunLayout.fileLogs(complete()))).hasContent("[]\n");
+        assertThat(storage.readFileLogs(complete())).isEmpty();
+    }
+
+    @Test
+    void listsNewestFirstWhatStartedBetweenTwoInstantsBothIncluded() {
+        save("before", "2025-01-24T23:59:59.999999Z");
+        save("first", "2025-01-25T00:00:00Z");
+        save("middle", "2025-01-25T12:00:00Z");
+        save("last", "2025-01-26T06:00:00Z");
+        save("after", "2025-01-26T06:00:00.000001Z");
+        assertThat(ids(storage.listRuns(
+                        Instant.parse("2025-01-25T00:00:00Z"), Instant.parse("2025-01-26T06:00:00Z"), null, null)))
+                .containsExactly("last", "middle", "first");
+        assertThat(ids(storage.listRuns(LONG_AGO, FAR_FUTURE, null, null)))
+                .containsExactly("after", "last", "middle", "first", "before");
+        assertThat(storage.listRuns(FAR_FUTURE, LONG_AGO, null, null)).isEmpty();
+    }
+
+    @Test
+    void findsARunByTheNanosecondWithWhichItStarted() {
+        RunMetadata run = started("r", "2025-01-25T10:00:00.123456789Z");
+        storage.saveRunMetadata(run);
+        assertThat(ids(storage.listRuns(run.startedAt(), run.startedAt(), null, null)))
+                .containsExactly("r");
+    }
+
+    @Test
+    void listsByCommandAndStatus() {
+        storage.saveRunMetadata(complete());
+        save("transcribing", "2025-01-25T00:00:00Z");
+        assertThat(ids(storage.listRuns(LONG_AGO, FAR_FUTURE, "transcribe", null)))
+                .containsExactly("transcribing");
+        assertThat(ids(storage.listRuns(LONG_AGO, FAR_FUTURE, null, RunStatus.PARTIAL_SUCCESS)))
+                .containsExactly(StoredRuns.RUN_ID);
+        assertThat(storage.listRuns(LONG_AGO, FAR_FUTURE, "transcribe", RunStatus.FAILED))
+                .isEmpty();
+    }
+
+    @Test
+    void readsOnlyTheDaysOfTheRange() throws IOException {
+        save("in-range", "2025-01-25T10:00:00Z");
+        broken("run_metadata/2025/01/24/broken.json", "{");
+        Instant start = Instant.parse("2025-01-25T00:00:00Z");
+        RunListing listing = storage.listRuns(start, start.plusSeconds(3600 * 24 * 200), run -> true);
+        assertThat(ids(listing.runs())).containsExactly("in-range");
+        assertThat(listing.unreadable()).isEmpty();
+    }
+
+    @Test
+    void countsAndNamesBrokenDocumentsAndShowsTheOthers() throws IOException {
+        save("good-1", "2025-01-25T10:00:00Z");
+        save("good-2", "2025-01-25T11:00:00Z");
+        String whole = fixture("run-started.json");
+        broken("run_metadata/2025/01/25/a-empty.json", "");
+        broken("run_metadata/2025/01/25/b-cut.json", whole.substring(0, whole.indexOf("\"exit_code\"")));
+        broken("run_metadata/2025/01/25/c-odd.json", whole.replace("running", "odd"));
+        broken("run_metadata/2025/01/25/d-binary.json", "\0\0\0\0");
+        broken("run_metadata/2025/01/25/notes.txt", "not ours");
+
+        RunListing listing = storage.listRuns(LONG_AGO, FAR_FUTURE, run -> true);
+
+        assertThat(ids(listing.runs())).containsExactly("good-2", "good-1");
+        assertThat(listing.unreadable())
+                .extracting(document -> Path.of(document.name()).getFileName().toString())
+                .containsExactly("a-empty.json", "b-cut.json", "c-odd.json", "d-binary.json");
+        assertThat(listing.unreadable().get(2))
+                .hasToString("run_metadata/2025/01/25/c-odd.json is not readable: "
+                        + "'status' is 'odd', not a RunStatus (line 10, column 18)");
+        assertThat(ids(storage.listRuns(LONG_AGO, FAR_FUTURE, null, null))).containsExactly("good-2", "good-1");
+    }
+
+    @Test
+    void listsHeadsWithoutEmailResults() {
+        storage.saveRunMetadata(complete());
+        assertThat(storage.listRuns(LONG_AGO, FAR_FUTURE, run -> true).runs())
+                .containsExactly(complete().toBuilder().emailResults(List.of()).build());
+    }
+
+    @Test
+    void findsARunByItsIdOrAUniquePrefix() {
+        save("nightly", "2025-01-25T10:00:00Z");
+        save("nightly-2", "2025-01-26T10:00:00Z");
+        save("other", "2024-01-01T10:00:00Z");
+        assertThat(storage.findRun("nightly").orElseThrow().runId()).isEqualTo("nightly");
+        assertThat(storage.findRun("o").orElseThrow().runId()).isEqualTo("other");
+        assertThat(storage.findRun("nightly-3")).isEmpty();
+        assertThat(storage.findRun("")).isEmpty();
+        assertThat(storage.findRun("../../x")).isEmpty();
+        assertThatThrownBy(() -> storage.findRun("night"))
+                .isInstanceOfSatisfying(AmbiguousRunException.class, ambiguous -> assertThat(ambiguous.candidates())
+                        .containsExactly("nightly-2", "nightly"))
+                .hasMessageContaining("2 runs have an id that begins with 'night'")
+                .hasMessageContaining("give more of the id");
+    }
+
+    @Test
+    void findsTheNewestOfSeveralRunsWithOneId() {
+        save("same", "2025-01-25T10:00:00Z");
+        save("same", "2025-02-25T10:00:00Z");
+        assertThat(storage.findRun("same").orElseThrow().startedAt()).isEqualTo("2025-02-25T10:00:00Z");
+        assertThat(storage.findRun("sa").orElseThrow().startedAt()).isEqualTo("2025-02-25T10:00:00Z");
+    }
+
+    @Test
+    void saysWhyTheRunThatWasFoundCannotBeRead() throws IOException {
+        broken("run_metadata/2025/01/25/bad.json", "{");
+        assertThatThrownBy(() -> storage.findRun("bad"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("run_metadata/2025/01/25/bad.json is not readable");
+    }
+
+    @Test
+    void knowsWhetherARunExistsOnWhateverDay() {
+        save("nightly", "2020-02-29T10:00:00Z");
+        assertThat(storage.runExists("nightly")).isTrue();
+        assertThat(storage.runExists("night")).isFalse();
+    }
+
+    @Test
+    void readsLogsOneByOneAndClosesThem() throws IOException {
+        WatchedStore watched = new WatchedStore(LocalFolder.at(folder));
+        try (TrackingStorage own = TrackingStorage.open(watched, "")) {
+            own.saveFileLogs(complete(), Collections.nCopies(50_000, FILES.get(0)));
+            own.readFileLogs(complete()); // never consumed, so never opened
+            assertThat(watched.open).isZero();
+            try (Stream<FileProcessingLog> logs = own.readFileLogs(complete())) {
+                Iterator<FileProcessingLog> iterator = logs.iterator();
+                assertThat(iterator.next()).isEqualTo(FILES.get(0));
+                assertThat(watched.open).isEqualTo(1);
+                assertThat(watched.bytesRead).isLessThan(100_000);
+            }
+            assertThat(watched.open).isZero();
+            assertThat(own.readFileLogs(complete()).count()).isEqualTo(50_000);
+            assertThat(watched.open).isZero();
+        }
+    }
+
+    @Test
+    void failsOnALogThatIsBrokenAfterItsGoodRecordsAndClosesIt() throws IOException {
+        WatchedStore watched = new WatchedStore(LocalFolder.at(folder));
+        broken(RunLayout.fileLogs(complete()), fixture("files.json").replace("failed", "odd"));
+        List<FileProcessingLog> read = new ArrayList<>();
+        try (TrackingStorage own = TrackingStorage.open(watched, "")) {
+            assertThatThrownBy(() -> own.readFileLogs(complete()).forEach(read::add))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining(RunLayout.fileLogs(complete()) + " is not readable: 'status' is 'odd'");
+        }
+        assertThat(read).containsExactly(FILES.get(0));
+        assertThat(watched.open).isZero();
+    }
+
+    @Test
+    void namesWhatItCouldNotSave() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("run_metadata"), "in the way");
+        assertThatThrownBy(() -> storage.saveRunMetadata(complete()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(
+                        "cannot save run_metadata/2025/01/25/" + StoredRuns.RUN_ID + ".json in " + folder);
+    }
+
+    @Test
+    void keepsRunsBelowABasePathOfAStoreOfYourOwn() throws IOException {
+        InMemoryStore store = new InMemoryStore();
+        try (TrackingStorage own = TrackingStorage.open(store, "/team/tracking/")) {
+            own.saveRunMetadata(complete());
+            own.blobs().grow("growing.json").finish(temp.resolve("none"), 0);
+            assertThat(own.listRuns(LONG_AGO, FAR_FUTURE, null, null)).containsExactly(complete());
+            assertThat(own.localFolder()).isEmpty();
+            assertThat(own.destination())
+                    .isNotEqualTo(TrackingStorage.open(store, "/team/tracking/").destination());
+        }
+        assertThat(store.list(""))
+                .containsExactly(
+                        "team/tracking/growing.json",
+                        "team/tracking/run_metadata/2025/01/25/" + StoredRuns.RUN_ID + ".json");
+        assertThat(store.isClosed()).isTrue();
+        assertThatThrownBy(() -> TrackingStorage.open(store, "../elsewhere"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void hasOneDestinationForAllNamesOfAFolder() throws IOException {
+        String expected = folder.toString();
+        String encoded = expected.replace(" ", "%20");
+        Path link = Files.createSymbolicLink(temp.resolve("link"), temp.toRealPath());
+        for (String name : List.of(
+                expected,
+                expected + "/",
+                "file:" + encoded,
+                "file://" + encoded,
+                "FILE://localhost" + encoded,
+                link.resolve("my tracking").toString())) {
+            assertThat(TrackingStorage.open(name).destination()).as(name).isEqualTo(expected);
+            assertThat(TrackingStorage.open(name).localFolder()).as(name).contains(folder);
+        }
+        assertThat(TrackingStorage.open("target/x:y").destination())
+                .isEqualTo(Path.of("").toRealPath().resolve("target/x:y").toString());
+        assertThat(TrackingStorage.open(LocalFolder.at(temp), "my tracking").destination())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void refusesPathsThatNameNoStorageAndSaysWhatToDo() throws IOException {
+        for (String path :
+                List.of("", " ", "azure://container/prefix", "s3://bucket/x", "file:relative", "file:///a b", "a\0b")) {
+            assertThatThrownBy(() -> TrackingStorage.open(path))
+                    .as(path)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("give");
+        }
+        assertThatThrownBy(() -> TrackingStorage.open("azure://container/prefix"))
+                .hasMessageContaining("'azure://container/prefix'")
+                .hasMessageContaining("not supported by this version");
+        Path file = Files.createFile(temp.resolve("file"));
+        assertThatThrownBy(() -> TrackingStorage.open(file.toString())).isInstanceOf(UncheckedIOException.class);
+    }
+
+    private void save(String runId, String startedAt) {
+        storage.saveRunMetadata(started(runId, startedAt));
+    }
+
+    private void broken(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> ids(List<RunMetadata> runs) {
+        return runs.stream().map(RunMetadata::runId).toList();
+    }
+
+    /** Counts what is open and what was read. */
+    private static final class WatchedStore implements BlobStore {
+        private final BlobStore store;
+        private int open;
+        private long bytesRead;
+
+        WatchedStore(BlobStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public InputStream read(String name) throws IOException {
+            open++;
+            return new FilterInputStream(store.read(name)) {
+                private boolean closed;
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                    int count = super.read(buffer, offset, length);
+                    bytesRead += Math.max(0, count);
+                    return count;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    open -= closed ? 0 : 1;
+                    closed = true;
+                    super.close();
+                }
+            };
+        }
+
+        @Override
+        public void write(String name, BlobContent content) throws IOException {
+            store.write(name, content);
+        }
+
+        @Override
+        public List<String> list(String prefix) throws IOException {
+            return store.list(prefix);
+        }
+
+        @Override
+        public boolean delete(String name) throws IOException {
+            return store.delete(name);
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
+        }
+    }
+}
