@@ -1,0 +1,27 @@
+package io.runtrack.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes the few threads that runtrack has: daemons that take nothing over from the host's thread that happened to start them. */
+final class BackgroundThreads {
+    private BackgroundThreads() {}
+
+    static Thread create(String name, Runnable work) {
+        Thread thread = new Thread(null, work, name, 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(BackgroundThreads.class.getClassLoader());
+        return thread;
+    }
+
+    /** Waits for a thread's end; an interrupt ends the waiting and stays visible. */
+    static void join(@Nullable Thread thread, long millis) {
+        if (thread == null || millis <= 0) {
+            return;
+        }
+        try {
+            thread.join(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.Journal;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread that turns the journal into documents: new runs and ended ones at once, everything else at each checkpoint. It follows a
+ * busy journal closely, so that the spool stays small, and a quiet one at leisure. What fails is tried again at the next checkpoint.
+ */
+final class BackgroundWriter {
+    private static final long QUIET_PAUSE_MILLIS = 250;
+    private static final long BUSY_PAUSE_MILLIS = 5;
+    private static final int BUSY_ENTRIES = 1_000;
+
+    private final Recorder recorder;
+    private final Journal journal;
+    private final RunWriter runs;
+    private final Thread thread = BackgroundThreads.create("runtrack", this::run);
+    private volatile boolean stopping;
+    private long nextCheckpoint = System.nanoTime(); // of this thread only
+
+    private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs) {
+        this.recorder = recorder;
+        this.journal = journal;
+        this.runs = runs;
+    }
+
+    static BackgroundWriter of(Recorder recorder, Journal journal) {
+        RecorderOptions.Reporting reporting = recorder.options().reporting();
+        RunWriter.Target target = new RunWriter.Target(
+                recorder.options().storage(), reporting.listener(), reporting.diagnostics(), new ClassPathCommit());
+        return new BackgroundWriter(recorder, journal, RunWriter.fresh(journal, target));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
+    void stop(long millis) {
+        stopping = true;
+        wake();
+        BackgroundThreads.join(thread, millis);
+    }
+
+    private void run() {
+        boolean last;
+        do {
+            last = stopping;
+            int entries = work(last);
+            if (!last) {
+                pause(entries > BUSY_ENTRIES ? BUSY_PAUSE_MILLIS : QUIET_PAUSE_MILLIS);
+            }
+        } while (!last);
+        leave();
+    }
+
+    /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
+    private int work(boolean last) {
+        try {
+            int entries = runs.drain();
+            boolean due = System.nanoTime() - nextCheckpoint >= 0;
+            runs.storeEnded(last || due);
+            if (due) {
+                checkpoint();
+            }
+            return entries;
+        } catch (IOException | RuntimeException | Error failure) {
+            recorder.options()
+                    .reporting()
+                    .diagnostics()
+                    .warn("writer", "records wait in " + journal.folder() + " until they can be written: " + failure);
+            return 0;
+        }
+    }
+
+    private void checkpoint() throws IOException {
+        nextCheckpoint =
+                System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
+        recorder.clock().synchronize();
+        Instant now = Instant.now();
+        journal.heartbeat(now);
+        runs.publishRunning(now);
+        journal.force();
+    }
+
+    /** A journal whose runs are all stored has done its work; any other is left to the next process. */
+    private void leave() {
+        try {
+            runs.close();
+            if (runs.isEmpty()) {
+                journal.delete();
+            } else {
+                journal.close();
+            }
+        } catch (IOException | RuntimeException failure) {
+            recorder.options().reporting().diagnostics().debug("journal " + journal.folder() + " stays: " + failure);
+        }
+    }
+
+    /** A wake that came meanwhile makes this return at once. */
+    private void pause(long millis) {
+        long untilCheckpoint = nextCheckpoint - System.nanoTime();
+        LockSupport.parkNanos(this, Math.max(1, Math.min(TimeUnit.MILLISECONDS.toNanos(millis), untilCheckpoint)));
+    }
+}

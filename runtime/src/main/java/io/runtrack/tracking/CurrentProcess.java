@@ -1,0 +1,86 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.RunEnvironment;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/** What this JVM says of itself. Reads properties, the environment and small files only; loads no class of the host. */
+public final class CurrentProcess {
+    private static final String[] COMMIT_VARIABLES = {"TRACKING_GIT_COMMIT", "GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA"
+    };
+
+    private CurrentProcess() {}
+
+    /** This process, with its commit as far as the environment tells it. */
+    public static RunEnvironment environment() {
+        return new RunEnvironment(
+                host(),
+                ProcessHandle.current().pid(),
+                System.getProperty("user.name"),
+                System.getProperty("java.version"),
+                mainClass(),
+                version(),
+                commitFromEnvironment());
+    }
+
+    /** The class that was launched, null when the JVM does not tell: for {@code -jar} the one that the jar's manifest names. */
+    public static @Nullable String mainClass() {
+        String command = System.getProperty("sun.java.command");
+        if (command == null || command.isBlank()) {
+            return null;
+        }
+        String classPath = System.getProperty("java.class.path", "");
+        if (classPath.endsWith(".jar") && command.startsWith(classPath)) {
+            return mainClassOf(new File(classPath));
+        }
+        int space = command.indexOf(' ');
+        String first = space < 0 ? command : command.substring(0, space);
+        return first.substring(first.indexOf('/') + 1); // module/class
+    }
+
+    private static @Nullable String commitFromEnvironment() {
+        for (String variable : COMMIT_VARIABLES) {
+            String commit = System.getenv(variable);
+            if (commit != null && !commit.isBlank()) {
+                return commit;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String mainClassOf(File jar) {
+        try (JarFile file = new JarFile(jar)) {
+            return file.getManifest() == null
+                    ? null
+                    : file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    /** Linux keeps the name in a file; asking the resolver could wait for a network. */
+    private static @Nullable String host() {
+        try (BufferedReader reader =
+                new BufferedReader(new FileReader("/proc/sys/kernel/hostname", StandardCharsets.UTF_8))) {
+            return reader.readLine();
+        } catch (IOException notLinux) {
+            String name = System.getenv("HOSTNAME");
+            return name == null ? System.getenv("COMPUTERNAME") : name;
+        }
+    }
+
+    private static @Nullable String version() {
+        try (InputStream in = CurrentProcess.class.getResourceAsStream("/io/runtrack/version.txt")) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+}

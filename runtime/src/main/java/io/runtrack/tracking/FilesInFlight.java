@@ -1,0 +1,45 @@
+package io.runtrack.tracking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The files that a run has in flight. What names a file's slot in the journal points at a place here too, so that keeping it costs one
+ * store; the few that have no slot, or find their place taken, go to a set. Safe for any thread.
+ */
+final class FilesInFlight {
+    private static final int PLACES = 1024; // a power of two
+
+    private final AtomicReferenceArray<FileInFlight> places = new AtomicReferenceArray<>(PLACES);
+    private final Set<FileInFlight> others = ConcurrentHashMap.newKeySet();
+
+    void add(FileInFlight file) {
+        if (!places.compareAndSet(placeOf(file), null, file)) {
+            others.add(file);
+        }
+    }
+
+    void remove(FileInFlight file) {
+        if (!places.compareAndSet(placeOf(file), file, null)) {
+            others.remove(file);
+        }
+    }
+
+    List<FileInFlight> all() {
+        List<FileInFlight> files = new ArrayList<>(others);
+        for (int place = 0; place < PLACES; place++) {
+            FileInFlight file = places.get(place);
+            if (file != null) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private static int placeOf(FileInFlight file) {
+        return file.slot() & (PLACES - 1);
+    }
+}

@@ -1,0 +1,54 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.Journal;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import java.time.Instant;
+
+/** One run's way into the journal that it shares with the other runs of the process. Safe for any thread. */
+final class JournaledRun implements RunJournal {
+    private final Journal journal;
+    private final int run;
+
+    JournaledRun(Journal journal, int run) {
+        this.journal = journal;
+        this.run = run;
+    }
+
+    @Override
+    public int enter(FileInFlight file, int attempt) {
+        return journal.enter(run, file.path(), file.type(), file.agentId(), file.startedMicros(), attempt);
+    }
+
+    @Override
+    public void leave(int slot) {
+        if (slot != FileInFlight.NO_SLOT) {
+            journal.leave(slot);
+        }
+    }
+
+    @Override
+    public boolean fileEnded(FileProcessingLog log, int slot) {
+        JournalEntry.FileRecorded entry = new JournalEntry.FileRecorded(run, log);
+        return slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.append(entry, slot);
+    }
+
+    @Override
+    public boolean email(EmailResult result) {
+        return journal.append(new JournalEntry.EmailRecorded(run, result));
+    }
+
+    @Override
+    public boolean ended(RunEnd end, Instant completedAt, long dropped) {
+        return journal.appendEssential(new JournalEntry.RunEnded(
+                run,
+                end.status(),
+                end.errorMessage(),
+                end.errorType(),
+                end.exitCode(),
+                end.signal(),
+                completedAt,
+                dropped));
+    }
+}

@@ -1,0 +1,87 @@
+package io.runtrack.tracking;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the JVM ends. The agent tells it of the exit code and of the thread that called exit; without the agent it looks, once the
+ * shutdown is going on, for the thread on which the JVM runs a signal's handler. Safe for any thread.
+ */
+public final class JvmExit {
+    private static final String HANDLER_SUFFIX = " handler";
+
+    private volatile @Nullable Cause cause;
+
+    /** What ended the JVM: a signal's number, an exit code, or neither when it ran out of non-daemon threads. */
+    record Cause(@Nullable Integer signal, @Nullable Integer status) {
+        static final Cause NO_MORE_THREADS = new Cause(null, null);
+
+        /** How an active run ends by it; null where it ends as its counts say. */
+        @Nullable
+        RunEnd endOf(boolean implicit) {
+            if (signal != null) {
+                return RunEnd.signalled(signal);
+            }
+            if (status != null && status != 0) {
+                return RunEnd.exited(status);
+            }
+            return status != null || implicit ? null : RunEnd.jvmEnded();
+        }
+    }
+
+    /**
+     * To be called on the thread that makes the JVM exit, before its hooks run. Only the first call counts.
+     *
+     * @param status the exit code
+     */
+    public synchronized void exiting(int status) {
+        if (cause == null) {
+            cause = new Cause(signalOf(Thread.currentThread().getName()), status);
+        }
+    }
+
+    /** The signal that is ending the JVM, as far as {@link #exiting} has been told. */
+    @Nullable
+    Integer signal() {
+        Cause known = cause;
+        return known == null ? null : known.signal();
+    }
+
+    /** The cause, asked by a shutdown hook. */
+    Cause cause() {
+        Cause known = cause;
+        if (known != null) {
+            return known;
+        }
+        Integer signal = signalBeingHandled();
+        return signal == null ? Cause.NO_MORE_THREADS : new Cause(signal, 128 + signal);
+    }
+
+    private static @Nullable Integer signalBeingHandled() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() + 16];
+        int count = root.enumerate(threads, true);
+        for (int i = 0; i < count; i++) {
+            Integer signal = signalOf(threads[i].getName());
+            if (signal != null) {
+                return signal;
+            }
+        }
+        return null;
+    }
+
+    /** The JVM names the thread on which it runs a signal's handler {@code "SIGTERM handler"} and so on (JDK 9 to 25). */
+    private static @Nullable Integer signalOf(String threadName) {
+        if (!threadName.endsWith(HANDLER_SUFFIX)) {
+            return null;
+        }
+        return switch (threadName.substring(0, threadName.length() - HANDLER_SUFFIX.length())) {
+            case "SIGHUP" -> 1;
+            case "SIGINT" -> 2;
+            case "SIGTERM" -> 15;
+            default -> null;
+        };
+    }
+}

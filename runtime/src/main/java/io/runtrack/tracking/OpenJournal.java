@@ -1,0 +1,85 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.Journal;
+import io.runtrack.journal.Spool;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A recorder's journal with all that works on it: the thread that writes the documents, the recovery of what dead processes left, and
+ * the hook that ends the runs when the JVM ends. Safe for any thread.
+ */
+final class OpenJournal {
+    private final Recorder recorder;
+    private final Journal journal;
+    private final BackgroundWriter writer;
+    private final Thread recovery;
+    private final Thread hook = new Thread(null, this::endWithJvm, "runtrack-exit", 0, false);
+
+    private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
+        this.recorder = recorder;
+        this.journal = journal;
+        this.writer = BackgroundWriter.of(recorder, journal);
+        this.recovery = BackgroundThreads.create("runtrack-recovery", () -> recover(spool));
+    }
+
+    static OpenJournal start(Recorder recorder, Spool spool, Journal journal) {
+        OpenJournal open = new OpenJournal(recorder, spool, journal);
+        Runtime.getRuntime().addShutdownHook(open.hook);
+        open.writer.start();
+        open.recovery.start();
+        return open;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    void wake() {
+        writer.wake();
+    }
+
+    void close(long millis) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            return; // the hook is at it
+        }
+        finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /**
+     * Runs on the hook's thread. The work is done on a daemon beside it, so that whatever that may wait for, a lock that a host's thread
+     * holds or a storage, the JVM's exit is held up no longer than allowed.
+     */
+    private void endWithJvm() {
+        long millis = recorder.options().timing().shutdownTimeout().toMillis();
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
+        Thread work = BackgroundThreads.create("runtrack-shutdown", () -> {
+            for (TrackedRun run : recorder.activeRuns()) {
+                run.endFromOutside(cause);
+            }
+            finish(deadline);
+        });
+        work.start();
+        BackgroundThreads.join(work, millis);
+    }
+
+    private void finish(long deadline) {
+        writer.stop(millisUntil(deadline));
+        BackgroundThreads.join(recovery, millisUntil(deadline));
+    }
+
+    private void recover(Spool spool) {
+        String destination = recorder.options().storage().destination();
+        new Recovery(
+                        spool,
+                        journalDestination -> recorder.options().storage(),
+                        recorder.options().reporting().diagnostics())
+                .recover(header -> header.destination().equals(destination));
+    }
+
+    private static long millisUntil(long deadline) {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+    }
+}

@@ -1,0 +1,182 @@
+package io.runtrack.tracking;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.InFlightFile;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.BlobContent;
+import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.RecordAppender;
+import io.runtrack.storage.RecordReader;
+import io.runtrack.storage.RunJson;
+import io.runtrack.storage.RunLayout;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}. */
+final class OpenRun {
+    private final int number;
+    private final Path folder;
+    private final RunWriter.Target target;
+    private final LogDocument<FileProcessingLog> files;
+    private final LogDocument<EmailResult> emails;
+    private final RunCounts counts;
+    private RunMetadata run;
+    private boolean untried = true;
+
+    private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
+        number = state.number();
+        run = state.metadata();
+        counts = new RunCounts(run);
+        this.folder = folder;
+        this.target = target;
+        BlobStore blobs = target.storage().blobs();
+        String runId = run.runId();
+        files = new LogDocument<>(
+                folder.resolve(number + "-files"),
+                blobs.grow(RunLayout.fileLogs(run)),
+                (out, first) -> RecordAppender.fileLogs(out, runId, first),
+                state.filesLength());
+        emails = new LogDocument<>(
+                folder.resolve(number + "-emails"),
+                blobs.grow(RunLayout.emailLogs(run)),
+                (out, first) -> RecordAppender.emailLogs(out, runId, first),
+                state.emailsLength());
+    }
+
+    static OpenRun begin(JournalEntry.RunStarted started, Path folder, RunWriter.Target target) throws IOException {
+        RunMetadata run = target.addition().apply(started.metadata());
+        return new OpenRun(new Progress.Run(started.run(), run, 0, 0), folder, target);
+    }
+
+    static OpenRun resume(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
+        return new OpenRun(state, folder, target);
+    }
+
+    int number() {
+        return number;
+    }
+
+    RunMetadata metadata() {
+        return run;
+    }
+
+    boolean hasEnded() {
+        return run.status().isFinal();
+    }
+
+    /** Whether no document has been made since the run started or ended. */
+    boolean isUntried() {
+        return untried;
+    }
+
+    void apply(JournalEntry entry) throws IOException {
+        if (entry instanceof JournalEntry.FileRecorded file) {
+            files.append(file.log());
+            counts.countFile(file.log().status(), file.log().attempt());
+            target.listener().fileRecorded(run, file.log());
+        } else if (entry instanceof JournalEntry.EmailRecorded email) {
+            emails.append(email.result());
+            counts.countEmail(email.result().status());
+            target.listener().emailRecorded(run, email.result());
+        } else if (entry instanceof JournalEntry.RunEnded end) {
+            counts.dropped(end.droppedRecords());
+            end(
+                    new RunEnd(end.status(), end.errorMessage(), end.errorType(), end.exitCode(), end.signal()),
+                    end.completedAt());
+        }
+    }
+
+    /** Ends the run as its process's death would have it; the files that were in flight become records of it. */
+    void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
+        RunEnd end = RunEnd.processDied();
+        Instant completedAt = lastSignOfLife.isBefore(run.startedAt()) ? run.startedAt() : lastSignOfLife;
+        for (InFlightFile file : inFlight) {
+            if (file.run() == number) {
+                apply(new JournalEntry.FileRecorded(number, diedInFlight(file, completedAt, end)));
+            }
+        }
+        end(end, completedAt);
+    }
+
+    /** Makes documents of the run as it stands. */
+    void publish(Instant now) throws IOException {
+        untried = false;
+        run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
+        files.publish();
+        emails.publish();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+        RunJson.write(run, List.of(), bytes);
+        target.storage().blobs().write(RunLayout.metadata(run), BlobContent.of(bytes.toByteArray()));
+    }
+
+    /**
+     * Makes the final documents; the metadata last, so that a run that says how it ended has its logs whole. It is written beside the
+     * journal first: once the email log has left, only it has the email results, and without either the run had been stored completely
+     * before a crash.
+     */
+    void store() throws IOException {
+        untried = false;
+        Path document = folder.resolve(number + "-run");
+        if (!Files.exists(document)) {
+            if (emails.isFinished()) {
+                return;
+            }
+            writeFinal(document);
+        }
+        files.finish();
+        emails.finish();
+        target.storage().blobs().move(document, RunLayout.metadata(run));
+    }
+
+    private void writeFinal(Path document) throws IOException {
+        Path unfinished = folder.resolve(number + "-run.tmp");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished));
+                RecordReader<EmailResult> results = RecordReader.emailLogs(emails.open())) {
+            RunJson.write(run, () -> new RecordIterator<>(results), out);
+        }
+        Files.move(unfinished, document, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** What has to be noted of the run; all that was appended is handed to the operating system first. */
+    Progress.Run state() throws IOException {
+        return new Progress.Run(number, counts.applyTo(run.toBuilder()).build(), files.flush(), emails.flush());
+    }
+
+    void close() {
+        files.close();
+        emails.close();
+    }
+
+    private void end(RunEnd end, Instant completedAt) {
+        untried = true;
+        run = end.applyTo(counts.applyTo(run.toBuilder()))
+                .completedAt(completedAt)
+                .heartbeatAt(completedAt)
+                .build();
+    }
+
+    private static FileProcessingLog diedInFlight(InFlightFile file, Instant lastSignOfLife, RunEnd end) {
+        Duration ran = Duration.between(file.startedAt(), lastSignOfLife);
+        return FileProcessingLog.builder(FileStatus.FAILED)
+                .filePath(file.path())
+                .fileType(file.fileType())
+                .agentId(file.agentId())
+                .errorType("ProcessDied")
+                .errorMessage(end.errorMessage())
+                .startedAt(file.startedAt())
+                .processingTimeMs(Math.max(0, ran.toMillis()))
+                .attempt(file.attempt())
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.Journal;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.JournalHeader;
+import io.runtrack.journal.Spool;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the runs that this process tracks into one storage: one journal, one background thread, one shutdown hook. Nothing is opened
+ * before the first run starts. Safe for any thread.
+ */
+public final class Recorder implements AutoCloseable {
+    private final RecorderOptions options;
+    private final Diagnostics diagnostics;
+    private final RunClock clock = new RunClock();
+    private final RunEnvironment environment = CurrentProcess.environment();
+    private final Set<TrackedRun> active = ConcurrentHashMap.newKeySet();
+    private @Nullable OpenJournal open; // guarded by this
+    private int runs; // guarded by this
+    private boolean closed; // guarded by this
+
+    private Recorder(RecorderOptions options) {
+        this.options = options;
+        this.diagnostics = options.reporting().diagnostics();
+    }
+
+    public static Recorder open(RecorderOptions options) {
+        return new Recorder(options);
+    }
+
+    /** Begins the description of a run that this recorder keeps. */
+    public RunTracker.Builder run(String command) {
+        return new RunTracker.Builder(command, new RecorderSession(this, false));
+    }
+
+    /** Whether a run of that id is stored already; false as well when the storage does not answer. */
+    public boolean runExists(String runId) {
+        try {
+            return options.storage().runExists(runId);
+        } catch (RuntimeException unanswered) {
+            diagnostics.warn("run id", "cannot tell whether run " + runId + " is stored already: " + unanswered);
+            return false;
+        }
+    }
+
+    /** The runs that have started and not ended, in no particular order. */
+    List<TrackedRun> activeRuns() {
+        return List.copyOf(active);
+    }
+
+    /**
+     * Waits, for the shutdown timeout at most, until all that was recorded is stored, and lets go of journal and thread. Runs that are
+     * still active stay in the journal and are finished by the next process.
+     */
+    @Override
+    public void close() {
+        OpenJournal closing;
+        synchronized (this) {
+            closed = true;
+            closing = open;
+            open = null;
+        }
+        if (closing != null) {
+            closing.close(options.timing().shutdownTimeout().toMillis());
+        }
+    }
+
+    RecorderOptions options() {
+        return options;
+    }
+
+    RunClock clock() {
+        return clock;
+    }
+
+    RunEnvironment environment() {
+        return environment;
+    }
+
+    /** Puts a run's start on record. Without a journal the run is tracked all the same, and what it loses is counted. */
+    synchronized RunJournal begin(TrackedRun tracked, RunMetadata run) {
+        OpenJournal current = open;
+        if (current == null && !closed) {
+            current = openJournal();
+            open = current;
+        }
+        if (current == null) {
+            return RunJournal.LOST;
+        }
+        int number = ++runs;
+        active.add(tracked);
+        if (!current.journal().appendEssential(new JournalEntry.RunStarted(number, run))) {
+            active.remove(tracked);
+            diagnostics.warn(
+                    "journal",
+                    "run " + run.runId() + " cannot be recorded: the spool "
+                            + options.spool().folder() + " is full; free disk space or raise spool.max");
+            return RunJournal.LOST;
+        }
+        current.wake();
+        return new JournaledRun(current.journal(), number);
+    }
+
+    void ended(TrackedRun tracked) {
+        active.remove(tracked);
+        OpenJournal current;
+        synchronized (this) {
+            current = open;
+        }
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    private @Nullable OpenJournal openJournal() {
+        try {
+            Spool spool = Spool.open(options.spool().folder(), warning -> diagnostics.warn(warning, warning));
+            JournalHeader header = JournalHeader.of(
+                    options.storage().destination(),
+                    options.timing().checkpoint().toMillis());
+            Journal journal = spool.create(header, options.spool().maxBytes());
+            return OpenJournal.start(this, spool, journal);
+        } catch (IOException | RuntimeException failure) {
+            diagnostics.warn(
+                    "journal",
+                    "nothing is recorded: no journal can be opened in "
+                            + options.spool().folder() + " (" + failure.getMessage()
+                            + "); set spool to a folder that this user may write");
+            return null;
+        }
+    }
+}

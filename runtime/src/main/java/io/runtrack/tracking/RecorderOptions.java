@@ -1,0 +1,64 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.Spool;
+import io.runtrack.storage.TrackingStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the runs of one storage are kept.
+ *
+ * @param storage where the documents go
+ * @param spool where the journal lies until they are there
+ * @param timing how often and how long
+ * @param labels copied into every run
+ * @param reporting who is told
+ */
+public record RecorderOptions(
+        TrackingStorage storage, Spooling spool, Timing timing, Map<String, String> labels, Reporting reporting) {
+
+    static RecorderOptions byDefault(TrackingStorage storage) {
+        Path spool =
+                Spool.defaultFolder(storage.localFolder().orElse(null), System.getProperty("user.name", "unknown"));
+        return new RecorderOptions(
+                storage,
+                new Spooling(spool, Spooling.DEFAULT_MAX_BYTES),
+                Timing.DEFAULT,
+                Map.of(),
+                Reporting.standard());
+    }
+
+    /**
+     * The journals' folder and their limit.
+     *
+     * @param folder created when missing
+     * @param maxBytes beyond it records are dropped and counted
+     */
+    public record Spooling(Path folder, long maxBytes) {
+        static final long DEFAULT_MAX_BYTES = 4L << 30;
+    }
+
+    /**
+     * Intervals.
+     *
+     * @param checkpoint how often new records and the heartbeat reach the storage
+     * @param shutdownTimeout the longest that the JVM's exit is held up
+     */
+    public record Timing(Duration checkpoint, Duration shutdownTimeout) {
+        static final Timing DEFAULT = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(8));
+    }
+
+    /**
+     * Who is told.
+     *
+     * @param listener told of everything recorded, on the background thread
+     * @param diagnostics told of trouble
+     * @param jvmExit knows why the JVM ends
+     */
+    public record Reporting(RunListener listener, Diagnostics diagnostics, JvmExit jvmExit) {
+        static Reporting standard() {
+            return new Reporting(RunListener.NONE, Diagnostics.systemLogger(), new JvmExit());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.runtrack.tracking;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.RunMetadata;
+
+/**
+ * What a run has counted so far. Files count by their last attempt: a later attempt takes back the failure before it. Not safe for
+ * several threads; its owner guards it.
+ */
+final class RunCounts {
+    private long successfulFiles;
+    private long failedFiles;
+    private long skippedFiles;
+    private long emailsSent;
+    private long emailsFailed;
+    private long emailsSkipped;
+    private long dropped;
+
+    RunCounts() {}
+
+    /** Goes on from where a run's metadata stands. */
+    RunCounts(RunMetadata run) {
+        successfulFiles = run.successCount();
+        failedFiles = run.failedCount();
+        skippedFiles = run.skippedCount();
+        emailsSent = run.emailsSent();
+        emailsFailed = run.emailsFailed();
+        emailsSkipped = run.emailsSkipped();
+        dropped = run.droppedRecords();
+    }
+
+    void countFile(FileStatus status, int attempt) {
+        if (attempt > 1) {
+            failedFiles--;
+        }
+        switch (status) {
+            case SUCCESS -> successfulFiles++;
+            case FAILED -> failedFiles++;
+            case SKIPPED -> skippedFiles++;
+        }
+    }
+
+    void countEmail(EmailStatus status) {
+        switch (status) {
+            case SENT -> emailsSent++;
+            case FAILED -> emailsFailed++;
+            case SKIPPED -> emailsSkipped++;
+        }
+    }
+
+    void countDropped() {
+        dropped++;
+    }
+
+    void dropped(long total) {
+        dropped = total;
+    }
+
+    long dropped() {
+        return dropped;
+    }
+
+    RunMetadata.Builder applyTo(RunMetadata.Builder run) {
+        return run.totalFiles(totalFiles())
+                .successCount(successfulFiles)
+                .failedCount(failedFiles)
+                .skippedCount(skippedFiles)
+                .emailsSent(emailsSent)
+                .emailsFailed(emailsFailed)
+                .emailsSkipped(emailsSkipped)
+                .droppedRecords(dropped);
+    }
+
+    /** How a command ended that neither threw nor was stopped. */
+    RunEnd endOfCommand() {
+        if (failedFiles + emailsFailed == 0) {
+            return RunEnd.SUCCESS;
+        }
+        if (successfulFiles + emailsSent > 0) {
+            return RunEnd.PARTIAL_SUCCESS;
+        }
+        return RunEnd.failed(null, failureMessage());
+    }
+
+    private String failureMessage() {
+        String files = failureMessage("files", failedFiles, totalFiles());
+        String emails = failureMessage("emails", emailsFailed, emailsFailed + emailsSkipped);
+        return files.isEmpty() || emails.isEmpty() ? files + emails : files + "; " + emails;
+    }
+
+    private static String failureMessage(String things, long failed, long total) {
+        if (failed == 0) {
+            return "";
+        }
+        return failed == total
+                ? "all " + failed + " " + things + " failed"
+                : failed + " of " + total + " " + things + " failed, none succeeded";
+    }
+
+    private long totalFiles() {
+        return successfulFiles + failedFiles + skippedFiles;
+    }
+}

@@ -1,0 +1,54 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended. The messages are those that the delivery report groups by and must not vary. */
+record RunEnd(
+        RunStatus status,
+        @Nullable String errorMessage,
+        @Nullable String errorType,
+        @Nullable Integer exitCode,
+        @Nullable Integer signal) {
+
+    static final RunEnd SUCCESS = new RunEnd(RunStatus.SUCCESS, null, null, null, null);
+    static final RunEnd PARTIAL_SUCCESS = new RunEnd(RunStatus.PARTIAL_SUCCESS, null, null, null, null);
+
+    static RunEnd failed(@Nullable String errorType, @Nullable String message) {
+        return new RunEnd(RunStatus.FAILED, message, errorType, null, null);
+    }
+
+    /** A command that ended with an exit code other than 0. */
+    static RunEnd exited(int code) {
+        return new RunEnd(RunStatus.FAILED, "exited with status " + code, null, code, null);
+    }
+
+    /** Stopped by Ctrl+C, SIGTERM or SIGHUP. The shell's convention makes 128 + n of signal n. */
+    static RunEnd signalled(int signal) {
+        return new RunEnd(
+                RunStatus.ABORTED, "Command aborted by user (signal " + signal + ")", null, 128 + signal, signal);
+    }
+
+    /** Still active when the JVM ran out of non-daemon threads. */
+    static RunEnd jvmEnded() {
+        return new RunEnd(RunStatus.ABORTED, "JVM ended before the command completed", null, null, null);
+    }
+
+    /** SIGKILL, OOM kill, crash, halt or power loss, as found later in the journal. */
+    static RunEnd processDied() {
+        return new RunEnd(RunStatus.ABORTED, "Process died before the command completed (recovered)", null, null, null);
+    }
+
+    RunMetadata.Builder applyTo(RunMetadata.Builder run) {
+        return run.status(status)
+                .errorMessage(errorMessage)
+                .errorType(errorType)
+                .exitCode(exitCode)
+                .signal(signal);
+    }
+
+    RunEnd withExitCode(int code) {
+        return new RunEnd(status, errorMessage, errorType, code, signal);
+    }
+}

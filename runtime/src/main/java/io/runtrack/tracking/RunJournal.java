@@ -1,0 +1,30 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import java.time.Instant;
+
+/**
+ * Where a tracker leaves what must survive the process. Nothing here throws or waits for a storage; what answers false could not be
+ * kept. For any thread.
+ */
+interface RunJournal {
+    /** For a run that is only counted. */
+    RunJournal NONE = new Unjournaled(true);
+
+    /** For a run whose journal could not be opened: all its records are dropped, and counted as such. */
+    RunJournal LOST = new Unjournaled(false);
+
+    /** Notes a file as being processed; answers its slot in the table of files in flight, or {@link FileInFlight#NO_SLOT}. */
+    int enter(FileInFlight file, int attempt);
+
+    /** Frees a slot without a record. */
+    void leave(int slot);
+
+    /** Keeps the record of a file and frees its slot, both or neither. */
+    boolean fileEnded(FileProcessingLog log, int slot);
+
+    boolean email(EmailResult result);
+
+    boolean ended(RunEnd end, Instant completedAt, long dropped);
+}

@@ -1,0 +1,54 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.RunMetadata;
+
+/** What a tracker needs of whoever keeps its run. */
+interface RunSession {
+
+    /** Keeps nothing: for runs that are only counted. */
+    RunSession COUNTING = new RunSession() {
+        private final RunClock clock = new RunClock();
+
+        @Override
+        public RunClock clock() {
+            return clock;
+        }
+
+        @Override
+        public RunMetadata describe(RunMetadata run) {
+            return run;
+        }
+
+        @Override
+        public RunJournal started(TrackedRun tracked, RunMetadata run) {
+            return RunJournal.NONE;
+        }
+
+        @Override
+        public RunEnd overruled(RunEnd end) {
+            return end;
+        }
+
+        @Override
+        public void ended(TrackedRun tracked) {}
+
+        @Override
+        public void awaitStored() {}
+    };
+
+    RunClock clock();
+
+    /** Adds what every run of this process has in common. */
+    RunMetadata describe(RunMetadata run);
+
+    /** Puts the start on record and answers where the rest goes. */
+    RunJournal started(TrackedRun tracked, RunMetadata run);
+
+    /** A signal that has begun to stop the JVM decides how runs end, whatever their commands say. */
+    RunEnd overruled(RunEnd end);
+
+    void ended(TrackedRun tracked);
+
+    /** Waits, for a bounded time, until the storage holds the ended run. */
+    void awaitStored();
+}

@@ -1,0 +1,253 @@
+package io.runtrack.tracking;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.EmailResults;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.storage.RunLayout;
+import io.runtrack.storage.TrackingStorage;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tracks one run: counts its files and emails and leaves each record in the journal before the call returns, from where it survives
+ * the death of the process. Safe for any thread. A run that is not completed when the JVM ends is stored as {@code aborted}.
+ *
+ * <pre>{@code
+ * try (TrackingStorage storage = TrackingStorage.open("/data/tracking");
+ *         RunTracker tracker = RunTracker.builder("extract").storage(storage).build().start()) {
+ *     tracker.trackFile("calls/1.json", FileStatus.SUCCESS);
+ *     tracker.complete();
+ * }
+ * }</pre>
+ */
+public final class RunTracker implements AutoCloseable {
+    private final RunSession session;
+    private final TrackedRun run;
+
+    private RunTracker(RunSession session, TrackedRun run) {
+        this.session = session;
+        this.run = run;
+    }
+
+    /**
+     * Begins the description of a run.
+     *
+     * @param command the command's name
+     */
+    public static Builder builder(String command) {
+        return new Builder(command);
+    }
+
+    /**
+     * Starts the run: from here on it is on record.
+     *
+     * @return this tracker
+     * @throws IllegalStateException if it was started before
+     */
+    public RunTracker start() {
+        run.start();
+        return this;
+    }
+
+    /** The run's id, known from the start. */
+    public String runId() {
+        return run.runId();
+    }
+
+    /** Whether the run has started and not yet ended. */
+    public boolean isActive() {
+        return run.isActive();
+    }
+
+    /**
+     * Records a file that has been processed.
+     *
+     * @throws IllegalStateException if the run has not been started or has ended
+     */
+    public void trackFile(String path, FileStatus status) {
+        trackFile(FileProcessingLog.builder(status).filePath(path).build());
+    }
+
+    /**
+     * Records a file that has been processed. Its run id and attempt are the tracker's business; a missing start is set to now.
+     *
+     * @throws IllegalStateException if the run has not been started or has ended
+     */
+    public void trackFile(FileProcessingLog log) {
+        if (!run.recordFile(log)) {
+            throw notActive("file " + log.filePath());
+        }
+    }
+
+    /**
+     * Records what became of a batch of emails.
+     *
+     * @throws IllegalStateException if the run has not been started or has ended
+     */
+    public void recordEmailResults(EmailResults results) {
+        results.all().forEach(result -> {
+            if (!run.recordEmail(result)) {
+                throw notActive("email to " + result.email());
+            }
+        });
+    }
+
+    /**
+     * Ends the run; its status follows from what was counted. Waits, for a bounded time, until the storage holds it.
+     *
+     * @return the run as it ended; of a run that had ended before, that end
+     */
+    public RunMetadata complete() {
+        return awaitStored(run.end((Integer) null));
+    }
+
+    /**
+     * Ends the run with a status of the caller's choice. Waits, for a bounded time, until the storage holds it.
+     *
+     * @return the run as it ended; of a run that had ended before, that end
+     * @throws IllegalArgumentException if the status is {@code RUNNING}
+     */
+    public RunMetadata complete(RunStatus status, @Nullable String errorMessage) {
+        if (!status.isFinal()) {
+            throw new IllegalArgumentException(
+                    "status " + status + " is not an end; give one of SUCCESS, PARTIAL_SUCCESS, FAILED, ABORTED");
+        }
+        return awaitStored(run.end(new RunEnd(status, errorMessage, null, null, null)));
+    }
+
+    /** The run as it stands now. */
+    public RunMetadata metadata() {
+        return run.metadata();
+    }
+
+    /** Ends a run that has not been completed, as {@code aborted}: whoever leaves a try block early did not complete it. */
+    @Override
+    public void close() {
+        if (run.isActive()) {
+            complete(RunStatus.ABORTED, "closed before the command completed");
+        }
+    }
+
+    /** For the agent: a file begins to be processed. Never throws, never waits. */
+    public FileInFlight startFile(
+            String method, @Nullable String path, @Nullable String fileType, @Nullable String agentId) {
+        return run.startFile(new FileInFlight.Subject(method, path, fileType, agentId));
+    }
+
+    /**
+     * For the agent: the processing of a file has ended. What the builder leaves open (start, duration, path, type, agent) is filled in.
+     *
+     * @return false if the run had ended before and the record belongs to the implicit run
+     */
+    public boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
+        return run.endFile(file, log);
+    }
+
+    /** For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
+    public boolean recordEmail(EmailResult result) {
+        return run.recordEmail(result);
+    }
+
+    /** For the agent, which never waits: the command threw. */
+    public RunMetadata fail(String errorType, @Nullable String message) {
+        return run.end(RunEnd.failed(errorType, message));
+    }
+
+    /** For the agent, which never waits: the command returned. */
+    public RunMetadata end() {
+        return run.end((Integer) null);
+    }
+
+    /** For the agent, which never waits: the command returned an exit code. */
+    public RunMetadata exit(int code) {
+        return code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code));
+    }
+
+    private RunMetadata awaitStored(RunMetadata ended) {
+        session.awaitStored();
+        return ended;
+    }
+
+    private IllegalStateException notActive(String what) {
+        return new IllegalStateException(what + " cannot be recorded: run " + run.runId()
+                + (run.hasEnded() ? " has ended; start a new tracker" : " has not been started; call start()"));
+    }
+
+    /** Describes a run before it starts; for one thread. */
+    public static final class Builder {
+        private final RunMetadata.Builder run;
+        private final Map<String, String> labels = new LinkedHashMap<>();
+        private RunSession session = RunSession.COUNTING;
+        private boolean implicit;
+
+        private Builder(String command) {
+            run = RunMetadata.builder(UUID.randomUUID().toString(), command, Instant.EPOCH);
+        }
+
+        /** For the agent: a run of the given recorder. */
+        Builder(String command, RunSession session) {
+            this(command);
+            this.session = session;
+        }
+
+        public Builder subcommand(@Nullable String value) {
+            run.subcommand(value);
+            return this;
+        }
+
+        public Builder configPath(@Nullable String value) {
+            run.configPath(value);
+            return this;
+        }
+
+        /** The date that the run works on, as the user gave it; ISO 8601 by custom. */
+        public Builder targetDate(@Nullable String value) {
+            run.targetDate(value);
+            return this;
+        }
+
+        /** The user's own marks, added to those given before. */
+        public Builder labels(Map<String, String> values) {
+            labels.putAll(values);
+            return this;
+        }
+
+        /** Where the run is stored. Without one it is only counted. */
+        public Builder storage(TrackingStorage storage) {
+            session = RecorderSession.byHand(storage);
+            return this;
+        }
+
+        /**
+         * A given id instead of a random one.
+         *
+         * @throws IllegalArgumentException if it does not match {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}
+         */
+        public Builder runId(String value) {
+            run.runId(RunLayout.checkRunId(value));
+            return this;
+        }
+
+        public Builder parentRunId(@Nullable String value) {
+            run.parentRunId(value);
+            return this;
+        }
+
+        /** For the agent: the run that holds what no command's run holds; it ends with the JVM as a command would. */
+        public Builder implicit() {
+            implicit = true;
+            return this;
+        }
+
+        public RunTracker build() {
+            return new RunTracker(
+                    session, new TrackedRun(session, run.labels(labels).build(), implicit));
+        }
+    }
+}

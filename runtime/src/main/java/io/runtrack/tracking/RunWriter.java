@@ -1,0 +1,193 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.InFlightFile;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.JournalReader;
+import io.runtrack.journal.JournalSource;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.TrackingStorage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a journal into documents, in one pass and in flat memory: records go to working files beside the journal, documents are made of
+ * them. What has been done is noted in the {@link Progress} file before the journal may forget it, so that a process that dies here
+ * loses nothing and writes nothing twice: whoever reads the journal next goes on from the last note. For one thread.
+ */
+final class RunWriter implements Closeable {
+    private static final long BYTES_BETWEEN_NOTES = 1 << 20;
+
+    /**
+     * Where the documents go and who is told.
+     *
+     * @param addition what a run's description still lacks because it takes too long to find out on a host's thread
+     */
+    record Target(
+            TrackingStorage storage,
+            RunListener listener,
+            Diagnostics diagnostics,
+            UnaryOperator<RunMetadata> addition) {}
+
+    private final JournalSource journal;
+    private final Target target;
+    private final Map<Integer, OpenRun> runs = new LinkedHashMap<>();
+    private Progress noted;
+    private @Nullable JournalReader reader;
+
+    private RunWriter(JournalSource journal, Target target, Progress noted) {
+        this.journal = journal;
+        this.target = target;
+        this.noted = noted;
+    }
+
+    /** For a journal that nobody has read yet. */
+    static RunWriter fresh(JournalSource journal, Target target) {
+        return new RunWriter(journal, target, Progress.NOTHING);
+    }
+
+    /** Goes on where the journal's last reader left off. */
+    static RunWriter resume(JournalSource journal, Target target) throws IOException {
+        return new RunWriter(journal, target, Progress.load(journal.folder()));
+    }
+
+    /**
+     * Moves everything that is in the journal by now to the working files.
+     *
+     * @return how many entries that were
+     * @throws IOException if a working file cannot be written; the entries stay in the journal and the next call takes them again
+     */
+    int drain() throws IOException {
+        try {
+            JournalReader source = reader();
+            int entries = 0;
+            for (JournalEntry entry = source.next(); entry != null; entry = source.next()) {
+                apply(entry);
+                entries++;
+                if (source.position() - noted.position() >= BYTES_BETWEEN_NOTES) {
+                    note();
+                }
+            }
+            return entries;
+        } catch (IOException | RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /** Makes the final documents of the runs that have ended, and the first ones of those that have just started. */
+    void storeEnded(boolean retry) throws IOException {
+        List<OpenRun> stored = new ArrayList<>();
+        for (OpenRun run : runs.values()) {
+            if (!run.hasEnded() && run.isUntried()) {
+                attempt(run, () -> run.publish(run.metadata().startedAt()));
+            } else if (run.hasEnded() && (retry || run.isUntried()) && attempt(run, run::store)) {
+                stored.add(run);
+            }
+        }
+        if (!stored.isEmpty()) {
+            stored.forEach(run -> runs.remove(run.number()));
+            note();
+            stored.forEach(run -> target.listener().runEnded(run.metadata()));
+        }
+    }
+
+    /** Makes documents of all running runs as they stand. One run's trouble does not keep the others from it. */
+    void publishRunning(Instant now) throws IOException {
+        for (OpenRun run : runs.values()) {
+            if (!run.hasEnded()) {
+                attempt(run, () -> run.publish(now));
+            }
+        }
+        note();
+    }
+
+    /** Ends the runs of a process that died: what it had in flight becomes a record, once. */
+    void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
+        for (OpenRun run : runs.values()) {
+            if (!run.hasEnded()) {
+                run.endDied(inFlight, lastSignOfLife);
+            }
+        }
+        note();
+    }
+
+    boolean isEmpty() {
+        return runs.isEmpty();
+    }
+
+    /** Lets go of all files. What was not noted is still in the journal. */
+    @Override
+    public void close() {
+        for (OpenRun run : runs.values()) {
+            run.close();
+        }
+        runs.clear();
+        reader = null;
+    }
+
+    private void apply(JournalEntry entry) throws IOException {
+        if (entry instanceof JournalEntry.RunStarted started) {
+            OpenRun run = OpenRun.begin(started, journal.folder(), target);
+            runs.put(run.number(), run);
+            target.listener().runStarted(run.metadata());
+            return;
+        }
+        OpenRun run = runs.get(entry.run());
+        if (run != null) {
+            run.apply(entry);
+        }
+    }
+
+    /** The reader, at the last note; the runs are then as they were noted, too. */
+    private JournalReader reader() throws IOException {
+        JournalReader current = reader;
+        if (current == null) {
+            for (Progress.Run run : noted.runs()) {
+                runs.put(run.number(), OpenRun.resume(run, journal.folder(), target));
+            }
+            current = journal.readFrom(noted.position());
+            reader = current;
+        }
+        return current;
+    }
+
+    private void note() throws IOException {
+        long position = reader().position();
+        List<Progress.Run> states = new ArrayList<>(runs.size());
+        for (OpenRun run : runs.values()) {
+            states.add(run.state());
+        }
+        Progress progress = new Progress(position, states);
+        if (!progress.equals(noted)) {
+            progress.save(journal.folder());
+            noted = progress;
+            journal.release(position);
+        }
+    }
+
+    private interface Publication {
+        void make() throws IOException;
+    }
+
+    private boolean attempt(OpenRun run, Publication publication) {
+        try {
+            publication.make();
+            return true;
+        } catch (IOException | RuntimeException failure) {
+            target.diagnostics()
+                    .warn(
+                            "storage",
+                            "run " + run.metadata().runId() + " cannot be written to "
+                                    + target.storage().destination() + " now (" + failure
+                                    + "); its records wait in " + journal.folder());
+            return false;
+        }
+    }
+}

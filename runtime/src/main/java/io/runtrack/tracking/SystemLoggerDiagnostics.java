@@ -1,0 +1,24 @@
+package io.runtrack.tracking;
+
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Logs through the platform, as a library should, each warning's topic once. */
+final class SystemLoggerDiagnostics implements Diagnostics {
+    private static final System.Logger LOGGER = System.getLogger("io.runtrack");
+
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void warn(String topic, String message) {
+        if (warned.add(topic)) {
+            LOGGER.log(Level.WARNING, message);
+        }
+    }
+
+    @Override
+    public void debug(String message) {
+        LOGGER.log(Level.DEBUG, message);
+    }
+}

@@ -1,0 +1,213 @@
+package io.runtrack.tracking;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state behind a {@link RunTracker}: what one run has counted and what it has in flight. Safe for any thread. A crash leaves what is in
+ * the journal, which is everything that had returned.
+ */
+final class TrackedRun {
+    private final RunSession session;
+    private final RunClock clock;
+    private final boolean implicit;
+    // One lock for counts and journal: a record is either counted and journalled before the run's end, or told that it
+    // came late.
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RunCounts counts = new RunCounts(); // guarded by lock
+    private final Attempts attempts = new Attempts(); // guarded by lock
+    private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
+    private RunJournal journal = RunJournal.NONE;
+    private final FilesInFlight inFlight = new FilesInFlight();
+    private volatile boolean active;
+    private volatile boolean anyFailed;
+
+    TrackedRun(RunSession session, RunMetadata run, boolean implicit) {
+        this.session = session;
+        this.clock = session.clock();
+        this.run = run;
+        this.implicit = implicit;
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            if (active || run.status().isFinal()) {
+                throw new IllegalStateException(
+                        "run " + run.runId() + " was started before; build a new tracker for another run");
+            }
+            run = session.describe(run.toBuilder().startedAt(clock.now()).build());
+            journal = session.started(this, run);
+            active = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    String runId() {
+        return run.runId();
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    boolean hasEnded() {
+        return run.status().isFinal();
+    }
+
+    RunMetadata metadata() {
+        lock.lock();
+        try {
+            return hasEnded() ? run : counts.applyTo(run.toBuilder()).build();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Records a file that was never in flight here. False if the run is not active. */
+    boolean recordFile(FileProcessingLog log) {
+        FileProcessingLog complete =
+                log.startedAt() == null ? log.toBuilder().startedAt(clock.now()).build() : log;
+        lock.lock();
+        try {
+            if (active) {
+                record("", complete, FileInFlight.NO_SLOT);
+            }
+            return active;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    FileInFlight startFile(FileInFlight.Subject subject) {
+        long nanos = System.nanoTime();
+        FileInFlight file = new FileInFlight(subject, nanos, clock.epochMicros(nanos));
+        file.slot(journal.enter(file, anyFailed ? currentAttempt(subject) : 1));
+        inFlight.add(file);
+        return file;
+    }
+
+    /** Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before that. */
+    boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
+        FileProcessingLog complete = file.complete(log.build());
+        lock.lock();
+        try {
+            if (file.hasEnded()) {
+                return true;
+            }
+            file.markEnded();
+            if (active) {
+                record(file.method(), complete, file.slot());
+            } else {
+                journal.leave(file.slot());
+            }
+            inFlight.remove(file);
+            return active;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False if the run is not active. */
+    boolean recordEmail(EmailResult result) {
+        lock.lock();
+        try {
+            if (active) {
+                counts.countEmail(result.status());
+                if (!journal.email(result)) {
+                    counts.countDropped();
+                }
+            }
+            return active;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the run as its counts say. */
+    RunMetadata end(@Nullable Integer exitCode) {
+        lock.lock();
+        try {
+            RunEnd end = counts.endOfCommand();
+            return end(exitCode == null ? end : end.withExitCode(exitCode));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the run, once; answers how it ended. */
+    RunMetadata end(RunEnd given) {
+        lock.lock();
+        try {
+            if (hasEnded()) {
+                return run;
+            }
+            active = false;
+            RunEnd end = session.overruled(given);
+            Instant completedAt = clock.now();
+            run = end.applyTo(counts.applyTo(run.toBuilder()))
+                    .completedAt(completedAt)
+                    .build();
+            journal.ended(end, completedAt, counts.dropped());
+        } finally {
+            lock.unlock();
+        }
+        session.ended(this);
+        return run;
+    }
+
+    /** Ends the run because the JVM ends: what is in flight is recorded as aborted first. */
+    void endFromOutside(JvmExit.Cause cause) {
+        RunEnd end = cause.endOf(implicit);
+        lock.lock();
+        try {
+            if (hasEnded()) {
+                return;
+            }
+            String reason = (end == null ? RunEnd.jvmEnded() : end).errorMessage();
+            for (FileInFlight file : inFlight.all()) {
+                endFile(
+                        file,
+                        FileProcessingLog.builder(FileStatus.FAILED)
+                                .errorType("Aborted")
+                                .errorMessage(reason));
+            }
+            if (end == null) {
+                end(cause.status());
+            } else {
+                end(end);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void record(String method, FileProcessingLog log, int slot) {
+        int attempt = attempts.ended(method, log.filePath(), log.status());
+        if (log.status() == FileStatus.FAILED) {
+            anyFailed = true;
+        }
+        counts.countFile(log.status(), attempt);
+        FileProcessingLog numbered = attempt == log.attempt()
+                ? log
+                : log.toBuilder().attempt(attempt).build();
+        if (!journal.fileEnded(numbered, slot)) {
+            counts.countDropped();
+        }
+    }
+
+    private int currentAttempt(FileInFlight.Subject subject) {
+        lock.lock();
+        try {
+            return attempts.current(subject.method(), subject.path());
+        } finally {
+            lock.unlock();
+        }
+    }
+}

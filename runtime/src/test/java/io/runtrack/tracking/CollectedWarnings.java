@@ -1,0 +1,21 @@
+package io.runtrack.tracking;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what tracking warns of, for a test to look at. */
+final class CollectedWarnings implements Diagnostics {
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    List<String> messages() {
+        return messages;
+    }
+
+    @Override
+    public void warn(String topic, String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void debug(String message) {}
+}

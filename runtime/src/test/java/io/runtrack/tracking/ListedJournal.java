@@ -1,0 +1,84 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.InFlightFile;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.JournalHeader;
+import io.runtrack.journal.JournalReader;
+import io.runtrack.journal.JournalSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A journal whose entries are in a list, each as long as a noteworthy part of a real one, so that every entry is noted. */
+final class ListedJournal implements JournalSource {
+    private static final long BYTES_PER_ENTRY = 1 << 20;
+
+    private final Path folder;
+    private final List<JournalEntry> entries = new ArrayList<>();
+
+    ListedJournal(Path folder) {
+        this.folder = folder;
+    }
+
+    void add(JournalEntry entry) {
+        entries.add(entry);
+    }
+
+    @Override
+    public JournalHeader header() {
+        return JournalHeader.of("test", 5_000);
+    }
+
+    @Override
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public JournalReader readFrom(long start) {
+        return new JournalReader() {
+            private int next = (int) (start / BYTES_PER_ENTRY);
+
+            @Override
+            public @Nullable JournalEntry next() {
+                return next < entries.size() ? entries.get(next++) : null;
+            }
+
+            @Override
+            public long position() {
+                return next * BYTES_PER_ENTRY;
+            }
+        };
+    }
+
+    @Override
+    public void release(long position) {}
+
+    @Override
+    public long released() {
+        return 0;
+    }
+
+    @Override
+    public long droppedEntries() {
+        return 0;
+    }
+
+    @Override
+    public List<InFlightFile> inFlight() {
+        return List.of();
+    }
+
+    @Override
+    public Instant lastSignOfLife() {
+        return Instant.EPOCH;
+    }
+
+    @Override
+    public void delete() {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,168 @@
+package io.runtrack.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.EmailResults;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTrackerTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void storesARunWithItsFilesAndEmailsBeforeCompleteReturns() throws IOException {
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            RunTracker tracker = RunTracker.builder("extract")
+                    .subcommand("batch")
+                    .configPath("conf/pipeline.yaml")
+                    .targetDate("2025-01-25")
+                    .labels(Map.of("team", "qa"))
+                    .storage(storage)
+                    .build()
+                    .start();
+            tracker.trackFile("in/1.wav", FileStatus.SUCCESS);
+            tracker.trackFile(FileProcessingLog.builder(FileStatus.FAILED)
+                    .filePath("in/2.wav")
+                    .errorType("IOException")
+                    .errorMessage("no header")
+                    .processingTimeMs(12L)
+                    .build());
+            tracker.recordEmailResults(new EmailResults(
+                    List.of(email("a@b.com", null)), List.of(email("c@d.com", "SMTP error")), List.of()));
+            RunMetadata ended = tracker.complete();
+
+            RunMetadata stored = onlyRun(storage);
+            assertThat(stored)
+                    .isEqualTo(ended.toBuilder()
+                            .heartbeatAt(stored.heartbeatAt())
+                            .emailResults(stored.emailResults())
+                            .build());
+            assertThat(stored.status()).isEqualTo(RunStatus.PARTIAL_SUCCESS);
+            assertThat(stored.totalFiles()).isEqualTo(2);
+            assertThat(stored.emailResults())
+                    .extracting(EmailResult::status)
+                    .containsExactly(EmailStatus.SENT, EmailStatus.FAILED);
+            assertThat(stored.environment().pid())
+                    .isEqualTo(ProcessHandle.current().pid());
+            try (Stream<FileProcessingLog> files = storage.readFileLogs(stored)) {
+                assertThat(files).extracting(FileProcessingLog::filePath).containsExactly("in/1.wav", "in/2.wav");
+            }
+        }
+        assertThat(journals()).as("journals of runs that are stored").isEmpty();
+    }
+
+    @Test
+    void countsWithoutAStorage() {
+        RunTracker tracker = RunTracker.builder("extract").build().start();
+        tracker.trackFile("a", FileStatus.FAILED);
+        tracker.trackFile("a", FileStatus.SUCCESS);
+
+        assertThat(tracker.complete().successCount()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsTheFirstEnd() {
+        RunTracker tracker = RunTracker.builder("extract").build().start();
+        tracker.complete(RunStatus.ABORTED, "stopped");
+
+        assertThat(tracker.complete().status()).isEqualTo(RunStatus.ABORTED);
+        assertThat(tracker.metadata().errorMessage()).isEqualTo("stopped");
+    }
+
+    @Test
+    void saysWhatIsWrongWithACallThatComesTooEarlyOrTooLate() {
+        RunTracker tracker = RunTracker.builder("extract").build();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> tracker.trackFile("a", FileStatus.SUCCESS))
+                .withMessageContaining("call start()");
+        tracker.start();
+        assertThatIllegalArgumentException().isThrownBy(() -> tracker.complete(RunStatus.RUNNING, null));
+        tracker.complete();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> tracker.trackFile("a", FileStatus.SUCCESS))
+                .withMessageContaining("has ended");
+    }
+
+    @Test
+    void abortsARunThatIsClosedBeforeItIsComplete() {
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            try (RunTracker tracker =
+                    RunTracker.builder("extract").storage(storage).build().start()) {
+                tracker.trackFile("a", FileStatus.SUCCESS);
+            }
+            assertThat(onlyRun(storage).status()).isEqualTo(RunStatus.ABORTED);
+        }
+    }
+
+    @Test
+    void keepsTheRecordsOfSeveralThreadsAndTrackersApart() throws InterruptedException {
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            List<Thread> threads = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                String command = "command-" + t;
+                RunTracker tracker =
+                        RunTracker.builder(command).storage(storage).build().start();
+                Thread thread = new Thread(() -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        tracker.trackFile(command + "/" + i, FileStatus.SUCCESS);
+                    }
+                    tracker.complete();
+                });
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            List<RunMetadata> runs =
+                    storage.listRuns(Instant.EPOCH, Instant.now().plusSeconds(60), null, null);
+            assertThat(runs).hasSize(4).allSatisfy(run -> {
+                assertThat(run.successCount()).isEqualTo(5_000);
+                try (Stream<FileProcessingLog> files = storage.readFileLogs(run)) {
+                    assertThat(files.map(FileProcessingLog::filePath).distinct())
+                            .hasSize(5_000)
+                            .allMatch(path -> path.startsWith(run.command() + "/"));
+                }
+            });
+        }
+    }
+
+    private static RunMetadata onlyRun(TrackingStorage storage) {
+        List<RunMetadata> runs = storage.listRuns(Instant.EPOCH, Instant.now().plusSeconds(60), null, null);
+        assertThat(runs).hasSize(1);
+        return runs.get(0);
+    }
+
+    private List<Path> journals() throws IOException {
+        try (Stream<Path> paths = Files.walk(folder.resolve(".spool"))) {
+            return paths.filter(path -> path.getFileName().toString().equals("head"))
+                    .toList();
+        }
+    }
+
+    private static EmailResult email(String address, @Nullable String reason) {
+        return EmailResult.builder(EmailStatus.SENT)
+                .email(address)
+                .reason(reason)
+                .build();
+    }
+}

@@ -1,0 +1,225 @@
+package io.runtrack.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.InFlightFile;
+import io.runtrack.journal.JournalEntry;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.LocalFolder;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunWriterTest {
+    private static final Instant START = Instant.parse("2026-11-23T08:00:00.000001Z");
+    private static final int FILES = 24;
+
+    @TempDir
+    Path folder;
+
+    private Path tracking;
+    private ListedJournal journal;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        begin("whole");
+    }
+
+    private void begin(String name) throws IOException {
+        tracking = Files.createDirectories(folder.resolve(name).resolve("tracking"));
+        journal = new ListedJournal(Files.createDirectories(folder.resolve(name).resolve("journal")));
+    }
+
+    @Test
+    void storesOnlyTheRunsThatHaveEnded() throws IOException {
+        journal.add(started(1, "first"));
+        journal.add(started(2, "second"));
+        journal.add(file(2, 1));
+        journal.add(ended(1));
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            writer.drain();
+            writer.storeEnded(false);
+
+            assertThat(writer.isEmpty()).isFalse();
+            assertThat(run(storage, "first").status()).isEqualTo(RunStatus.SUCCESS);
+            assertThat(run(storage, "second").status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(run(storage, "second").successCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void endsWhatADeadProcessLeftWithItsFilesInFlight() throws IOException {
+        journal.add(started(1, "dead"));
+        journal.add(file(1, 1));
+        Instant lastSign = START.plusSeconds(20);
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.resume(journal, target(storage))) {
+            writer.drain();
+            writer.endDied(
+                    List.of(
+                            new InFlightFile(0, 1, "in/big.wav", "audio", null, START.plusSeconds(5), 2),
+                            new InFlightFile(1, 7, "of another run", null, null, START, 1)),
+                    lastSign);
+            writer.storeEnded(true);
+
+            RunMetadata run = run(storage, "dead");
+            assertThat(run.status()).isEqualTo(RunStatus.ABORTED);
+            assertThat(run.errorMessage()).isEqualTo("Process died before the command completed (recovered)");
+            assertThat(run.completedAt()).isEqualTo(lastSign);
+            List<FileProcessingLog> files = files(storage, run);
+            assertThat(files).hasSize(2);
+            assertThat(files.get(1).filePath()).isEqualTo("in/big.wav");
+            assertThat(files.get(1).errorType()).isEqualTo("ProcessDied");
+            assertThat(files.get(1).processingTimeMs()).isEqualTo(15_000);
+            assertThat(files.get(1).attempt()).isEqualTo(2);
+        }
+    }
+
+    /**
+     * The writer dies at each change that it makes to the storage, before and after the change has taken effect, and another goes on in its
+     * place: every record is there once and the run ends as it ended.
+     */
+    @Test
+    void losesAndRepeatsNothingWhereverItIsBrokenOff() throws IOException {
+        int brokenOff = 0;
+        for (boolean afterwards : new boolean[] {false, true}) {
+            for (int change = 0; ; change++) {
+                begin("change-" + change + "-" + afterwards);
+                BreakingStore store = new BreakingStore(LocalFolder.at(tracking), change, afterwards);
+                runUntilItBreaks(store);
+                if (!store.hasFailed()) {
+                    break;
+                }
+                brokenOff++;
+                finishAsAnotherProcess();
+                assertWhole();
+            }
+        }
+        assertThat(brokenOff).isGreaterThan(10);
+    }
+
+    /** As above, but the same writer tries again, as it does when a storage comes back. */
+    @Test
+    void losesAndRepeatsNothingWhenTheStorageIsAwayForAMoment() throws IOException {
+        for (int change = 0; ; change++) {
+            begin("moment-" + change);
+            BreakingStore store = new BreakingStore(LocalFolder.at(tracking), change, change % 2 == 0);
+            try (TrackingStorage storage = open(store);
+                    RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+                feed(writer);
+                writer.storeEnded(true);
+                writer.storeEnded(true);
+                assertThat(writer.isEmpty()).isTrue();
+            }
+            if (!store.hasFailed()) {
+                return;
+            }
+            assertWhole();
+        }
+    }
+
+    private void runUntilItBreaks(BreakingStore store) throws IOException {
+        TrackingStorage storage = open(store);
+        // not closed: whoever dies closes nothing
+        RunWriter writer = RunWriter.fresh(journal, target(storage));
+        feed(writer);
+        writer.storeEnded(true);
+    }
+
+    private void feed(RunWriter writer) throws IOException {
+        journal.add(started(1, "run"));
+        for (int i = 0; i < FILES; i++) {
+            journal.add(file(1, i));
+            if (i % 8 == 0) {
+                writer.drain();
+                writer.publishRunning(START.plusSeconds(i));
+            }
+        }
+        journal.add(new JournalEntry.EmailRecorded(
+                1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
+        journal.add(ended(1));
+        writer.drain();
+    }
+
+    private void finishAsAnotherProcess() throws IOException {
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.resume(journal, target(storage))) {
+            writer.drain();
+            writer.endDied(List.of(), START.plusSeconds(99));
+            writer.storeEnded(true);
+            assertThat(writer.isEmpty()).isTrue();
+        }
+    }
+
+    private void assertWhole() throws IOException {
+        try (TrackingStorage storage = open(LocalFolder.at(tracking))) {
+            RunMetadata run = run(storage, "run");
+            assertThat(run.status()).isEqualTo(RunStatus.SUCCESS);
+            assertThat(run.successCount()).isEqualTo(FILES);
+            assertThat(run.emailsSent()).isEqualTo(1);
+            assertThat(run.emailResults()).hasSize(1);
+            assertThat(files(storage, run))
+                    .extracting(FileProcessingLog::filePath)
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, FILES).mapToObj(i -> "in/" + i).toList());
+            try (Stream<EmailResult> emails = storage.readEmailLogs(run)) {
+                assertThat(emails).hasSize(1);
+            }
+        }
+    }
+
+    private static RunMetadata run(TrackingStorage storage, String id) {
+        return storage.listRuns(START, START, null, null).stream()
+                .filter(run -> run.runId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<FileProcessingLog> files(TrackingStorage storage, RunMetadata run) {
+        try (Stream<FileProcessingLog> files = storage.readFileLogs(run)) {
+            return files.toList();
+        }
+    }
+
+    private static TrackingStorage open(BlobStore store) {
+        return TrackingStorage.open(store, "");
+    }
+
+    private static RunWriter.Target target(TrackingStorage storage) {
+        return new RunWriter.Target(storage, RunListener.NONE, new CollectedWarnings(), UnaryOperator.identity());
+    }
+
+    private static JournalEntry started(int number, String id) {
+        return new JournalEntry.RunStarted(
+                number, RunMetadata.builder(id, "command", START).build());
+    }
+
+    private static JournalEntry file(int run, int index) {
+        return new JournalEntry.FileRecorded(
+                run,
+                FileProcessingLog.builder(FileStatus.SUCCESS)
+                        .filePath("in/" + index)
+                        .startedAt(START)
+                        .build());
+    }
+
+    private static JournalEntry ended(int run) {
+        return new JournalEntry.RunEnded(run, RunStatus.SUCCESS, null, null, null, null, START.plusSeconds(60), 0);
+    }
+}
