@@ -59,8 +59,8 @@ public final class FileInFlight {
         return startedMicros;
     }
 
-    /** Fills in what whoever ended the file left open. */
-    FileProcessingLog complete(FileProcessingLog log) {
+    /** Fills in what whoever ended the file left open: start, duration, path, type, agent. */
+    public FileProcessingLog complete(FileProcessingLog log) {
         return new FileProcessingLog(
                 null,
                 log.filePath() == null ? path : log.filePath(),
