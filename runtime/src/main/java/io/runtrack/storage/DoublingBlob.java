@@ -1,13 +1,10 @@
 package io.runtrack.storage;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -44,18 +41,16 @@ final class DoublingBlob implements GrowingBlob {
     }
 
     private static void close(Path workingFile, long length) throws IOException {
-        try (FileChannel file =
-                length == 0 ? FileChannel.open(workingFile, WRITE, CREATE) : FileChannel.open(workingFile, WRITE)) {
-            if (file.size() < length) {
-                throw new EOFException(workingFile + " holds " + file.size() + " bytes instead of " + length
-                        + ": it was cut meanwhile; write its records again");
-            }
+        if (length > 0 && Files.size(workingFile) < length) {
+            throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
+                    + ": it was cut meanwhile; write its records again");
+        }
+        // Not a FileChannel, which a pending interrupt of the caller's thread would close.
+        try (RandomAccessFile file = new RandomAccessFile(workingFile.toFile(), "rw")) {
             // Whatever an earlier attempt left behind the records goes: a second bracket would spoil the document.
-            file.truncate(length);
-            ByteBuffer end = ByteBuffer.wrap(end(length));
-            while (end.hasRemaining()) {
-                file.write(end, length + end.position());
-            }
+            file.setLength(length);
+            file.seek(length);
+            file.write(end(length));
         }
     }
 }

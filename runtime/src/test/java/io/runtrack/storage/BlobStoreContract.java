@@ -166,6 +166,20 @@ abstract class BlobStoreContract {
         assertThat(file).hasContent("[\n1");
     }
 
+    @Test
+    void worksOnAThreadThatIsBeingInterrupted() throws IOException {
+        Path file = Files.writeString(spool.resolve("working"), "[\n1");
+        Thread.currentThread().interrupt();
+        try {
+            GrowingBlob growing = store().grow(NAME);
+            growing.publish(file, "[\n1".length());
+            growing.finish(file, "[\n1".length());
+            assertThat(read(NAME)).isEqualTo("[\n1\n]\n");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     private static BlobContent text(String text) {
         return BlobContent.of(text.getBytes(StandardCharsets.UTF_8));
     }
