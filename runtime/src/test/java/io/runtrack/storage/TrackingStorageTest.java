@@ -11,9 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -233,63 +231,6 @@ final class TrackingStorageTest {
                         "cannot save run_metadata/2025/01/25/" + StoredRuns.RUN_ID + ".json in " + folder);
     }
 
-    @Test
-    void keepsRunsBelowABasePathOfAStoreOfYourOwn() throws IOException {
-        InMemoryStore store = new InMemoryStore();
-        try (TrackingStorage own = TrackingStorage.open(store, "/team/tracking/")) {
-            own.saveRunMetadata(complete());
-            own.blobs().grow("growing.json").finish(temp.resolve("none"), 0);
-            assertThat(own.listRuns(LONG_AGO, FAR_FUTURE, null, null)).containsExactly(complete());
-            assertThat(own.localFolder()).isEmpty();
-            assertThat(own.destination())
-                    .isNotEqualTo(TrackingStorage.open(store, "/team/tracking/").destination());
-        }
-        assertThat(store.list(""))
-                .containsExactly(
-                        "team/tracking/growing.json",
-                        "team/tracking/run_metadata/2025/01/25/" + StoredRuns.RUN_ID + ".json");
-        assertThat(store.isClosed()).isTrue();
-        assertThatThrownBy(() -> TrackingStorage.open(store, "../elsewhere"))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void hasOneDestinationForAllNamesOfAFolder() throws IOException {
-        String expected = folder.toString();
-        String encoded = expected.replace(" ", "%20");
-        Path link = Files.createSymbolicLink(temp.resolve("link"), temp.toRealPath());
-        for (String name : List.of(
-                expected,
-                expected + "/",
-                "file:" + encoded,
-                "file://" + encoded,
-                "FILE://localhost" + encoded,
-                link.resolve("my tracking").toString())) {
-            assertThat(TrackingStorage.open(name).destination()).as(name).isEqualTo(expected);
-            assertThat(TrackingStorage.open(name).localFolder()).as(name).contains(folder);
-        }
-        assertThat(TrackingStorage.open("target/x:y").destination())
-                .isEqualTo(Path.of("").toRealPath().resolve("target/x:y").toString());
-        assertThat(TrackingStorage.open(LocalFolder.at(temp), "my tracking").destination())
-                .isEqualTo(expected);
-    }
-
-    @Test
-    void refusesPathsThatNameNoStorageAndSaysWhatToDo() throws IOException {
-        for (String path :
-                List.of("", " ", "azure://container/prefix", "s3://bucket/x", "file:relative", "file:///a b", "a\0b")) {
-            assertThatThrownBy(() -> TrackingStorage.open(path))
-                    .as(path)
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("give");
-        }
-        assertThatThrownBy(() -> TrackingStorage.open("azure://container/prefix"))
-                .hasMessageContaining("'azure://container/prefix'")
-                .hasMessageContaining("not supported by this version");
-        Path file = Files.createFile(temp.resolve("file"));
-        assertThatThrownBy(() -> TrackingStorage.open(file.toString())).isInstanceOf(UncheckedIOException.class);
-    }
-
     private void save(String runId, String startedAt) {
         storage.saveRunMetadata(started(runId, startedAt));
     }
@@ -302,58 +243,5 @@ final class TrackingStorageTest {
 
     private static List<String> ids(List<RunMetadata> runs) {
         return runs.stream().map(RunMetadata::runId).toList();
-    }
-
-    /** Counts what is open and what was read. */
-    private static final class WatchedStore implements BlobStore {
-        private final BlobStore store;
-        private int open;
-        private long bytesRead;
-
-        WatchedStore(BlobStore store) {
-            this.store = store;
-        }
-
-        @Override
-        public InputStream read(String name) throws IOException {
-            open++;
-            return new FilterInputStream(store.read(name)) {
-                private boolean closed;
-
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    int count = super.read(buffer, offset, length);
-                    bytesRead += Math.max(0, count);
-                    return count;
-                }
-
-                @Override
-                public void close() throws IOException {
-                    open -= closed ? 0 : 1;
-                    closed = true;
-                    super.close();
-                }
-            };
-        }
-
-        @Override
-        public void write(String name, BlobContent content) throws IOException {
-            store.write(name, content);
-        }
-
-        @Override
-        public List<String> list(String prefix) throws IOException {
-            return store.list(prefix);
-        }
-
-        @Override
-        public boolean delete(String name) throws IOException {
-            return store.delete(name);
-        }
-
-        @Override
-        public void close() throws IOException {
-            store.close();
-        }
     }
 }
