@@ -65,6 +65,7 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
+            journal.heartbeat(Instant.now());
             int entries = runs.drain();
             boolean due = System.nanoTime() - nextCheckpoint >= 0;
             runs.storeEnded(last || due);
@@ -85,9 +86,7 @@ final class BackgroundWriter {
         nextCheckpoint =
                 System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
         recorder.clock().synchronize();
-        Instant now = Instant.now();
-        journal.heartbeat(now);
-        runs.publishRunning(now);
+        runs.publishRunning(Instant.now());
         journal.force();
     }
 
