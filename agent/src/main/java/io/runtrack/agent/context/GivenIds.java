@@ -1,0 +1,45 @@
+package io.runtrack.agent.context;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ids that a scheduler gave this process. The run id goes to the first outermost run, the parent to every outermost run.
+ *
+ * @param runId the id of the first outermost run; null for a random one
+ * @param parentRunId the run that started this process
+ */
+public record GivenIds(@Nullable String runId, @Nullable String parentRunId) {
+    private static final int MAX_LENGTH = 64;
+
+    /** For a process that was given none. */
+    public static final GivenIds NONE = new GivenIds(null, null);
+
+    /** @throws IllegalArgumentException if an id does not match {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}} */
+    public GivenIds {
+        requireValid("run.id", runId);
+        requireValid("parent.run.id", parentRunId);
+    }
+
+    private static void requireValid(String key, @Nullable String id) {
+        if (id != null && !isValid(id)) {
+            throw new IllegalArgumentException(key + " \"" + id + "\" is not a run id; use 1 to " + MAX_LENGTH
+                    + " letters, digits, dots, underscores and hyphens, the first a letter or digit");
+        }
+    }
+
+    private static boolean isValid(String id) {
+        if (id.isEmpty() || id.length() > MAX_LENGTH || !isLetterOrDigit(id.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < id.length(); i++) {
+            if (!isLetterOrDigit(id.charAt(i)) && "._-".indexOf(id.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetterOrDigit(char letter) {
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
+    }
+}

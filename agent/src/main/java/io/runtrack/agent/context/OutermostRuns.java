@@ -1,0 +1,34 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.RunTracker;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the runs that no run of this process encloses, and hands them the given ids. Safe for any thread. */
+final class OutermostRuns {
+    private final RunStarter starter;
+    private final GivenIds given;
+    private final AtomicBoolean runIdTaken = new AtomicBoolean();
+
+    OutermostRuns(RunStarter starter, GivenIds given) {
+        this.starter = starter;
+        this.given = given;
+    }
+
+    RunTracker start(RunRequest request) {
+        String runId = given.runId();
+        if (runId == null || !runIdTaken.compareAndSet(false, true)) {
+            return starter.start(request.withIds(null, given.parentRunId()));
+        }
+        return starter.start(withGivenId(request, runId));
+    }
+
+    /** An id that another process has used already, a parent that passed its environment on, say, is that of the parent. */
+    private RunRequest withGivenId(RunRequest request, String runId) {
+        return starter.runExists(runId) ? request.withIds(null, runId) : request.withIds(runId, given.parentRunId());
+    }
+
+    RunTracker startWithin(@Nullable RunTracker enclosing, RunRequest request) {
+        return enclosing == null ? start(request) : starter.start(request.withIds(null, enclosing.runId()));
+    }
+}

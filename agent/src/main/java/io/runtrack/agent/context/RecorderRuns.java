@@ -1,0 +1,34 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.Recorder;
+import io.runtrack.tracking.RunTracker;
+
+/** Starts runs that a recorder keeps. */
+public final class RecorderRuns implements RunStarter {
+    private final Recorder recorder;
+
+    public RecorderRuns(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public RunTracker start(RunRequest request) {
+        RunTracker.Builder run = recorder.run(request.command())
+                .subcommand(request.subcommand())
+                .configPath(request.configPath())
+                .targetDate(request.targetDate())
+                .parentRunId(request.parentRunId());
+        if (request.runId() != null) {
+            run.runId(request.runId());
+        }
+        if (request.implicit()) {
+            run.implicit();
+        }
+        return run.build().start();
+    }
+
+    @Override
+    public boolean runExists(String runId) {
+        return recorder.runExists(runId);
+    }
+}

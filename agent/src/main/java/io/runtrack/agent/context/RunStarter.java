@@ -1,0 +1,13 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.RunTracker;
+
+/** Where runs come from. Safe for any thread. */
+public interface RunStarter {
+
+    /** Starts a run: when this returns, it is active. */
+    RunTracker start(RunRequest request);
+
+    /** Whether a run of that id is stored or journalled already. */
+    boolean runExists(String runId);
+}

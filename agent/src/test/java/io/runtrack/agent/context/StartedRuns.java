@@ -1,0 +1,47 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.RunTracker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Starts runs that are only counted, and remembers them. Safe for any thread. */
+public final class StartedRuns implements RunStarter {
+    private final Set<String> existing;
+    private final List<RunTracker> started = new ArrayList<>(); // guarded by this
+
+    public StartedRuns(String... existing) {
+        this.existing = Set.of(existing);
+    }
+
+    @Override
+    public synchronized RunTracker start(RunRequest request) {
+        RunTracker.Builder run = RunTracker.builder(request.command())
+                .subcommand(request.subcommand())
+                .configPath(request.configPath())
+                .targetDate(request.targetDate())
+                .parentRunId(request.parentRunId());
+        if (request.runId() != null) {
+            run.runId(request.runId());
+        }
+        RunTracker tracker = run.build().start();
+        started.add(tracker);
+        return tracker;
+    }
+
+    @Override
+    public boolean runExists(String runId) {
+        return existing.contains(runId);
+    }
+
+    /** The runs in the order of their start, as they stand now. */
+    public synchronized List<RunMetadata> runs() {
+        return started.stream().map(RunTracker::metadata).toList();
+    }
+
+    /** The run that was started last. */
+    public synchronized RunTracker last() {
+        return started.get(started.size() - 1);
+    }
+}
