@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,15 @@ public record TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes
 
     public TrackedAnnotation {
         attributes = Map.copyOf(attributes);
+    }
+
+    /** As the source writes it. */
+    String displayName() {
+        return switch (kind) {
+            case COMMAND -> "@TrackedCommand";
+            case FILE -> "@TrackedFile";
+            case EMAIL -> "@TrackedEmail";
+        };
     }
 
     /** The text of an attribute; null when it was not given or is empty, which means the same. */
@@ -38,6 +48,10 @@ public record TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes
         if (!(attributes.get(attribute) instanceof List<?> names)) {
             return List.of();
         }
-        return names.stream().map(String::valueOf).toList();
+        List<String> classNames = new ArrayList<>(names.size());
+        for (Object name : names) {
+            classNames.add((String) name);
+        }
+        return classNames;
     }
 }

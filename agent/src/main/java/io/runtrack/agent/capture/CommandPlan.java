@@ -1,0 +1,83 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.context.CommandName;
+import io.runtrack.agent.context.RunRequest;
+import io.runtrack.tracking.RunTracker;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a run of each call. Immutable, for any thread. */
+final class CommandPlan implements CallPlan {
+    private final CommandSources sources;
+    private final ActiveRuns runs;
+
+    /**
+     * Where a run's fields come from.
+     *
+     * @param command the command's name
+     * @param subcommand the subcommand's name
+     * @param configPath the configuration file
+     * @param targetDate the date that the run works on
+     * @param exitCode whether the result is the command's exit code
+     */
+    record CommandSources(
+            String command,
+            @Nullable String subcommand,
+            FieldSource configPath,
+            FieldSource targetDate,
+            boolean exitCode) {
+
+        static CommandSources bind(MethodShape method, TrackedAnnotation annotation, FieldBinder binder) {
+            ParameterDefaults defaults = new ParameterDefaults(method);
+            String command = binder.fixed("value");
+            return new CommandSources(
+                    command == null ? CommandName.of(method.className(), method.name()) : command,
+                    binder.fixed("subcommand"),
+                    binder.field("configPath", defaults.configPath()),
+                    binder.field("targetDate", defaults.targetDate()),
+                    annotation.flag("exitCode"));
+        }
+    }
+
+    CommandPlan(CommandSources sources, ActiveRuns runs) {
+        this.sources = sources;
+        this.runs = runs;
+    }
+
+    @Override
+    public CallEnd begin(Call call) {
+        RunTracker run = runs.enter(request(call));
+        return new CommandCall(run, runs, sources.exitCode());
+    }
+
+    RunRequest request(CallValues call) {
+        return RunRequest.ofCommand(
+                sources.command(),
+                sources.subcommand(),
+                sources.configPath().text(call),
+                sources.targetDate().text(call));
+    }
+
+    private record CommandCall(RunTracker run, ActiveRuns runs, boolean exitCode) implements CallEnd {
+        @Override
+        public void leaveThread() {
+            runs.leaveThread(run);
+        }
+
+        @Override
+        public void end(CallValues call, @Nullable Throwable thrown) {
+            try {
+                if (thrown != null) {
+                    Failure failure = Failure.of(thrown);
+                    run.fail(failure.type(), failure.message());
+                } else if (exitCode && call.result() instanceof Number code) {
+                    run.exit(code.intValue());
+                } else {
+                    run.end();
+                }
+            } finally {
+                runs.remove(run);
+            }
+        }
+    }
+}

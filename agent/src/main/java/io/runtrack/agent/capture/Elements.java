@@ -1,0 +1,32 @@
+package io.runtrack.agent.capture;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the elements of what counts as a collection. */
+final class Elements {
+    private Elements() {}
+
+    /** The elements of a collection or an array of objects; null for anything else. */
+    static @Nullable Iterator<?> of(@Nullable Object value) {
+        if (value instanceof Collection<?> collection) {
+            return collection.iterator();
+        }
+        return value instanceof Object[] array ? Arrays.asList(array).iterator() : null;
+    }
+
+    /** As {@link #of}, and those of other Iterables that can be walked more than once as far as one can tell. */
+    static @Nullable Iterator<?> ofResult(@Nullable Object value) {
+        if (value instanceof Iterable<?> iterable && isRepeatable(iterable)) {
+            return iterable.iterator();
+        }
+        return of(value);
+    }
+
+    private static boolean isRepeatable(Iterable<?> iterable) {
+        return !(iterable instanceof Path || iterable instanceof AutoCloseable || iterable instanceof Iterator<?>);
+    }
+}

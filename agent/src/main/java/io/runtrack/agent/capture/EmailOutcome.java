@@ -1,0 +1,85 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.model.EmailResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what became of the emails of one call, one result a recipient. Immutable, for any thread.
+ *
+ * @param reader understands results that tell of themselves
+ * @param sendFailure understands a mail API's partial failure
+ * @param whenFalse the status when the method returned false
+ */
+record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStatus whenFalse) {
+
+    /**
+     * Whom a call writes to, as its arguments say.
+     *
+     * @param agentId the call-centre agent whom the email is for
+     * @param agentName that person's name
+     * @param recipients the addresses; one null stands for a recipient who is not known
+     */
+    record Addressees(@Nullable String agentId, @Nullable String agentName, List<@Nullable String> recipients) {}
+
+    List<EmailResult> of(Addressees addressees, @Nullable Object returned, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            return threw(addressees, Failure.of(thrown));
+        }
+        Object result = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
+        List<EmailResult> batch = reader.batch(result);
+        if (batch != null) {
+            return complete(batch, addressees);
+        }
+        EmailResult single = reader.single(result);
+        if (single == null) {
+            EmailStatus status = Boolean.FALSE.equals(result) ? whenFalse : EmailStatus.SENT;
+            single = EmailResult.builder(status).build();
+        }
+        return single.email() == null
+                ? forEachRecipient(single, addressees)
+                : List.of(addressed(single, single.email(), addressees));
+    }
+
+    private List<EmailResult> threw(Addressees addressees, Failure failure) {
+        List<EmailResult> split = sendFailure.split(failure);
+        if (split != null) {
+            return complete(split, addressees);
+        }
+        String message = failure.message();
+        return forEachRecipient(
+                EmailResult.builder(EmailStatus.FAILED)
+                        .reason(message == null ? failure.type() : message)
+                        .build(),
+                addressees);
+    }
+
+    /** What the results leave open is taken from the arguments; not so the address, since nobody knows whose it would be. */
+    private static List<EmailResult> complete(List<EmailResult> results, Addressees addressees) {
+        List<EmailResult> complete = new ArrayList<>(results.size());
+        for (EmailResult result : results) {
+            complete.add(addressed(result, result.email(), addressees));
+        }
+        return complete;
+    }
+
+    private static List<EmailResult> forEachRecipient(EmailResult result, Addressees addressees) {
+        List<EmailResult> results = new ArrayList<>();
+        for (String recipient : addressees.recipients()) {
+            results.add(addressed(result, recipient, addressees));
+        }
+        return results;
+    }
+
+    private static EmailResult addressed(EmailResult result, @Nullable String email, Addressees addressees) {
+        return new EmailResult(
+                result.agentId() == null ? addressees.agentId() : result.agentId(),
+                result.agentName() == null ? addressees.agentName() : result.agentName(),
+                email,
+                result.status(),
+                result.reason());
+    }
+}

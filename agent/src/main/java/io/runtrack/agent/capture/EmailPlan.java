@@ -1,0 +1,82 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.model.EmailResult;
+import io.runtrack.tracking.RunTracker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of the emails that a call sends. Immutable, for any thread. */
+final class EmailPlan implements CallPlan {
+    private final EmailSources sources;
+    private final EmailAddress addresses;
+    private final EmailOutcome outcome;
+    private final ActiveRuns runs;
+
+    /** Where the fields come from that a result leaves open. */
+    record EmailSources(FieldSource agentId, FieldSource agentName, FieldSource email) {
+
+        static EmailSources bind(MethodShape method, FieldBinder binder) {
+            ParameterDefaults defaults = new ParameterDefaults(method);
+            return new EmailSources(
+                    binder.field("agentId", defaults.agentId()),
+                    binder.field("agentName", defaults.agentName()),
+                    binder.field("email", defaults.email()));
+        }
+    }
+
+    EmailPlan(EmailSources sources, EmailAddress addresses, EmailOutcome outcome, ActiveRuns runs) {
+        this.sources = sources;
+        this.addresses = addresses;
+        this.outcome = outcome;
+        this.runs = runs;
+    }
+
+    /** The addressees are read before the method runs: it may use up the list that it is given. */
+    @Override
+    public @Nullable CallEnd begin(Call call) {
+        if (call.isWithinSend()) {
+            return null;
+        }
+        return new EmailCall(this, runs.current(), addressees(call));
+    }
+
+    @Override
+    public boolean sendsEmails() {
+        return true;
+    }
+
+    Addressees addressees(CallValues call) {
+        return new Addressees(
+                sources.agentId().text(call),
+                sources.agentName().text(call),
+                addresses.recipients(sources.email().valueOrNull(call)));
+    }
+
+    /** What became of the emails, one result a recipient. */
+    List<EmailResult> results(Addressees known, CallValues call, @Nullable Throwable thrown) {
+        return outcome.of(completed(known, call), call.result(), thrown);
+    }
+
+    /** What the start left open is asked for again. */
+    private Addressees completed(Addressees known, CallValues call) {
+        boolean unaddressed =
+                known.recipients().size() == 1 && known.recipients().get(0) == null;
+        return new Addressees(
+                known.agentId() == null ? sources.agentId().text(call) : known.agentId(),
+                known.agentName() == null ? sources.agentName().text(call) : known.agentName(),
+                unaddressed ? addresses.recipients(sources.email().valueOrNull(call)) : known.recipients());
+    }
+
+    private record EmailCall(EmailPlan plan, RunTracker run, Addressees addressees) implements CallEnd {
+        @Override
+        public void end(CallValues call, @Nullable Throwable thrown) {
+            for (EmailResult result : plan.results(addressees, call, thrown)) {
+                if (!run.recordEmail(result)) {
+                    plan.runs.implicitRun().recordEmail(result);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.runtrack.agent.capture;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack trace of a failed record, laid out as the JDK prints it: at most {@link #MAX_FRAMES} frames a cause, causes followed until
+ * one comes again, all within {@link TextLimit#STACK_BYTES}.
+ */
+final class ErrorStack {
+    static final int MAX_FRAMES = 20;
+    private static final int HEADLINE_BYTES = 1 << 10;
+
+    private ErrorStack() {}
+
+    static String of(Throwable thrown) {
+        StringBuilder text = new StringBuilder(1024);
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        String prefix = "";
+        for (Throwable current = thrown; current != null && text.length() <= TextLimit.STACK_BYTES; ) {
+            if (!seen.add(current)) {
+                text.append(prefix).append(current.getClass().getName()).append(" (seen above)\n");
+                break;
+            }
+            append(text.append(prefix), current);
+            prefix = "Caused by: ";
+            current = Failure.causeOf(current);
+        }
+        text.setLength(text.length() - 1); // the last line's end
+        return TextLimit.cut(text.toString(), TextLimit.STACK_BYTES);
+    }
+
+    private static void append(StringBuilder text, Throwable throwable) {
+        text.append(throwable.getClass().getName());
+        String message = Failure.messageOf(throwable, HEADLINE_BYTES);
+        if (message != null) {
+            text.append(": ").append(message);
+        }
+        text.append('\n');
+        @Nullable StackTraceElement[] frames = framesOf(throwable);
+        int shown = Math.min(frames.length, MAX_FRAMES);
+        for (int i = 0; i < shown; i++) {
+            text.append("\tat ").append(frames[i]).append('\n');
+        }
+        if (frames.length > shown) {
+            text.append("\t... ").append(frames.length - shown).append(" more\n");
+        }
+    }
+
+    private static @Nullable StackTraceElement[] framesOf(Throwable throwable) {
+        try {
+            @Nullable StackTraceElement[] frames = throwable.getStackTrace();
+            return frames == null ? new StackTraceElement[0] : frames;
+        } catch (Throwable hostFailure) {
+            return new StackTraceElement[0];
+        }
+    }
+}

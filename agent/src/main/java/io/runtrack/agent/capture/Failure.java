@@ -1,0 +1,107 @@
+package io.runtrack.agent.capture;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the host threw, as records show it. Exceptions are the host's objects too: whatever is asked of them may throw, and then
+ * counts as not said. Never calls their {@code toString}.
+ */
+final class Failure {
+    private static final int MAX_WRAPPERS = 16;
+
+    private final Throwable thrown;
+    private final Throwable cause;
+
+    private Failure(Throwable thrown, Throwable cause) {
+        this.thrown = thrown;
+        this.cause = cause;
+    }
+
+    /** Looks through the JDK's wrappers at what they carry. */
+    static Failure of(Throwable thrown) {
+        Throwable current = thrown;
+        for (int i = 0; i < MAX_WRAPPERS && isWrapper(current); i++) {
+            Throwable carried = causeOf(current);
+            if (carried == null) {
+                break;
+            }
+            current = carried;
+        }
+        return new Failure(thrown, current);
+    }
+
+    /** The exception itself, without its wrappers. */
+    Throwable cause() {
+        return cause;
+    }
+
+    /** The simple name of its class; of an anonymous one that of the superclass. */
+    String type() {
+        Class<?> type = cause.getClass();
+        try {
+            while (type.isAnonymousClass() && type.getSuperclass() != null) {
+                type = type.getSuperclass();
+            }
+            return type.getSimpleName();
+        } catch (LinkageError enclosingClassMissing) {
+            String name = type.getName();
+            return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        }
+    }
+
+    @Nullable
+    String message() {
+        return messageOf(cause, TextLimit.FIELD_BYTES);
+    }
+
+    String stack() {
+        return ErrorStack.of(cause);
+    }
+
+    /** Whether it, or a wrapper around it, is an instance of one of the classes. */
+    boolean isAny(Set<String> classNames) {
+        if (classNames.isEmpty()) {
+            return false;
+        }
+        return isInstance(thrown, classNames) || isInstance(cause, classNames);
+    }
+
+    /** By name, along the superclasses: the class that an annotation names need not be loadable from where the exception came. */
+    static boolean isInstance(Throwable throwable, Set<String> classNames) {
+        for (Class<?> type = throwable.getClass(); type != null; type = type.getSuperclass()) {
+            if (classNames.contains(type.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static @Nullable String messageOf(Throwable throwable, int limitBytes) {
+        try {
+            String message = throwable.getMessage();
+            return message == null ? null : TextLimit.cut(message, limitBytes);
+        } catch (Throwable hostFailure) {
+            return null;
+        }
+    }
+
+    static @Nullable Throwable causeOf(Throwable throwable) {
+        try {
+            return throwable.getCause();
+        } catch (Throwable hostFailure) {
+            return null;
+        }
+    }
+
+    private static boolean isWrapper(Throwable throwable) {
+        return throwable instanceof ExecutionException
+                || throwable instanceof CompletionException
+                || throwable instanceof InvocationTargetException
+                || throwable instanceof UndeclaredThrowableException;
+    }
+}

@@ -1,0 +1,48 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.tracking.Diagnostics;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, for one annotation of one method, where each field comes from; warns of templates that do not fit. For one thread. */
+final class FieldBinder {
+    private final MethodShape method;
+    private final TrackedAnnotation annotation;
+    private final Accessors accessors;
+    private final Diagnostics diagnostics;
+
+    FieldBinder(MethodShape method, TrackedAnnotation annotation, Accessors accessors, Diagnostics diagnostics) {
+        this.method = method;
+        this.annotation = annotation;
+        this.accessors = accessors;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The attribute's template; without one, the default. A template that does not fit leaves the field null. */
+    FieldSource field(String attribute, FieldSource whenAbsent) {
+        String template = annotation.text(attribute);
+        return template == null ? whenAbsent : compile(attribute, template);
+    }
+
+    FieldSource field(String attribute) {
+        return field(attribute, PlainSource.NONE);
+    }
+
+    /** An attribute that is no template. */
+    @Nullable
+    String fixed(String attribute) {
+        return annotation.text(attribute);
+    }
+
+    private FieldSource compile(String attribute, String template) {
+        try {
+            return TemplateParser.parse(template, method, accessors);
+        } catch (UnboundTemplateException unbound) {
+            String where = method.displayName() + method.descriptor();
+            diagnostics.warn(
+                    "template " + where + ' ' + annotation.kind() + ' ' + attribute,
+                    method.displayName() + ": " + attribute + " = \"" + template + "\" of " + annotation.displayName()
+                            + " cannot be filled, the field stays empty: " + unbound.getMessage());
+            return PlainSource.NONE;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.runtrack.agent.capture;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the host's values into the text of a field. Collections and arrays are written out only as far as the field reaches, so that a
+ * huge one, or one that holds itself, costs no more than a small one.
+ */
+final class FieldText {
+    private static final int MAX_DEPTH = 3;
+
+    private FieldText() {}
+
+    /** Null for null and for an empty Optional. May throw whatever the value's {@code toString} throws. */
+    static @Nullable String of(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof String text) {
+            return TextLimit.cut(text, TextLimit.FIELD_BYTES);
+        }
+        if (value instanceof Optional<?> optional) {
+            return of(optional.orElse(null));
+        }
+        if (value instanceof Collection<?> || value instanceof Object[]) {
+            StringBuilder text = new StringBuilder();
+            append(text, value, 0);
+            return TextLimit.cut(text.toString(), TextLimit.FIELD_BYTES);
+        }
+        String text = value.toString();
+        return text == null ? null : TextLimit.cut(text, TextLimit.FIELD_BYTES);
+    }
+
+    private static void append(StringBuilder text, @Nullable Object value, int depth) {
+        if (value instanceof Collection<?> collection) {
+            appendAll(text, collection.iterator(), depth);
+        } else if (value instanceof Object[] array) {
+            appendAll(text, Arrays.asList(array).iterator(), depth);
+        } else {
+            text.append(value);
+        }
+    }
+
+    private static void appendAll(StringBuilder text, Iterator<?> elements, int depth) {
+        if (depth == MAX_DEPTH) {
+            text.append("[…]");
+            return;
+        }
+        String separator = "[";
+        while (elements.hasNext() && text.length() <= TextLimit.FIELD_BYTES) {
+            append(text.append(separator), elements.next(), depth + 1);
+            separator = ", ";
+        }
+        text.append(separator.equals("[") ? "[]" : "]");
+    }
+}

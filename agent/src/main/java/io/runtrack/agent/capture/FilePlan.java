@@ -1,0 +1,73 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.tracking.FileInFlight;
+import io.runtrack.tracking.RunTracker;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a file's record of each call. Immutable, for any thread; a file in flight when the process dies is on record with its path. */
+final class FilePlan implements CallPlan {
+    private final String methodId;
+    private final FileSources sources;
+    private final FileOutcome outcome;
+    private final ActiveRuns runs;
+
+    FilePlan(MethodShape method, FileSources sources, FileOutcome outcome, ActiveRuns runs) {
+        this.methodId = method.displayName() + method.descriptor();
+        this.sources = sources;
+        this.outcome = outcome;
+        this.runs = runs;
+    }
+
+    @Override
+    public CallEnd begin(Call call) {
+        Known known = known(call);
+        RunTracker run = runs.current();
+        FileInFlight file = run.startFile(methodId, known.path(), typeOf(known.path()), known.agentId());
+        return new FileCall(this, run, file, known);
+    }
+
+    Known known(CallValues call) {
+        return new Known(sources.path().text(call), sources.agentId().text(call));
+    }
+
+    @Nullable
+    String typeOf(@Nullable String path) {
+        return sources.typeOf(path);
+    }
+
+    /** The record as far as only the end of the call tells it; what the start left open is asked for again. */
+    FileProcessingLog.Builder describe(CallValues call, @Nullable Throwable thrown, Known known) {
+        FileProcessingLog.Builder log =
+                outcome.of(call, thrown).outputPath(sources.outputPath().text(call));
+        if (known.path() == null) {
+            String path = sources.path().text(call);
+            log.filePath(path).fileType(typeOf(path));
+        }
+        if (known.agentId() == null) {
+            log.agentId(sources.agentId().text(call));
+        }
+        return log;
+    }
+
+    /** A record that came after the end of its run goes to the implicit one. */
+    private void recordLate(FileProcessingLog log) {
+        RunTracker run = runs.implicitRun();
+        FileInFlight file = run.startFile(methodId, log.filePath(), log.fileType(), log.agentId());
+        run.endFile(file, log.toBuilder());
+    }
+
+    /** What the start of a call told. */
+    record Known(@Nullable String path, @Nullable String agentId) {}
+
+    private record FileCall(FilePlan plan, RunTracker run, FileInFlight file, Known known) implements CallEnd {
+        @Override
+        public void end(CallValues call, @Nullable Throwable thrown) {
+            FileProcessingLog.Builder log = plan.describe(call, thrown, known);
+            if (!run.endFile(file, log)) {
+                plan.recordLate(file.complete(log.build()));
+            }
+        }
+    }
+}

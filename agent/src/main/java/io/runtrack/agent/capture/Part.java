@@ -1,0 +1,53 @@
+package io.runtrack.agent.capture;
+
+import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code .part}: what a value holds under a name. The way to it is looked up once a class and kept with that class, so that it lives and
+ * dies with the host's loader. An Optional stands for what it holds. Safe for any thread.
+ */
+final class Part implements Step {
+    private final String name;
+    private final ClassValue<Accessor> accessors;
+
+    /** The handle takes an Object and returns one; null when the class has no such part. */
+    private record Accessor(@Nullable MethodHandle handle) {}
+
+    Part(String name, AccessorLookup lookup) {
+        this.name = name;
+        this.accessors = new ClassValue<>() {
+            @Override
+            protected Accessor computeValue(Class<?> type) {
+                return new Accessor(lookup.find(type, name));
+            }
+        };
+    }
+
+    @Override
+    public @Nullable Object from(Object value) throws Throwable {
+        if (value instanceof Map<?, ?> map && holdsKey(map)) {
+            return map.get(name);
+        }
+        MethodHandle handle = accessors.get(value.getClass()).handle();
+        if (handle != null) {
+            return (Object) handle.invokeExact(value);
+        }
+        if (value instanceof Optional<?> optional) {
+            Object content = optional.orElse(null);
+            return content == null ? null : from(content);
+        }
+        return null;
+    }
+
+    /** A sorted map of other keys does not let itself be asked for a text. */
+    private boolean holdsKey(Map<?, ?> map) {
+        try {
+            return map.containsKey(name);
+        } catch (ClassCastException otherKeys) {
+            return false;
+        }
+    }
+}

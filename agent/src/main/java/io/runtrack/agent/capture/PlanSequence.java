@@ -1,0 +1,60 @@
+package io.runtrack.agent.capture;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several annotations on one method: begun in order, ended in the opposite one. None of them can take another down with it. */
+record PlanSequence(List<CallPlan> plans, Problems problems) implements CallPlan {
+
+    PlanSequence {
+        plans = List.copyOf(plans);
+    }
+
+    @Override
+    public @Nullable CallEnd begin(Call call) {
+        Deque<CallEnd> ends = new ArrayDeque<>(plans.size());
+        for (CallPlan plan : plans) {
+            try {
+                CallEnd end = plan.begin(call);
+                if (end != null) {
+                    ends.push(end);
+                }
+            } catch (Throwable failure) {
+                problems.report(failure);
+            }
+        }
+        return ends.isEmpty() ? null : new Ends(ends, problems);
+    }
+
+    @Override
+    public boolean sendsEmails() {
+        for (CallPlan plan : plans) {
+            if (plan.sendsEmails()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private record Ends(Deque<CallEnd> ends, Problems problems) implements CallEnd {
+        @Override
+        public void end(CallValues call, @Nullable Throwable thrown) {
+            for (CallEnd end : ends) {
+                try {
+                    end.end(call, thrown);
+                } catch (Throwable failure) {
+                    problems.report(failure);
+                }
+            }
+        }
+
+        @Override
+        public void leaveThread() {
+            for (CallEnd end : ends) {
+                end.leaveThread();
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.runtrack.agent.capture;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A field of the objects that email methods return and take, under each of the names that it goes by. Immutable, for any thread. */
+final class ResultField {
+    private final Part[] spellings;
+
+    ResultField(Accessors accessors, String... names) {
+        spellings = new Part[names.length];
+        for (int i = 0; i < names.length; i++) {
+            spellings[i] = accessors.part(names[i]);
+        }
+    }
+
+    /** The first that the object has and that is not null; null when there is none or its accessor fails. */
+    @Nullable
+    Object of(Object object) {
+        if (!mayHaveFields(object)) {
+            return null;
+        }
+        for (Part spelling : spellings) {
+            try {
+                Object value = spelling.from(object);
+                if (value != null) {
+                    return value;
+                }
+            } catch (Throwable hostFailure) {
+                // perhaps under another name
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    String textOf(Object object) {
+        try {
+            Object value = of(object);
+            return value instanceof Throwable thrown ? Failure.of(thrown).message() : FieldText.of(value);
+        } catch (Throwable hostFailure) {
+            return null;
+        }
+    }
+
+    /** The JDK's own types are no results, except for maps. */
+    private static boolean mayHaveFields(Object object) {
+        return object instanceof Map<?, ?> || object.getClass().getClassLoader() != null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.agent.capture.CommandPlan.CommandSources;
+import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.tracking.Diagnostics;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds woven methods: decides once, when a method is woven, which of its values feeds which field. Safe for any thread.
+ */
+public final class TrackedMethods {
+    private final ActiveRuns runs;
+    private final Accessors accessors;
+    private final Diagnostics diagnostics;
+    private final boolean stackTraces;
+
+    @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
+    private final ThreadLocal<ThreadCalls> threads = new CallsOfThread();
+
+    private final EmailResultReader emailResults;
+
+    /** Of each thread its own; a class and no lambda, as start-up demands. */
+    private static final class CallsOfThread extends ThreadLocal<ThreadCalls> {
+        @Override
+        protected ThreadCalls initialValue() {
+            return new ThreadCalls();
+        }
+    }
+
+    /**
+     * @param runs tells which run a record belongs to
+     * @param opener opens the packages of the host's modules that templates lead into
+     * @param diagnostics told of templates that do not fit, and of what goes wrong
+     * @param stackTraces whether failed records carry their stack
+     */
+    public TrackedMethods(ActiveRuns runs, ModuleOpener opener, Diagnostics diagnostics, boolean stackTraces) {
+        this.runs = runs;
+        this.accessors = new Accessors(opener);
+        this.diagnostics = diagnostics;
+        this.stackTraces = stackTraces;
+        this.emailResults = new EmailResultReader(accessors);
+    }
+
+    /**
+     * Binds one method. Of several annotations of one kind the last counts.
+     *
+     * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It answers the token of
+     *     the call, or null when this call is of no interest. The token is a {@code BiFunction} that is called with the result and the
+     *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither ever throws.
+     */
+    public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
+            MethodShape method, List<TrackedAnnotation> annotations) {
+        // in the order of TrackedKind: a run is there before its records are begun, and ends after them
+        Map<TrackedKind, TrackedAnnotation> byKind = new EnumMap<>(TrackedKind.class);
+        for (TrackedAnnotation annotation : annotations) {
+            byKind.put(annotation.kind(), annotation);
+        }
+        Problems problems = new Problems(method.displayName(), diagnostics);
+        List<CallPlan> plans = new ArrayList<>();
+        for (TrackedAnnotation annotation : byKind.values()) {
+            plans.add(plan(method, annotation));
+        }
+        CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
+        return new BoundMethod(method, plan, threads, problems);
+    }
+
+    private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {
+        FieldBinder binder = new FieldBinder(method, annotation, accessors, diagnostics);
+        return switch (annotation.kind()) {
+            case COMMAND -> new CommandPlan(CommandSources.bind(method, annotation, binder), runs);
+            case FILE ->
+                new FilePlan(
+                        method,
+                        FileSources.bind(method, binder),
+                        FileOutcome.bind(method, annotation, binder, stackTraces),
+                        runs);
+            case EMAIL ->
+                new EmailPlan(
+                        EmailSources.bind(method, binder), new EmailAddress(accessors), emailOutcome(annotation), runs);
+        };
+    }
+
+    private EmailOutcome emailOutcome(TrackedAnnotation annotation) {
+        return new EmailOutcome(
+                emailResults, new SendFailure(accessors), annotation.constant("whenFalse", EmailStatus.FAILED));
+    }
+}

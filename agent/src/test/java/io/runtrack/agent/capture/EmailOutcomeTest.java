@@ -1,0 +1,299 @@
+package io.runtrack.agent.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.context.GivenIds;
+import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.TrackedEmail;
+import io.runtrack.model.EmailResult;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EmailOutcomeTest {
+    @SuppressWarnings("unused")
+    abstract static class Samples {
+        @TrackedEmail
+        abstract Object sendAll();
+
+        @TrackedEmail
+        abstract Object send(String agentId, String agentName, String to);
+
+        @TrackedEmail(whenFalse = EmailStatus.SKIPPED)
+        abstract boolean trySend(String recipient);
+
+        @TrackedEmail
+        abstract Object sendEach(String agentId, Collection<?> email);
+
+        @TrackedEmail
+        abstract Object sendMany(String... to);
+
+        @TrackedEmail(agentId = "{who.id}", agentName = "{who.name}", email = "{who.mails}")
+        abstract Object sendTo(Person who);
+
+        @TrackedEmail(email = "{return.usedAddress}")
+        abstract Object sendSomewhere();
+    }
+
+    record Person(String id, String name, List<String> mails) {}
+
+    record Used(String usedAddress) {}
+
+    record Mailbox(String address) {}
+
+    record Batch(List<Object> sent, Object failed) {}
+
+    record Result(String agent_id, String agentName, String email, String status, String message) {}
+
+    record Ticket(Object status) {}
+
+    @SuppressWarnings({"unused", "FieldCanBeLocal"})
+    static final class Bean {
+        private final Object[] skipped = {Map.of("agent_id", "A3", "reason", "No email configured")};
+
+        int getSent() {
+            return 5;
+        }
+    }
+
+    enum Sending {
+        SENT,
+        ERROR
+    }
+
+    static Stream<Arguments> results() {
+        Map<String, Object> seed = new HashMap<>();
+        seed.put("sent", List.of(Map.of("agent_id", "A1", "email", "a@b.com")));
+        seed.put("failed", List.of(Map.of("agentId", "A2", "agentName", "Bo", "email", "c@d.com", "error", "SMTP")));
+        seed.put("skipped", Set.of(Map.of("agent_id", "A3", "reason", "No email configured")));
+        return Stream.of(
+                arguments(
+                        seed,
+                        List.of(
+                                result("A1", null, "a@b.com", EmailStatus.SENT, null),
+                                result("A2", "Bo", "c@d.com", EmailStatus.FAILED, "SMTP"),
+                                result("A3", null, null, EmailStatus.SKIPPED, "No email configured"))),
+                arguments(
+                        new Batch(Arrays.asList("a@b.com", null, new Mailbox("c@d.com")), "no collection"),
+                        List.of(
+                                result(null, null, "a@b.com", EmailStatus.SENT, null),
+                                result(null, null, "c@d.com", EmailStatus.SENT, null))),
+                arguments(new Bean(), List.of(result("A3", null, null, EmailStatus.SKIPPED, "No email configured"))),
+                arguments(
+                        List.of(
+                                new Result("A1", "Al", "a@b.com", "sent", ""),
+                                Map.of("email", "c@d.com", "status", Sending.ERROR, "error", new Error("boom")),
+                                Map.of("email", "e@f.com", "status", "queued")),
+                        List.of(
+                                result("A1", "Al", "a@b.com", EmailStatus.SENT, ""),
+                                result(null, null, "c@d.com", EmailStatus.FAILED, "boom"),
+                                result(null, null, "e@f.com", EmailStatus.SENT, null))),
+                arguments(
+                        new Object[] {new Ticket("Skipped"), new Ticket(true), new Ticket(false)},
+                        List.of(
+                                result(null, null, null, EmailStatus.SKIPPED, null),
+                                result(null, null, null, EmailStatus.SENT, null),
+                                result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(
+                        (Iterable<Ticket>) () -> List.of(new Ticket("failed")).iterator(),
+                        List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(List.of(), List.of()),
+                arguments(
+                        new Result("A1", "Al", "a@b.com", "FAILURE", "bounced"),
+                        List.of(result("A1", "Al", "a@b.com", EmailStatus.FAILED, "bounced"))),
+                arguments(
+                        Optional.of(Map.of("status", "ignored")),
+                        List.of(result(null, null, null, EmailStatus.SKIPPED, null))),
+                arguments(Sending.ERROR, List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(true, List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments(false, List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(null, List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments(Optional.empty(), List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments("message-id", List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments(List.of("id-1", "id-2"), List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments(Map.of("sent", 3), List.of(result(null, null, null, EmailStatus.SENT, null))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void understands(@Nullable Object returned, List<EmailResult> results) {
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .isEqualTo(results);
+    }
+
+    @Test
+    void takesTheAddresseeFromTheArguments() {
+        SampleCall call = SampleCall.with("A1", "Al", "a@b.com");
+
+        assertThat(outcome("send", call, null)).containsExactly(result("A1", "Al", "a@b.com", EmailStatus.SENT, null));
+        assertThat(outcome("send", call.returning(new Ticket("failed")), null))
+                .containsExactly(result("A1", "Al", "a@b.com", EmailStatus.FAILED, null));
+        assertThat(outcome("send", call.returning(Map.of("skipped", List.of("x@y.z"))), null))
+                .containsExactly(result("A1", "Al", "x@y.z", EmailStatus.SKIPPED, null));
+        assertThat(outcome("trySend", SampleCall.with("a@b.com").returning(false), null))
+                .containsExactly(result(null, null, "a@b.com", EmailStatus.SKIPPED, null));
+    }
+
+    @Test
+    void makesOneRecordARecipient() {
+        List<Object> mixed = Arrays.asList("a@b.com", new Mailbox("c@d.com"), null, Map.of("email", "e@f.com"));
+
+        assertThat(outcome("sendEach", SampleCall.with("A1", mixed), null))
+                .extracting(EmailResult::agentId, EmailResult::email)
+                .containsExactly(tuple("A1", "a@b.com"), tuple("A1", "c@d.com"), tuple("A1", "e@f.com"));
+        assertThat(outcome("sendMany", SampleCall.with((Object) new String[] {"a@b.com", "c@d.com"}), null))
+                .extracting(EmailResult::email)
+                .containsExactly("a@b.com", "c@d.com");
+        assertThat(outcome("sendTo", SampleCall.with(new Person("A1", "Al", List.of("1@b.c", "2@b.c"))), null))
+                .containsExactly(
+                        result("A1", "Al", "1@b.c", EmailStatus.SENT, null),
+                        result("A1", "Al", "2@b.c", EmailStatus.SENT, null));
+    }
+
+    @Test
+    void readsRecipientsBeforeTheMethodUsesThemUp() {
+        List<Object> queue = new ArrayList<>(List.of("a@b.com"));
+        EmailPlan plan = plan("sendEach");
+        SampleCall call = SampleCall.with("A1", queue);
+        Addressees before = plan.addressees(call);
+        queue.clear();
+
+        assertThat(plan.results(before, call, null))
+                .containsExactly(result("A1", null, "a@b.com", EmailStatus.SENT, null));
+    }
+
+    @Test
+    void asksAtTheEndForWhatTheStartLeftOpen() {
+        assertThat(outcome("sendSomewhere", SampleCall.with().returning(new Used("a@b.com")), null))
+                .containsExactly(result(null, null, "a@b.com", EmailStatus.SENT, null));
+    }
+
+    @Test
+    void failsForEachRecipientWhenTheMethodThrows() {
+        assertThat(outcome(
+                        "sendMany",
+                        SampleCall.with((Object) new String[] {"a@b.com", "c@d.com"}),
+                        new ExecutionException(new IllegalStateException("no route"))))
+                .containsExactly(
+                        result(null, null, "a@b.com", EmailStatus.FAILED, "no route"),
+                        result(null, null, "c@d.com", EmailStatus.FAILED, "no route"));
+        assertThat(outcome("sendAll", SampleCall.with(), new IllegalStateException()))
+                .containsExactly(result(null, null, null, EmailStatus.FAILED, "IllegalStateException"));
+    }
+
+    static Stream<Arguments> partialFailures() {
+        return Stream.of(
+                arguments(new jakarta.mail.SendFailedException("Invalid Addresses")),
+                arguments(new jakarta.mail.SmtpSendFailedException("Invalid Addresses")),
+                arguments(new ExecutionException(new javax.mail.SendFailedException("Invalid Addresses"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("partialFailures")
+    void splitsAPartialFailureByAddress(Throwable thrown) {
+        assertThat(outcome("send", SampleCall.with("A1", "Al", "all@b.com"), thrown))
+                .containsExactly(
+                        result("A1", "Al", "sent@b.com", EmailStatus.SENT, null),
+                        result("A1", "Al", "unsent@b.com", EmailStatus.FAILED, "Invalid Addresses"),
+                        result("A1", "Al", "invalid@b.com", EmailStatus.FAILED, "Invalid Addresses"));
+    }
+
+    @Test
+    void takesAFailureThatNamesNobodyForAFailureOfAll() {
+        jakarta.mail.SendFailedException nobody = new jakarta.mail.SendFailedException("down") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Address @Nullable [] getValidSentAddresses() {
+                throw new IllegalStateException();
+            }
+
+            @Override
+            public Address @Nullable [] getValidUnsentAddresses() {
+                return null;
+            }
+
+            @Override
+            public Address @Nullable [] getInvalidAddresses() {
+                return new Address[0];
+            }
+        };
+
+        assertThat(outcome("sendMany", SampleCall.with((Object) new String[] {"a@b.com"}), nobody))
+                .containsExactly(result(null, null, "a@b.com", EmailStatus.FAILED, "down"));
+    }
+
+    @Test
+    void keepsWhatAHostileCollectionGaveBeforeItFailed() {
+        Iterable<Object> breaks = () -> new Iterator<>() {
+            private int given;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Object next() {
+                if (given++ == 2) {
+                    throw new StackOverflowError();
+                }
+                return "a@b.com";
+            }
+        };
+
+        assertThat(outcome("sendAll", SampleCall.with().returning(Map.of("failed", breaks)), null))
+                .extracting(EmailResult::status)
+                .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
+    }
+
+    private static EmailResult result(
+            @Nullable String agentId,
+            @Nullable String agentName,
+            @Nullable String email,
+            EmailStatus status,
+            @Nullable String reason) {
+        return new EmailResult(agentId, agentName, email, status, reason);
+    }
+
+    private static List<EmailResult> outcome(String method, SampleCall call, @Nullable Throwable thrown) {
+        EmailPlan plan = plan(method);
+        return plan.results(plan.addressees(call.returning(null)), call, thrown);
+    }
+
+    private static EmailPlan plan(String name) {
+        Method method = Reflected.method(Samples.class, name);
+        MethodShape shape = Reflected.shape(method);
+        TrackedAnnotation annotation = Reflected.annotations(method).get(0);
+        Accessors accessors = new Accessors((module, packageName) -> {});
+        return new EmailPlan(
+                EmailSources.bind(shape, new FieldBinder(shape, annotation, accessors, new Warnings())),
+                new EmailAddress(accessors),
+                new EmailOutcome(
+                        new EmailResultReader(accessors),
+                        new SendFailure(accessors),
+                        annotation.constant("whenFalse", EmailStatus.FAILED)),
+                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null));
+    }
+}

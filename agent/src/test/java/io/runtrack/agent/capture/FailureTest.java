@@ -1,0 +1,130 @@
+package io.runtrack.agent.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+    @Test
+    void laysOutTheStackAsTheJdkDoes() {
+        Failure failure = Failure.of(new IllegalStateException("outer", new IllegalArgumentException()));
+
+        assertThat(failure.stack().lines())
+                .startsWith("java.lang.IllegalStateException: outer")
+                .contains("Caused by: java.lang.IllegalArgumentException")
+                .anySatisfy(line -> assertThat(line).startsWith("\tat ").contains("FailureTest.java:"));
+        assertThat(failure.stack()).doesNotEndWith("\n");
+    }
+
+    @Test
+    void showsTwentyFramesOfEachCause() {
+        IllegalStateException deep = deep(100);
+        String stack = Failure.of(new CompletionException(new RuntimeException("outer", deep)))
+                .stack();
+
+        assertThat(stack.lines().filter(line -> line.startsWith("\tat ")).count())
+                .isEqualTo(40);
+        assertThat(stack).contains("\t... ").contains(" more\n").contains("Caused by: ");
+    }
+
+    @Test
+    void cutsAStackAt8KiBOfUtf8() {
+        Throwable chain = new IllegalStateException("ü".repeat(3000));
+        for (int i = 0; i < 50; i++) {
+            chain = new IllegalStateException("ü".repeat(3000), chain);
+        }
+
+        byte[] stack = Failure.of(chain).stack().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(stack.length).isBetween(8000, 8192);
+    }
+
+    @Test
+    void followsNoCycleOfCauses() {
+        IllegalStateException first = new IllegalStateException("first");
+        IllegalStateException second = new IllegalStateException("second", first);
+        first.initCause(second);
+
+        assertThat(Failure.of(first).stack()).endsWith("Caused by: java.lang.IllegalStateException (seen above)");
+        Wrapped selfWrapped = new Wrapped();
+        assertThat(Failure.of(selfWrapped).cause()).isSameAs(selfWrapped);
+    }
+
+    @Test
+    void cutsAMessageAt4KiBAndMarksIt() {
+        String message = Failure.of(new Exception("€".repeat(100_000))).message();
+
+        assertThat(message).isNotNull().endsWith("€…(cut)");
+        assertThat(message.getBytes(StandardCharsets.UTF_8).length).isBetween(4090, 4096);
+        assertThat(Failure.of(new Exception("x".repeat(4096))).message()).hasSize(4096);
+        assertThat(Failure.of(new Exception("x".repeat(4097))).message()).hasSize(4088 + TextLimit.MARK.length());
+        assertThat(Failure.of(new Exception("😀".repeat(2000))).message()).doesNotContain("\uD83D…");
+    }
+
+    @Test
+    void isNotTroubledByExceptionsThatThrow() {
+        Failure hostile = Failure.of(new Hostile());
+
+        assertThat(hostile.type()).isEqualTo("Hostile");
+        assertThat(hostile.message()).isNull();
+        assertThat(hostile.stack()).isEqualTo("io.runtrack.agent.capture.FailureTest$Hostile");
+    }
+
+    @Test
+    void knowsClassesByNameAlongTheSuperclasses() {
+        Failure failure = Failure.of(new CompletionException("wrapped", new Hostile()));
+
+        assertThat(failure.isAny(Set.of("java.lang.RuntimeException"))).isTrue();
+        assertThat(failure.isAny(Set.of("java.util.concurrent.CompletionException")))
+                .as("the wrapper itself")
+                .isTrue();
+        assertThat(failure.isAny(Set.of("not.Loadable", "java.io.IOException"))).isFalse();
+    }
+
+    private static IllegalStateException deep(int depth) {
+        return depth == 0 ? new IllegalStateException("deep") : deep(depth - 1);
+    }
+
+    private static final class Wrapped extends CompletionException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized @Nullable Throwable getCause() {
+            return this;
+        }
+    }
+
+    private static final class Hostile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message");
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new OutOfMemoryError("pretended");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("no hash");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.runtrack.agent.capture;
+
+import io.runtrack.tracking.Diagnostics;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what it is warned of. */
+final class Warnings implements Diagnostics {
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void warn(String topic, String message) {
+        messages.add(message);
+    }
+
+    @Override
+    public void debug(String message) {}
+
+    List<String> messages() {
+        return messages;
+    }
+}
