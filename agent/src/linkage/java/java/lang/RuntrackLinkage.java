@@ -1,0 +1,110 @@
+package java.lang;
+
+import java.util.Arrays;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * What woven code calls. It stands in {@code java.lang} because that is the one package which every class loader, child-first and
+ * parentless ones included, takes from the boot loader; it is the only class of ours there, and the only static hook of the program.
+ *
+ * <p>Nothing that happens behind it reaches the host: both halves of a call catch everything and pass it on to be counted.
+ *
+ * <p>Safe for use by any number of threads.
+ */
+public final class RuntrackLinkage {
+
+    /** By method number. Replaced, never changed, when it is full; its elements are written before their number is known to anyone. */
+    private static volatile BiFunction<Object, Object[], Object>[] methods = newTable(64);
+
+    private static int count;
+    private static volatile Consumer<Throwable> onError;
+    private static volatile IntConsumer onExit;
+
+    private RuntrackLinkage() {}
+
+    /**
+     * Gives a woven method its number.
+     *
+     * @param method takes receiver and arguments; returns null, or what {@link #exit} is to be called with
+     */
+    public static synchronized int add(BiFunction<Object, Object[], Object> method) {
+        BiFunction<Object, Object[], Object>[] table = methods;
+        if (count == table.length) {
+            table = Arrays.copyOf(table, 2 * count);
+        }
+        table[count] = method;
+        methods = table;
+        return count++;
+    }
+
+    /** Sets who is told what tracking threw. */
+    public static void onError(Consumer<Throwable> listener) {
+        onError = listener;
+    }
+
+    /** Sets who is told that the JVM is about to exit. */
+    public static void onExit(IntConsumer listener) {
+        onExit = listener;
+    }
+
+    /** Woven in front of a tracked method's body. */
+    public static Object enter(int method, Object self, Object[] arguments) {
+        try {
+            return methods[method].apply(self, arguments);
+        } catch (Throwable problem) {
+            report(problem);
+            return null;
+        }
+    }
+
+    /**
+     * Woven behind a tracked method's body.
+     *
+     * @param call what {@link #enter} returned
+     * @return what the method is to return, usually {@code result}
+     */
+    @SuppressWarnings("unchecked")
+    public static Object exit(Object call, Object result, Throwable thrown) {
+        if (call == null) {
+            return result;
+        }
+        try {
+            return ((BiFunction<Object, Throwable, Object>) call).apply(result, thrown);
+        } catch (Throwable problem) {
+            report(problem);
+            return result;
+        }
+    }
+
+    /** Woven in front of the JVM's own exit. */
+    public static void exiting(int status) {
+        IntConsumer listener = onExit;
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.accept(status);
+        } catch (Throwable problem) {
+            report(problem);
+        }
+    }
+
+    private static void report(Throwable problem) {
+        Consumer<Throwable> listener = onError;
+        if (listener == null) {
+            return;
+        }
+        try {
+            listener.accept(problem);
+        } catch (Throwable ignored) {
+            // Whoever reports problems has one: there is nobody left to tell.
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiFunction<Object, Object[], Object>[] newTable(int size) {
+        return (BiFunction<Object, Object[], Object>[]) new BiFunction<?, ?, ?>[size];
+    }
+}

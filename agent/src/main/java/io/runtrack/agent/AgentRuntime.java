@@ -1,0 +1,45 @@
+package io.runtrack.agent;
+
+import io.runtrack.agent.instrument.LoadedClasses;
+import io.runtrack.agent.instrument.TrackingTransformer;
+import io.runtrack.config.InvalidSettingsException;
+import io.runtrack.config.LogLevel;
+import io.runtrack.config.SettingSources;
+import io.runtrack.config.Settings;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The composition root. Does as little as it can before the host's main method: reads the settings, registers the transformer, and leaves the
+ * rest to {@link FirstTrackedClass}.
+ */
+public final class AgentRuntime {
+
+    private AgentRuntime() {}
+
+    /**
+     * Starts tracking, or says what keeps it from it. Called by name from the entry class.
+     *
+     * @param arguments what follows the equals sign of {@code -javaagent}
+     */
+    public static void start(@Nullable String arguments, Instrumentation instrumentation) {
+        try {
+            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments));
+            if (settings.isTracking()) {
+                Diagnostics diagnostics = Diagnostics.onStandardError(settings.logLevel());
+                start(instrumentation, diagnostics, new TrackingOfThisProcess(settings, diagnostics));
+            }
+        } catch (InvalidSettingsException mistakes) {
+            Diagnostics.onStandardError(LogLevel.ERROR)
+                    .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
+        }
+    }
+
+    private static void start(Instrumentation instrumentation, Diagnostics diagnostics, Supplier<Tracking> tracking) {
+        TrackingTransformer transformer =
+                new TrackingTransformer(new FirstTrackedClass(instrumentation, diagnostics, tracking), diagnostics);
+        instrumentation.addTransformer(transformer, true);
+        new LoadedClasses(instrumentation, transformer, diagnostics).weave();
+    }
+}

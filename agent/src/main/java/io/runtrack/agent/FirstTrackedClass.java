@@ -1,0 +1,75 @@
+package io.runtrack.agent;
+
+import io.runtrack.agent.instrument.ClassWeaver;
+import io.runtrack.agent.instrument.ExitWatch;
+import io.runtrack.agent.instrument.Linkage;
+import io.runtrack.agent.instrument.Weaver;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Supplier;
+
+/**
+ * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into the JDK, Byte Buddy and
+ * all that records are loaded, and the JVM's exit is watched.
+ *
+ * <p>Called once, on the host's thread that loads that class.
+ */
+final class FirstTrackedClass implements Supplier<ClassWeaver> {
+
+    /** A bound for the case that another agent holds what the exit watch needs; it usually takes about a hundredth of this. */
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+    private final Instrumentation instrumentation;
+    private final Diagnostics diagnostics;
+    private final Supplier<Tracking> trackingSource;
+
+    FirstTrackedClass(Instrumentation instrumentation, Diagnostics diagnostics, Supplier<Tracking> trackingSource) {
+        this.instrumentation = instrumentation;
+        this.diagnostics = diagnostics;
+        this.trackingSource = trackingSource;
+    }
+
+    @Override
+    public ClassWeaver get() {
+        try {
+            Linkage linkage = Linkage.install(instrumentation);
+            linkage.onError(diagnostics::suppress);
+            Tracking tracking = trackingSource.get();
+            Thread exitWatch = startExitWatch(linkage, tracking);
+            ClassWeaver weaver = new Weaver(linkage, tracking, diagnostics);
+            await(exitWatch);
+            return weaver;
+        } catch (ReflectiveOperationException | IOException problem) {
+            throw new IllegalStateException("this JVM does not let the agent in: " + problem, problem);
+        }
+    }
+
+    /** So that a host that exits at once is watched already. An interrupt is the host's: it is kept for whoever waits for it. */
+    private static void await(Thread exitWatch) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            exitWatch.join(LONGEST_WAIT_MILLIS);
+        } catch (InterruptedException meantForTheHost) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed. */
+    private Thread startExitWatch(Linkage linkage, Tracking tracking) {
+        Runnable installation = () -> {
+            try {
+                ExitWatch.install(instrumentation, linkage, tracking::exiting, diagnostics);
+            } catch (Throwable problem) {
+                diagnostics.warn("cannot watch System.exit, exit codes will not be recorded: " + problem);
+            }
+        };
+        Thread thread = new Thread(null, installation, "runtrack exit watch", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+        return thread;
+    }
+}

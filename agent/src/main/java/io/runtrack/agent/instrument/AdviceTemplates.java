@@ -1,0 +1,22 @@
+package io.runtrack.agent.instrument;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
+
+/** Reads our advice from its class files: to read it by reflection, Byte Buddy would take a quarter longer for its first weaving. */
+final class AdviceTemplates {
+
+    private final ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(AdviceTemplates.class.getClassLoader());
+    private final TypePool types = TypePool.Default.of(locator);
+
+    Advice tracked(MethodNumbers numbers) {
+        return Advice.withCustomMapping()
+                .bind(MethodNumber.class, numbers)
+                .to(types.describe(TrackedAdvice.class.getName()).resolve(), locator);
+    }
+
+    Advice exit() {
+        return Advice.to(types.describe(ExitAdvice.class.getName()).resolve(), locator);
+    }
+}

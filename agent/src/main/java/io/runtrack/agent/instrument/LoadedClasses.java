@@ -1,0 +1,78 @@
+package io.runtrack.agent.instrument;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves the classes that were loaded before the agent was: all of the host's after a late attach, those of other agents and of a custom
+ * system loader otherwise.
+ *
+ * <p>Which of them mention tracking is read from their class files, found as resources of their loaders. To retransform all would tell as
+ * much, but it would throw away the compiled code of everything that the host has warmed up.
+ */
+public final class LoadedClasses {
+
+    /** In an idle start-up the host's loaders have loaded nothing but these; not looking at them saves opening a jar through its URL. */
+    private static final String ENTRY_PACKAGE = "io.runtrack.agent.premain.";
+
+    private final Instrumentation instrumentation;
+    private final TrackingTransformer transformer;
+    private final Consumer<String> warnings;
+
+    /** @param transformer registered already, as one that can retransform */
+    public LoadedClasses(Instrumentation instrumentation, TrackingTransformer transformer, Consumer<String> warnings) {
+        this.instrumentation = instrumentation;
+        this.transformer = transformer;
+        this.warnings = warnings;
+    }
+
+    /** Weaves them. Runs code of the host's loaders, so it must not be called while a class is being transformed. */
+    public void weave() {
+        List<Class<?>> tracked = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (transformer.concerns(type.getClassLoader()) && isWeavable(type) && mentionsTracking(type)) {
+                tracked.add(type);
+            }
+        }
+        for (Class<?> type : tracked) {
+            retransform(type);
+        }
+    }
+
+    private boolean isWeavable(Class<?> type) {
+        return !type.isArray()
+                && !type.isHidden()
+                && !type.getName().startsWith(ENTRY_PACKAGE)
+                && instrumentation.isModifiableClass(type);
+    }
+
+    private static boolean mentionsTracking(Class<?> type) {
+        byte[] classFile = classFile(type);
+        return classFile != null && ConstantPool.mentionsTracking(classFile);
+    }
+
+    /** Null for a class that was made in memory, or whose loader fails us: nothing of it is known to be tracked. */
+    private static byte @Nullable [] classFile(Class<?> type) {
+        String resource = type.getName().replace('.', '/').concat(".class");
+        try (InputStream content = type.getClassLoader().getResourceAsStream(resource)) {
+            return content == null ? null : content.readAllBytes();
+        } catch (IOException | RuntimeException | LinkageError unreadable) {
+            return null;
+        }
+    }
+
+    /** One by one: what the JVM refuses for one class would otherwise be refused for all. */
+    private void retransform(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError problem) {
+            warnings.accept("cannot weave " + type.getName() + ", which was loaded already: " + problem);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.runtrack.agent.instrument;
+
+import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.capture.TrackedAnnotation;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, once per woven method, what its calls are to do. */
+@FunctionalInterface
+public interface MethodBinder {
+
+    /**
+     * Binds a method.
+     *
+     * @return takes the receiver (null for static methods) and the arguments; returns null, or a {@code BiFunction} that takes the result
+     *     and the throwable, one of them null, and returns the result to hand to the caller. Neither may throw
+     */
+    BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
+            MethodShape method, List<TrackedAnnotation> annotations);
+}

@@ -1,0 +1,114 @@
+package io.runtrack.agent.instrument;
+
+import io.runtrack.agent.capture.MethodParameter;
+import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.capture.TrackedAnnotation;
+import io.runtrack.agent.capture.TrackedKind;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one method: its annotations of ours, and its parameters' names from the {@code MethodParameters} attribute or else from the local
+ * variable table.
+ */
+final class MethodReader extends MethodVisitor {
+
+    private final int access;
+    private final String name;
+    private final String descriptor;
+    private final Type[] parameterTypes;
+    private final List<String> declaredNames = new ArrayList<>();
+    private final @Nullable String[] localNames;
+    private final List<TrackedAnnotation> annotations = new ArrayList<>();
+    private @Nullable Label start;
+
+    MethodReader(int access, String name, String descriptor) {
+        super(OpenedClassReader.ASM_API);
+        this.access = access;
+        this.name = name;
+        this.descriptor = descriptor;
+        this.parameterTypes = Type.getArgumentTypes(descriptor);
+        this.localNames = new String[parameterTypes.length];
+    }
+
+    @Override
+    public void visitParameter(@Nullable String parameterName, int parameterAccess) {
+        declaredNames.add(parameterName == null ? "" : parameterName);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        TrackedKind kind = AnnotationReader.kindOf(annotation);
+        return kind == null ? null : new AnnotationReader(kind, annotations);
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        if (start == null) {
+            start = label;
+        }
+    }
+
+    /** A parameter's slot may be used again further down, under another name: a parameter is what is there from the start. */
+    @Override
+    public void visitLocalVariable(
+            String variable, String type, @Nullable String signature, Label from, Label to, int slot) {
+        if (from != start) {
+            return;
+        }
+        int parameterSlot = isStatic() ? 0 : 1;
+        for (int i = 0; i < parameterTypes.length; i++) {
+            if (parameterSlot == slot) {
+                localNames[i] = variable;
+            }
+            parameterSlot += parameterTypes[i].getSize();
+        }
+    }
+
+    List<TrackedAnnotation> annotations() {
+        return annotations;
+    }
+
+    boolean isConstructor() {
+        return name.startsWith("<");
+    }
+
+    boolean isAbstract() {
+        return (access & Opcodes.ACC_ABSTRACT) != 0;
+    }
+
+    boolean isNative() {
+        return (access & Opcodes.ACC_NATIVE) != 0;
+    }
+
+    MethodShape shape(String className) {
+        List<MethodParameter> parameters = new ArrayList<>(parameterTypes.length);
+        for (int i = 0; i < parameterTypes.length; i++) {
+            parameters.add(new MethodParameter(parameterName(i), binaryName(parameterTypes[i])));
+        }
+        return new MethodShape(
+                className, name, descriptor, isStatic(), parameters, binaryName(Type.getReturnType(descriptor)));
+    }
+
+    private @Nullable String parameterName(int index) {
+        boolean isDeclared = declaredNames.size() == parameterTypes.length
+                && !declaredNames.get(index).isEmpty();
+        return isDeclared ? declaredNames.get(index) : localNames[index];
+    }
+
+    private boolean isStatic() {
+        return (access & Opcodes.ACC_STATIC) != 0;
+    }
+
+    /** As {@link Class#getName()} has it. */
+    private static String binaryName(Type type) {
+        return type.getSort() == Type.ARRAY ? type.getDescriptor().replace('/', '.') : type.getClassName();
+    }
+}

@@ -1,0 +1,153 @@
+package io.runtrack.agent.premain;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads everything but the classes of this package, from the archives below {@code inst/} in the agent's jar. Its parent is the platform
+ * loader, so that our Byte Buddy or Jackson and the host's never meet, whatever their versions; nothing is relocated and nothing extracted.
+ *
+ * <p>Archives inside the jar, and not folders, for two reasons: what scans the host's class path does not take our classes for the host's,
+ * and the JVM, which reads the directory of each jar on the class path, reads a dozen entries and not thousands. Their own directories are
+ * read when a class is first looked for in them; the archives are searched in the order below.
+ *
+ * <p>Parallel capable. The jar stays open as long as the loader lives, which is as long as the JVM.
+ */
+final class IsolatedLoader extends ClassLoader {
+
+    /** The second one is not touched before the first tracked class is loaded. */
+    private static final String[] ARCHIVES = {"inst/runtrack.jar", "inst/libraries.jar"};
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Archive jar;
+    private final ProtectionDomain domain;
+
+    /** By position in {@link #ARCHIVES}; null until it is needed. Guarded by itself. */
+    private final @Nullable Archive[] opened = new Archive[ARCHIVES.length];
+
+    IsolatedLoader(File file, ProtectionDomain domain) throws IOException {
+        super("runtrack", getPlatformClassLoader());
+        RandomAccessFile open = new RandomAccessFile(file, "r");
+        this.jar = new Archive(open, 0, open.length());
+        this.domain = domain;
+    }
+
+    /** Enters the composition root behind the loader, by name: from here nothing of it can be seen. */
+    static void startRuntime(@Nullable String arguments, Instrumentation instrumentation)
+            throws IOException, URISyntaxException, ReflectiveOperationException {
+        ProtectionDomain domain = IsolatedLoader.class.getProtectionDomain();
+        ClassLoader loader = new IsolatedLoader(jarOf(domain), domain);
+        loader.loadClass("io.runtrack.agent.AgentRuntime")
+                .getMethod("start", String.class, Instrumentation.class)
+                .invoke(null, arguments, instrumentation);
+    }
+
+    private static File jarOf(ProtectionDomain domain) throws IOException, URISyntaxException {
+        CodeSource source = domain.getCodeSource();
+        if (source == null) {
+            throw new IOException("the agent's jar must not be on the boot class path");
+        }
+        return new File(source.getLocation().toURI());
+    }
+
+    /** Ours first: asking the parent first would cost an exception for each class, and there is nothing of ours that it has too. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.")) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            byte[] classFile = classFile(name);
+            return classFile == null
+                    ? super.loadClass(name, resolve)
+                    : defineClass(name, classFile, 0, classFile.length, domain);
+        }
+    }
+
+    private byte @Nullable [] classFile(String name) throws ClassNotFoundException {
+        String path = name.replace('.', '/').concat(".class");
+        try {
+            for (int i = 0; i < ARCHIVES.length; i++) {
+                byte[] content = archive(i).read(path);
+                if (content != null) {
+                    return content;
+                }
+            }
+            return null;
+        } catch (IOException unreadable) {
+            throw new ClassNotFoundException(name, unreadable);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        throw new ClassNotFoundException(name);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        try {
+            for (int i = 0; i < ARCHIVES.length; i++) {
+                byte[] content = archive(i).read(name);
+                if (content != null) {
+                    return new ByteArrayInputStream(content);
+                }
+            }
+        } catch (IOException unreadable) {
+            return null;
+        }
+        return super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        Enumeration<URL> found = findResources(name);
+        return found.hasMoreElements() ? found.nextElement() : null;
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        List<URL> found = new ArrayList<>();
+        try {
+            for (int i = 0; i < ARCHIVES.length; i++) {
+                if (archive(i).has(name)) {
+                    found.add(Resource.url(archive(i), ARCHIVES[i], name));
+                }
+            }
+        } catch (IOException unreadable) {
+            return Collections.emptyEnumeration();
+        }
+        return Collections.enumeration(found);
+    }
+
+    private Archive archive(int index) throws IOException {
+        synchronized (opened) {
+            Archive archive = opened[index];
+            if (archive == null) {
+                archive = jar.nested(ARCHIVES[index]);
+                opened[index] = archive;
+            }
+            return archive;
+        }
+    }
+}
