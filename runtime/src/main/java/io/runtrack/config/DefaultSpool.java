@@ -28,8 +28,7 @@ final class DefaultSpool {
         StringBuilder name = new StringBuilder(user);
         for (int i = 0; i < name.length(); i++) {
             char character = name.charAt(i);
-            boolean safe = Character.isLetterOrDigit(character) || character == '-' || character == '_';
-            if (!safe && (character != '.' || i == 0)) {
+            if (!RunIdSyntax.isAlphanumeric(character) && character != '-' && (character != '.' || i == 0)) {
                 name.setCharAt(i, '_');
             }
         }

@@ -19,7 +19,7 @@ final class RunIdSyntax {
         return true;
     }
 
-    private static boolean isAlphanumeric(char character) {
+    static boolean isAlphanumeric(char character) {
         return (character >= 'a' && character <= 'z')
                 || (character >= 'A' && character <= 'Z')
                 || (character >= '0' && character <= '9');

@@ -60,8 +60,9 @@ final class SettingReader {
         if (text == null) {
             return null;
         }
-        int scheme = text.indexOf("://");
-        if (scheme > 0 && !text.startsWith("azure://") && !text.startsWith("file://")) {
+        if (FileUri.matches(text)) {
+            checkFileUri(key, text);
+        } else if (text.indexOf("://") > 0 && !text.startsWith("azure://")) {
             reject(key, text, "no such storage; write a folder or azure://CONTAINER/PREFIX");
         }
         return folder(key, text);
@@ -158,6 +159,15 @@ final class SettingReader {
 
     void reject(Key key, String value, String remedy) {
         problems.add(new SettingProblem(key.key, source(key), value, remedy));
+    }
+
+    private void checkFileUri(Key key, String text) {
+        if (FileUri.folder(text) == null) {
+            reject(
+                    key,
+                    text,
+                    "not the URI of a folder; write file:///FOLDER, with %20 for a blank, or the folder itself");
+        }
     }
 
     private String folder(Key key, String text) {

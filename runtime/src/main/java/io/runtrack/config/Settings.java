@@ -102,7 +102,7 @@ public final class Settings {
         if (path == null || isAzure(path)) {
             return null;
         }
-        return path.startsWith("file://") ? Path.of(path.substring("file://".length())) : Path.of(path);
+        return FileUri.matches(path) ? FileUri.folder(path) : Path.of(path);
     }
 
     public boolean enabled() {

@@ -69,6 +69,12 @@ class SettingsTest {
     }
 
     @Test
+    void readsAFolderGivenAsAUri() throws InvalidSettingsException {
+        assertThat(load("path=file:///data/a%20b").localFolder()).isEqualTo(Path.of("/data/a b"));
+        assertThat(messages("path=file://host/data")).singleElement().asString().contains("write file:///FOLDER");
+    }
+
+    @Test
     void keepsTheSpoolOfAUserWithAnOddNameInsideItsFolder() throws InvalidSettingsException {
         for (String name : List.of("../root", "..", "a/b\\c", "?", " ")) {
             properties.put("user.name", name);
