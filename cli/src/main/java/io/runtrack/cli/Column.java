@@ -1,0 +1,41 @@
+package io.runtrack.cli;
+
+/**
+ * A column of a table.
+ *
+ * @param heading its heading
+ * @param align where short texts stand
+ * @param room what becomes of it on a narrow screen
+ */
+record Column(String heading, Align align, Room room) {
+
+    enum Align {
+        LEFT,
+        RIGHT
+    }
+
+    enum Room {
+        /** Gives way last. */
+        FIXED,
+        /** Gives way first. */
+        FLEXIBLE,
+        /** Gives way first, and is left out when that does not do, or when it is empty. */
+        OPTIONAL
+    }
+
+    static Column fixed(String heading) {
+        return new Column(heading, Align.LEFT, Room.FIXED);
+    }
+
+    static Column number(String heading) {
+        return new Column(heading, Align.RIGHT, Room.FIXED);
+    }
+
+    static Column flexible(String heading) {
+        return new Column(heading, Align.LEFT, Room.FLEXIBLE);
+    }
+
+    static Column optional(String heading) {
+        return new Column(heading, Align.LEFT, Room.OPTIONAL);
+    }
+}

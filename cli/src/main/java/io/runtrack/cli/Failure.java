@@ -1,0 +1,31 @@
+package io.runtrack.cli;
+
+import io.runtrack.storage.AmbiguousRunException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+
+/** A command could not do what it was asked for; the message says what to do. */
+final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Failure(String message) {
+        super(message);
+    }
+
+    /** What an exception means to the user, in one line. */
+    static String describe(Throwable problem) {
+        if (problem.getCause() instanceof AccessDeniedException denied) {
+            return denied.getMessage() + " is not readable for this user; check its permissions";
+        }
+        String message = problem.getMessage();
+        boolean telling = problem instanceof Failure
+                || problem instanceof IOException
+                || problem instanceof UncheckedIOException
+                || problem instanceof AmbiguousRunException;
+        if (telling && message != null) {
+            return message;
+        }
+        return problem.getClass().getSimpleName() + ": " + message + "; run again with --stacktrace to see where";
+    }
+}

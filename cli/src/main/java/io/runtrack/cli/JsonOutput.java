@@ -1,0 +1,93 @@
+package io.runtrack.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.runtrack.model.RunMetadata;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes indented JSON whose strings cannot steer a terminal. For one thread; closing it completes the document. */
+final class JsonOutput implements Closeable {
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final PrintStream out;
+    private final JsonGenerator json;
+
+    JsonOutput(PrintStream out) throws IOException {
+        this.out = out;
+        // Through a writer and not as bytes, since only there half a surrogate pair does no harm.
+        json = FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        json.setPrettyPrinter(new DefaultPrettyPrinter()
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter)
+                .withSeparators(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+        json.setCharacterEscapes(new TerminalEscapes());
+    }
+
+    JsonGenerator generator() {
+        return json;
+    }
+
+    /** A whole run as an object. */
+    void run(RunMetadata run, Instant now) throws IOException {
+        json.writeStartObject();
+        runFields(run, now);
+        json.writeEndObject();
+    }
+
+    /** A run's fields, inside an object that has been begun. */
+    void runFields(RunMetadata run, Instant now) throws IOException {
+        fields(Fields.run(now), run);
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : run.labels().entrySet()) {
+            json.writeStringField(label.getKey(), label.getValue());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("environment");
+        fields(Fields.environment(), run);
+        json.writeEndObject();
+    }
+
+    <T> void object(List<Field<T>> fields, T source) throws IOException {
+        json.writeStartObject();
+        fields(fields, source);
+        json.writeEndObject();
+    }
+
+    private <T> void fields(List<Field<T>> fields, T source) throws IOException {
+        for (Field<T> field : fields) {
+            json.writeFieldName(field.name());
+            value(field.value().apply(source));
+        }
+    }
+
+    private void value(@Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+        out.println();
+    }
+}

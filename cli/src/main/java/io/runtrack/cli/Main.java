@@ -1,0 +1,26 @@
+package io.runtrack.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The entry of {@code java -jar runtrack.jar}, and the only place that ends the process. */
+public final class Main {
+    private static final int BUFFER_SIZE = 1 << 16;
+
+    private Main() {}
+
+    // The process's own streams: leaving main closes them.
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_SIZE),
+                false,
+                StandardCharsets.UTF_8);
+        int exitCode = Runtrack.execute(args, out, System.err);
+        out.flush();
+        System.exit(exitCode);
+    }
+}

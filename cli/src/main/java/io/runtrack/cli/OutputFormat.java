@@ -1,0 +1,8 @@
+package io.runtrack.cli;
+
+/** How results are written: for people, or for programs. */
+enum OutputFormat {
+    TABLE,
+    JSON,
+    CSV
+}

@@ -1,0 +1,11 @@
+package io.runtrack.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code runs}: groups the commands that look at runs. */
+@Command(
+        name = "runs",
+        sortOptions = false,
+        description = "Looks at runs.",
+        footer = {"", "Example:", "  java -jar runtrack.jar runs list"})
+final class RunsCommand {}

@@ -1,0 +1,93 @@
+package io.runtrack.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: puts the commands together and turns whatever goes wrong into one line and an exit code. */
+public final class Runtrack {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private static final int NARROWEST_HELP = 55;
+    private static final int WIDEST_HELP = 100;
+    private static final int USUAL_HELP = 80;
+
+    private final TopCommand top = new TopCommand();
+    private final Screen screen;
+    private final CommandLine commandLine;
+
+    private Runtrack(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        CommandLine runs = new CommandLine(new RunsCommand())
+                .addSubcommand(new ListCommand(screen, surroundings))
+                .addSubcommand(new ShowCommand(screen, surroundings));
+        commandLine = new CommandLine(top).addSubcommand(runs).addSubcommand(new RecoverCommand(screen, surroundings));
+        configure(screen);
+    }
+
+    /**
+     * Runs one command. Never ends the process.
+     *
+     * @param out where results go; flushed at the end
+     * @param err where messages go
+     * @return 0 when it was done, 1 when it failed, 2 when the command line was wrong
+     */
+    public static int execute(String[] args, PrintStream out, PrintStream err) {
+        return execute(args, out, err, Surroundings.ofThisProcess());
+    }
+
+    static int execute(String[] args, PrintStream out, PrintStream err, Surroundings surroundings) {
+        Screen screen = Screen.of(out, err, surroundings);
+        int exitCode = new Runtrack(screen, surroundings).commandLine.execute(args);
+        out.flush();
+        return exitCode;
+    }
+
+    private void configure(Screen screen) {
+        commandLine.setOut(new PrintWriter(screen.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(screen.err(), true, StandardCharsets.UTF_8));
+        commandLine.setColorScheme(Help.defaultColorScheme(screen.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
+        commandLine.setUsageHelpWidth(
+                screen.isTerminal() ? Math.max(NARROWEST_HELP, Math.min(screen.width(), WIDEST_HELP)) : USUAL_HELP);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExpandAtFiles(false);
+        commandLine.setParameterExceptionHandler((problem, args) -> refuse(problem));
+        commandLine.setExecutionExceptionHandler((problem, command, parsed) -> report(problem));
+    }
+
+    private int refuse(ParameterException problem) {
+        String message = problem.getMessage();
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            message += suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
+        }
+        CommandLine command = problem.getCommandLine();
+        return usage(message + "; see " + command.getCommandSpec().qualifiedName() + " --help");
+    }
+
+    private int usage(String message) {
+        screen.say("runtrack: " + message);
+        return USAGE;
+    }
+
+    private int report(Exception problem) {
+        if (top.stacktrace()) {
+            StringWriter trace = new StringWriter();
+            problem.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(line -> screen.say(line.replace("\t", "    ")));
+        }
+        if (problem instanceof UsageMistake mistake) {
+            return usage(String.valueOf(mistake.getMessage()));
+        }
+        screen.say("runtrack: " + Failure.describe(problem));
+        return FAILED;
+    }
+}

@@ -1,0 +1,55 @@
+package io.runtrack.cli;
+
+import io.runtrack.storage.TrackingStorage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the runs are. */
+final class StorageOption {
+    static final String VARIABLE = "TRACKING_PATH";
+
+    @Option(
+            names = "--path",
+            paramLabel = "PATH",
+            description = "The tracking path; the environment variable TRACKING_PATH by default.")
+    private @Nullable String path;
+
+    /** The tracking path as it was given. */
+    String path(Map<String, String> environment) {
+        String given = given(environment);
+        if (given == null) {
+            throw new UsageMistake("no tracking path is set; give --path PATH or set " + VARIABLE);
+        }
+        return given;
+    }
+
+    /** The tracking path, or null when none was given. */
+    @Nullable
+    String given(Map<String, String> environment) {
+        String given = path == null ? environment.get(VARIABLE) : path;
+        return given == null || given.isBlank() ? null : given.strip();
+    }
+
+    /** Opens the storage for reading: a folder that is not there is a mistyped one and not an empty one. */
+    TrackingStorage open(Map<String, String> environment) {
+        String given = path(environment);
+        TrackingStorage storage = open(given);
+        Path folder = storage.localFolder().orElse(null);
+        if (folder != null && !Files.isDirectory(folder)) {
+            storage.close();
+            throw new Failure("no folder " + folder + "; check --path or " + VARIABLE);
+        }
+        return storage;
+    }
+
+    private static TrackingStorage open(String path) {
+        try {
+            return TrackingStorage.open(path);
+        } catch (IllegalArgumentException noStorage) {
+            throw new UsageMistake(String.valueOf(noStorage.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsListTest {
+    @TempDir
+    private Path folder;
+
+    private StoredTree tree;
+
+    @BeforeEach
+    void storeRuns() {
+        tree = StoredTree.withRunOfEachStatus(folder);
+    }
+
+    @Test
+    void listsTheLastSevenDaysNewestFirst() {
+        Launch launch = tree.launch("runs", "list");
+
+        assertThat(launch).isEqualTo(new Launch(0, """
+                RUN           COMMAND           STATUS           STARTED (UTC)          TOOK  FILES  FAILED  EMAILS            ERROR
+                aa10-running  transcribe        running          2025-01-26 11:58:30  1m 30s      3       0
+                aa20-stale    transcribe        stale            2025-01-26 10:00:00              0       0
+                bb30-success  extract           success          2025-01-25 23:30:00  1m 05s     12       0
+                cc40-partial  report tl-report  partial_success  2025-01-25 08:00:00    4.2s      5       2  2 sent, 1 failed
+                dd50-failed   report single     failed           2025-01-24 08:00:00  2h 05m      0       0                    IllegalStateException: no roster
+                """, ""));
+    }
+
+    @Test
+    void fitsTheTerminalAndKeepsShortIdsApart() {
+        tree.metadata("2025/01/26", "aa10-runner", """
+                {"run_id": "aa10-runner", "command": "ä漢字", "started_at": "2025-01-26T11:00:00Z", "status": "success"}""");
+
+        Launch launch = tree.onTerminal(80, "runs", "list", "--from", "2025-01-26");
+
+        assertThat(launch.out()).isEqualTo("""
+                RUN         COMMAND     STATUS   STARTED (UTC)          TOOK  FILES  FAILED
+                aa10-runni  transcribe  running  2025-01-26 11:58:30  1m 30s      3       0
+                aa10-runne  ä漢字       success  2025-01-26 11:00:00              0       0
+                aa20-stale  transcribe  stale    2025-01-26 10:00:00              0       0
+                """);
+    }
+
+    @Test
+    void neverWritesALineWiderThanTheTerminal() {
+        for (int width = 34; width < 160; width++) {
+            int widest = width;
+            assertThat(tree.onTerminal(width, "runs", "list").out().lines())
+                    .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(widest));
+        }
+    }
+
+    @Test
+    void usesColoursOnlyOnATerminalThatWantsThem() {
+        Map<String, String> path = Map.of("TRACKING_PATH", folder.toString());
+        Map<String, String> noColor = Map.of("TRACKING_PATH", folder.toString(), "NO_COLOR", "1");
+        Map<String, String> dumb = Map.of("TRACKING_PATH", folder.toString(), "TERM", "dumb");
+
+        assertThat(Launch.in(path, 120, "runs", "list").out())
+                .contains("\u001b[32msuccess\u001b[0m", "\u001b[31mstale\u001b[0m");
+        assertThat(Launch.in(noColor, 120, "runs", "list").out()).doesNotContain("\u001b");
+        assertThat(Launch.in(dumb, 120, "runs", "list").out()).doesNotContain("\u001b");
+        assertThat(Launch.in(path, null, "runs", "list").out()).doesNotContain("\u001b");
+        assertThat(Launch.in(path, 120, "runs", "list", "--format", "json").out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void includesBothEndsAndReadsDaysInTheGivenZone() {
+        assertThat(ids("--from", "2025-01-10", "--to", "2025-01-24")).containsExactly("dd50-failed", "ee60-aborted");
+        assertThat(ids("--from", "2025-01-25", "--to", "2025-01-25")).containsExactly("bb30-success", "cc40-partial");
+        assertThat(ids("--from", "2025-01-26", "--to", "2025-01-26", "--zone", "+02:00"))
+                .containsExactly("aa10-running", "aa20-stale", "bb30-success");
+        assertThat(ids("--from", "2025-01-25T08:00:00Z", "--to", "2025-01-25T08:00:00Z"))
+                .containsExactly("cc40-partial");
+        assertThat(ids("--from", "2025-01-25T09:00:00+01:00", "--to", "2025-01-25T08:00:00"))
+                .containsExactly("cc40-partial");
+        assertThat(ids("--to", "2025-01-16")).containsExactly("ee60-aborted");
+        assertThat(ids("--to", "2025-01-17")).isEmpty();
+        assertThat(ids("--from", "0001-01-01", "--to", "9999-12-31")).hasSize(6);
+    }
+
+    @Test
+    void listsRunsOfMachinesWhoseClockIsAhead() {
+        tree.metadata("2025/01/26", "ff70-ahead", """
+                {"run_id": "ff70-ahead", "command": "x", "started_at": "2025-01-26T12:00:30Z", "status": "success"}""");
+
+        assertThat(ids()).startsWith("ff70-ahead");
+    }
+
+    @Test
+    void filtersByEachAttribute() {
+        assertThat(ids("--command", "report")).containsExactly("cc40-partial", "dd50-failed");
+        assertThat(ids("--command", "rep")).isEmpty();
+        assertThat(ids("--subcommand", "single")).containsExactly("dd50-failed");
+        assertThat(ids("--status", "stale")).containsExactly("aa20-stale");
+        assertThat(ids("--status", "running")).containsExactly("aa10-running");
+        assertThat(ids("--status", "Partial-Success")).containsExactly("cc40-partial");
+        assertThat(ids("--label", "team=qa")).containsExactly("bb30-success", "cc40-partial");
+        assertThat(ids("--label", "team=qa", "--label", "pipeline=nightly")).containsExactly("bb30-success");
+        assertThat(ids("--limit", "2")).containsExactly("aa10-running", "aa20-stale");
+        assertThat(ids("--limit", "99")).hasSize(5);
+    }
+
+    @Test
+    void givesProgramsTheNamesOfTheStoredDocuments() throws IOException {
+        Launch launch = tree.launch("runs", "list", "--status", "partial_success", "--format", "json");
+
+        assertThat(launch.out()).isEqualTo("""
+                [
+                  {
+                    "run_id": "cc40-partial",
+                    "command": "report",
+                    "subcommand": "tl-report",
+                    "config_path": "config/pipeline.yaml",
+                    "target_date": "2025-01-25",
+                    "started_at": "2025-01-25T08:00:00.000000+00:00",
+                    "completed_at": "2025-01-25T08:00:04.200000+00:00",
+                    "duration_ms": 4200,
+                    "status": "partial_success",
+                    "total_files": 5,
+                    "success_count": 2,
+                    "failed_count": 2,
+                    "skipped_count": 1,
+                    "emails_sent": 2,
+                    "emails_failed": 1,
+                    "emails_skipped": 0,
+                    "error_message": null,
+                    "error_type": null,
+                    "exit_code": 0,
+                    "signal": null,
+                    "parent_run_id": "bb30-success",
+                    "heartbeat_at": "2025-01-25T08:00:04.200000+00:00",
+                    "checkpoint_ms": 5000,
+                    "dropped_records": 7,
+                    "labels": {
+                      "team": "qa"
+                    },
+                    "environment": {
+                      "host": "box",
+                      "pid": 42,
+                      "user": "ana",
+                      "java_version": "17.0.15",
+                      "main_class": "com.acme.Main",
+                      "agent_version": "0.1.0",
+                      "git_commit": "abc123"
+                    }
+                  }
+                ]
+                """);
+        assertThat(Parsed.objects(Parsed.json(launch.out()))).hasSize(1);
+    }
+
+    @Test
+    void givesSpreadsheetsOneLineARun() {
+        Launch launch = tree.launch("runs", "list", "--from", "2025-01-24", "--format", "csv");
+
+        List<List<String>> lines = Parsed.csv(launch.out());
+        assertThat(launch.out()).startsWith("""
+                run_id,command,subcommand,config_path,target_date,started_at,completed_at,duration_ms,status,total_files,\
+                success_count,failed_count,skipped_count,emails_sent,emails_failed,emails_skipped,error_message,error_type,\
+                exit_code,signal,parent_run_id,heartbeat_at,checkpoint_ms,dropped_records,labels,host,pid,user,java_version,\
+                main_class,agent_version,git_commit
+                """);
+        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSize(32));
+        assertThat(lines.get(3))
+                .startsWith("bb30-success", "extract", "")
+                .contains("65250", "team=qa;pipeline=nightly");
+    }
+
+    @Test
+    void countsAndNamesDocumentsThatCannotBeReadAndListsTheOthers() throws IOException {
+        tree.metadata("2025/01/26", "torn", "{\"run_id\": \"torn\", \"command\": ");
+        tree.metadata("2025/01/25", "empty", "");
+        tree.metadata("2025/01/24", "hostile", """
+                {"run_id": "hostile\\u001b[2J", "command": "x", "started_at": "2025-01-24T08:00:00Z", "status": "failed"}""");
+
+        Launch launch = tree.launch("runs", "list", "--format", "json");
+
+        assertThat(Parsed.objects(Parsed.json(launch.out()))).hasSize(5);
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.err())
+                .startsWith("3 documents could not be read:\n")
+                .contains(
+                        "run_metadata/2025/01/26/torn.json", "run_metadata/2025/01/25/empty.json", "hostile\\u001b[2J")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void saysWhereItLookedWhenThereIsNothing() {
+        Launch table = tree.launch("runs", "list", "--command", "nothing");
+        Launch json = tree.launch("runs", "list", "--command", "nothing", "--format", "json");
+
+        assertThat(table.out()).isEmpty();
+        assertThat(table.err())
+                .startsWith("no such runs from 2025-01-19 12:00:00 to")
+                .contains(folder.toString());
+        assertThat(table.exitCode()).isZero();
+        assertThat(json.out().strip()).isEqualTo("[ ]");
+        assertThat(json.err()).isEmpty();
+    }
+
+    private List<@Nullable Object> ids(String... options) {
+        String[] all = Stream.concat(Stream.of("runs", "list", "--format", "json"), Arrays.stream(options))
+                .toArray(String[]::new);
+        Launch launch = tree.launch(all);
+        assertThat(launch.exitCode()).as(launch.err()).isZero();
+        try {
+            return Parsed.objects(Parsed.json(launch.out())).stream()
+                    .<@Nullable Object>map(run -> run.get("run_id"))
+                    .toList();
+        } catch (IOException malformed) {
+            throw new AssertionError(launch.out(), malformed);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunsShowTest {
+    private static final String DAY = "2025/01/25";
+    private static final String RUN = "cc40-partial";
+
+    @TempDir
+    private Path folder;
+
+    private StoredTree tree;
+
+    @BeforeEach
+    void storeRuns() {
+        tree = StoredTree.withRunOfEachStatus(folder);
+        tree.files(DAY, RUN, """
+                [
+                {"file_path": "/in/a.wav", "file_type": "audio", "agent_id": "A1", "status": "success",
+                 "processing_time_ms": 1200, "output_path": "/out/a.json", "attempt": 1},
+                {"file_path": "/in/b.wav", "status": "failed", "error_type": "IOException",
+                 "error_message": "/in/b.wav: bad header at byte 17", "processing_time_ms": 5, "attempt": 1},
+                {"file_path": "/in/d.wav", "status": "failed", "error_type": "TimeoutException", "attempt": 1},
+                {"file_path": "/in/c.wav", "status": "failed", "error_type": "IOException",
+                 "error_message": "/in/c.wav: bad header at byte 4099", "processing_time_ms": 6, "attempt": 1},
+                {"file_path": "/in/d.wav", "status": "success", "attempt": 2},
+                {"file_path": "/in/e.txt", "status": "skipped"}
+                ]
+                """);
+        tree.emails(DAY, RUN, """
+                [
+                {"agent_id": "A1", "agent_name": "Ana", "email": "ana@acme.com", "status": "sent", "reason": null},
+                {"agent_id": "A2", "agent_name": "Bo", "email": "bo@acme.com", "status": "failed", "reason": "SMTP 550"},
+                {"agent_id": "A3", "email": null, "status": "skipped", "reason": "no address"}
+                ]
+                """);
+    }
+
+    @Test
+    void showsARunWithItsFailuresGroupedByError() {
+        assertThat(tree.launch("runs", "show", "cc")).isEqualTo(new Launch(0, """
+                Run         cc40-partial
+                Command     report tl-report
+                Status      partial_success
+                Started     2025-01-25 08:00:00 UTC
+                Ended       2025-01-25 08:00:04 UTC, after 4.2s
+                Files       5 in all: 2 succeeded, 2 failed, 1 skipped
+                Emails      2 sent, 1 failed, 0 skipped
+                Exit code   0
+                Dropped     7 records could not be kept
+                Config      config/pipeline.yaml
+                Target date 2025-01-25
+                Parent run  bb30-success
+                Labels      team=qa
+                Process     box, pid 42, user ana, Java 17.0.15, runtrack 0.1.0
+                Main class  com.acme.Main
+                Git commit  abc123
+
+                Failures by error (every attempt counts)
+                  COUNT  ERROR             MESSAGE                           FIRST FILE
+                      2  IOException       /in/b.wav: bad header at byte 17  /in/b.wav
+                      1  TimeoutException                                    /in/d.wav
+                """, ""));
+    }
+
+    @Test
+    void showsFilesAndEmailsWhenAsked() {
+        assertThat(tree.launch("runs", "show", RUN, "--files", "--emails").out())
+                .endsWith("""
+
+                Files
+                  STATUS   FILE       TOOK  ATTEMPT  ERROR                                            TYPE   AGENT  OUTPUT
+                  success  /in/a.wav  1.2s        1                                                   audio  A1     /out/a.json
+                  failed   /in/b.wav   5ms        1  IOException: /in/b.wav: bad header at byte 17
+                  failed   /in/d.wav              1  TimeoutException
+                  failed   /in/c.wav   6ms        1  IOException: /in/c.wav: bad header at byte 4099
+                  success  /in/d.wav              2
+                  skipped  /in/e.txt              1
+
+                Emails
+                  STATUS   EMAIL         REASON      AGENT  NAME
+                  sent     ana@acme.com              A1     Ana
+                  failed   bo@acme.com   SMTP 550    A2     Bo
+                  skipped                no address  A3
+                """);
+    }
+
+    @Test
+    void showsOnlyTheFailedFilesWithinTheTerminal() {
+        assertThat(tree.onTerminal(60, "runs", "show", RUN, "--failed").out()).endsWith("""
+
+                Failed files
+                  STATUS  FILE       TOOK  ATTEMPT  ERROR
+                  failed  /in/b.wav   5ms        1  IOException: /in/b.wav:…
+                  failed  /in/d.wav              1  TimeoutException
+                  failed  /in/c.wav   6ms        1  IOException: /in/c.wav:…
+                """);
+    }
+
+    @Test
+    void showsTheLastSignOfLifeOfARunThatHasNotEnded() {
+        assertThat(tree.launch("runs", "show", "aa2", "--zone", "Europe/Berlin").out())
+                .isEqualTo("""
+                Run         aa20-stale
+                Command     transcribe
+                Status      stale
+                Started     2025-01-26 11:00:00 Europe/Berlin
+                Last sign   2025-01-26 12:58:59 Europe/Berlin, 1m 01s ago
+                Files       0 in all: 0 succeeded, 0 failed, 0 skipped
+                """);
+    }
+
+    @Test
+    void givesProgramsEverythingInOneObject() throws IOException {
+        Launch launch = tree.launch("runs", "show", RUN, "--failed", "--emails", "--format", "json");
+
+        Map<String, @Nullable Object> run = Parsed.object(Parsed.json(launch.out()));
+        assertThat(run).containsEntry("run_id", RUN).containsEntry("failed_count", 2L);
+        assertThat(Parsed.objects(run.get("failures"))).first().satisfies(failure -> assertThat(failure)
+                .containsEntry("error_type", "IOException")
+                .containsEntry("first_file", "/in/b.wav")
+                .containsEntry("count", 2L));
+        assertThat(Parsed.objects(run.get("files"))).hasSize(3).allSatisfy(file -> assertThat(file)
+                .containsEntry("status", "failed")
+                .containsKeys("run_id", "error_stack"));
+        assertThat(Parsed.objects(run.get("emails"))).hasSize(3).first().satisfies(email -> assertThat(email)
+                .containsEntry("run_id", RUN)
+                .containsEntry("email", "ana@acme.com")
+                .containsEntry("status", "sent"));
+    }
+
+    @Test
+    void givesSpreadsheetsTheTableThatWasAskedFor() {
+        assertThat(csv("--files")).hasSize(7);
+        assertThat(csv("--files").get(0)).startsWith("run_id", "file_path", "file_type");
+        assertThat(csv("--failed")).hasSize(4);
+        assertThat(csv("--emails")).hasSize(4);
+        assertThat(csv("--zone", "UTC")).hasSize(2);
+        assertThat(csv("--zone", "UTC").get(1)).startsWith(RUN, "report", "tl-report");
+        assertThat(tree.launch("runs", "show", RUN, "--files", "--emails", "--format", "csv")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void prefersAWholeIdToTheOnesThatBeginWithIt() {
+        tree.metadata(DAY, "cc40", """
+                {"run_id": "cc40", "command": "x", "started_at": "2025-01-25T08:00:00Z", "status": "success"}""");
+
+        assertThat(tree.launch("runs", "show", "cc40").out()).startsWith("Run         cc40\n");
+    }
+
+    @Test
+    void listsTheCandidatesOfAnAmbiguousId() {
+        Launch launch = tree.launch("runs", "show", "aa");
+
+        assertThat(launch.exitCode()).isEqualTo(1);
+        assertThat(launch.out()).isEmpty();
+        assertThat(launch.err()).contains("aa10-running", "aa20-stale", "more of the id");
+    }
+
+    @Test
+    void refusesIdsThatNoRunCanHave() {
+        for (String id :
+                List.of("../../etc/passwd", "..", "a/b", "a\\b", "", " ", "a\u0000", "ä", "%2e%2e", "x".repeat(65))) {
+            Launch launch = tree.launch("runs", "show", id);
+
+            assertThat(launch.exitCode()).as(id).isEqualTo(2);
+            assertThat(launch.out()).isEmpty();
+            assertThat(launch.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysSoWhenThereIsNoSuchRun() {
+        Launch launch = tree.launch("runs", "show", "zz");
+
+        assertThat(launch.exitCode()).isEqualTo(1);
+        assertThat(launch.err()).contains("zz", folder.toString(), "runs list");
+    }
+
+    @Test
+    void givesWhatComesBeforeABreakInALogAndFails() throws IOException {
+        tree.files(DAY, RUN, "[{\"file_path\": \"/in/a.wav\", \"status\": \"failed\"}, {\"file_path\": \"/in/");
+
+        Launch json = tree.launch("runs", "show", RUN, "--files", "--format", "json");
+        Launch table = tree.launch("runs", "show", RUN, "--files", "--emails");
+
+        assertThat(Parsed.objects(Parsed.object(Parsed.json(json.out())).get("files")))
+                .hasSize(1);
+        assertThat(table.out()).contains("bo@acme.com");
+        assertThat(table.err())
+                .startsWith("1 document could not be read:\n")
+                .contains("file_logs/2025/01/25/cc40-partial_files.json");
+        assertThat(List.of(json.exitCode(), table.exitCode())).containsOnly(1);
+    }
+
+    private List<List<String>> csv(String... options) {
+        String[] all = Stream.concat(Stream.of("runs", "show", RUN, "--format", "csv"), Stream.of(options))
+                .toArray(String[]::new);
+        return Parsed.csv(tree.launch(all).out());
+    }
+}

@@ -1,0 +1,95 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsageTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysInOneLineWhatIsWrongWithACommandLine() {
+        assertMistake("no tracking path is set; give --path PATH or set TRACKING_PATH", "runs", "list");
+        assertMistake("Missing required subcommand");
+        assertMistake("did you mean list?", "runs", "lst");
+        assertMistake("runs list --help", "runs", "list", "--frm", "x");
+        assertMistake("write 2025-01-25 or", "runs", "list", "--from", "2025-02-30");
+        assertMistake("write 2025-01-25 or", "runs", "list", "--to", "2025-01-25T25:00");
+        assertMistake("write 2025-01-25 or", "runs", "list", "--to", "+99999-01-25");
+        assertMistake("give the earlier one first", "runs", "list", "--from", "2025-01-02", "--to", "2025-01-01");
+        assertMistake("is after now", "runs", "list", "--from", "2030-01-02");
+        assertMistake("no time zone Mars; write UTC", "runs", "list", "--zone", "Mars");
+        assertMistake("write one of running, stale", "runs", "list", "--status", "done");
+        assertMistake("write NAME=VALUE", "runs", "list", "--label", "team");
+        assertMistake("write a number above 0", "runs", "list", "--limit", "0");
+        assertMistake("TABLE, JSON, CSV", "runs", "list", "--format", "xml");
+        assertMistake("RUN_ID", "runs", "show");
+        assertMistake("unknown storage 's3'", "runs", "list", "--path", "s3://bucket");
+    }
+
+    @Test
+    void failsForAPathThatCannotHoldRuns() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Launch missing =
+                Launch.of("runs", "list", "--path", folder.resolve("none").toString());
+        Launch noFolder = Launch.of("runs", "list", "--path", file.toString());
+
+        assertThat(List.of(missing.exitCode(), noFolder.exitCode())).containsOnly(1);
+        assertThat(missing.err()).contains("check --path").hasLineCount(1);
+        assertThat(noFolder.err()).contains(file.toString()).hasLineCount(1);
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
+    void prefersTheOptionToTheVariable() {
+        Launch launch =
+                Launch.in(Map.of("TRACKING_PATH", "/nowhere"), null, "runs", "list", "--path", folder.toString());
+
+        assertThat(launch.exitCode()).isZero();
+    }
+
+    @Test
+    void showsTheRestOfAnErrorOnlyWhenAsked() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        Launch launch = Launch.of("runs", "list", "--stacktrace", "--path", file.toString());
+
+        assertThat(launch.err()).contains("    at io.runtrack.cli.", "runtrack: cannot open");
+    }
+
+    @Test
+    void helpsWithOneExampleForEachCommand() {
+        for (String[] command :
+                new String[][] {{"--help"}, {"runs", "--help"}, {"runs", "list", "--help"}, {"runs", "show", "-h"}}) {
+            Launch launch = Launch.of(command);
+
+            assertThat(launch.exitCode()).isZero();
+            assertThat(launch.err()).isEmpty();
+            assertThat(launch.out()).containsOnlyOnce("Example:\n  java -jar runtrack.jar ");
+        }
+    }
+
+    @Test
+    void showsTheVersionThatTheBuildWroteInto() {
+        assertThat(Launch.of("--version").out()).matches("runtrack \\d+\\.\\d+\\.\\d+.*\\n");
+    }
+
+    private void assertMistake(String message, String... args) {
+        boolean needsPath = List.of(args).contains("--path") || message.startsWith("no tracking path");
+        Map<String, String> environment = needsPath ? Map.of() : Map.of("TRACKING_PATH", folder.toString());
+
+        Launch launch = Launch.in(environment, null, args);
+
+        assertThat(launch.exitCode()).as(launch.err()).isEqualTo(2);
+        assertThat(launch.out()).isEmpty();
+        assertThat(launch.err()).startsWith("runtrack: ").contains(message).hasLineCount(1);
+    }
+}
