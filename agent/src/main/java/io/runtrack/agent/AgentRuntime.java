@@ -7,7 +7,6 @@ import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import java.lang.instrument.Instrumentation;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,19 +26,19 @@ public final class AgentRuntime {
         try {
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments));
             if (settings.isTracking()) {
-                Diagnostics diagnostics = Diagnostics.onStandardError(settings.logLevel());
-                start(instrumentation, diagnostics, new TrackingOfThisProcess(settings, diagnostics));
+                AgentLog log = AgentLog.onStandardError(settings.logLevel());
+                start(settings, instrumentation, log);
             }
         } catch (InvalidSettingsException mistakes) {
-            Diagnostics.onStandardError(LogLevel.ERROR)
+            AgentLog.onStandardError(LogLevel.ERROR)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
         }
     }
 
-    private static void start(Instrumentation instrumentation, Diagnostics diagnostics, Supplier<Tracking> tracking) {
+    private static void start(Settings settings, Instrumentation instrumentation, AgentLog log) {
         TrackingTransformer transformer =
-                new TrackingTransformer(new FirstTrackedClass(instrumentation, diagnostics, tracking), diagnostics);
+                new TrackingTransformer(new FirstTrackedClass(settings, instrumentation, log), log);
         instrumentation.addTransformer(transformer, true);
-        new LoadedClasses(instrumentation, transformer, diagnostics).weave();
+        new LoadedClasses(instrumentation, transformer, log).weave();
     }
 }

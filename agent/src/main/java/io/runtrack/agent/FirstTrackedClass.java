@@ -4,6 +4,7 @@ import io.runtrack.agent.instrument.ClassWeaver;
 import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.Linkage;
 import io.runtrack.agent.instrument.Weaver;
+import io.runtrack.config.Settings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
@@ -19,24 +20,24 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     /** A bound for the case that another agent holds what the exit watch needs; it usually takes about a hundredth of this. */
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
+    private final Settings settings;
     private final Instrumentation instrumentation;
-    private final Diagnostics diagnostics;
-    private final Supplier<Tracking> trackingSource;
+    private final AgentLog log;
 
-    FirstTrackedClass(Instrumentation instrumentation, Diagnostics diagnostics, Supplier<Tracking> trackingSource) {
+    FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
+        this.settings = settings;
         this.instrumentation = instrumentation;
-        this.diagnostics = diagnostics;
-        this.trackingSource = trackingSource;
+        this.log = log;
     }
 
     @Override
     public ClassWeaver get() {
         try {
             Linkage linkage = Linkage.install(instrumentation);
-            linkage.onError(diagnostics::suppress);
-            Tracking tracking = trackingSource.get();
+            linkage.onError(problem -> log.failure("a call", problem));
+            Tracking tracking = new TrackingOfThisProcess(settings, instrumentation, log);
             Thread exitWatch = startExitWatch(linkage, tracking);
-            ClassWeaver weaver = new Weaver(linkage, tracking, diagnostics);
+            ClassWeaver weaver = new Weaver(linkage, tracking, log);
             await(exitWatch);
             return weaver;
         } catch (ReflectiveOperationException | IOException problem) {
@@ -61,9 +62,9 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private Thread startExitWatch(Linkage linkage, Tracking tracking) {
         Runnable installation = () -> {
             try {
-                ExitWatch.install(instrumentation, linkage, tracking::exiting, diagnostics);
+                ExitWatch.install(instrumentation, linkage, tracking::exiting, log);
             } catch (Throwable problem) {
-                diagnostics.warn("cannot watch System.exit, exit codes will not be recorded: " + problem);
+                log.accept("cannot watch System.exit, exit codes will not be recorded: " + problem);
             }
         };
         Thread thread = new Thread(null, installation, "runtrack exit watch", 0, false);

@@ -2,38 +2,58 @@ package io.runtrack.agent;
 
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedAnnotation;
+import io.runtrack.agent.capture.TrackedMethods;
+import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.context.GivenIds;
+import io.runtrack.agent.context.RecorderRuns;
 import io.runtrack.config.Settings;
+import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.CurrentProcess;
+import io.runtrack.tracking.JvmExit;
+import io.runtrack.tracking.Recorder;
+import io.runtrack.tracking.RecorderOptions;
+import io.runtrack.tracking.RunListener;
+import io.runtrack.tracking.VerboseLines;
+import java.lang.instrument.Instrumentation;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Connects woven code with what records: opened when the first tracked class is loaded. */
-final class TrackingOfThisProcess implements Supplier<Tracking> {
+/** Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first run starts. */
+final class TrackingOfThisProcess implements Tracking {
+    private final JvmExit jvmExit = new JvmExit();
+    private final TrackedMethods methods;
 
-    private final Settings settings;
-    private final Diagnostics diagnostics;
-
-    TrackingOfThisProcess(Settings settings, Diagnostics diagnostics) {
-        this.settings = settings;
-        this.diagnostics = diagnostics;
+    TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
+        ActiveRuns runs = new ActiveRuns(
+                new RecorderRuns(Recorder.open(options(settings, log))),
+                new GivenIds(settings.runId(), settings.parentRunId()),
+                Clock.systemUTC(),
+                CurrentProcess::mainClass);
+        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, settings.stackTraces());
     }
 
     @Override
-    public Tracking get() {
-        diagnostics.debug("tracking to " + settings.path());
-        return new Tracking() {
-            @Override
-            public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-                    MethodShape method, List<TrackedAnnotation> annotations) {
-                diagnostics.debug("tracks " + method.displayName());
-                return (self, arguments) -> null;
-            }
+    public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
+            MethodShape method, List<TrackedAnnotation> annotations) {
+        return methods.bind(method, annotations);
+    }
 
-            @Override
-            public void exiting(int status) {
-                diagnostics.debug("exiting with status " + status);
-            }
-        };
+    @Override
+    public void exiting(int status) {
+        jvmExit.exiting(status);
+    }
+
+    private RecorderOptions options(Settings settings, AgentLog log) {
+        String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
+        RunListener listener = settings.verbose() ? new VerboseLines(log::event) : RunListener.NONE;
+        return new RecorderOptions(
+                TrackingStorage.open(path),
+                new RecorderOptions.Spooling(settings.spool(), settings.spoolMax()),
+                new RecorderOptions.Timing(settings.checkpoint(), settings.shutdownTimeout()),
+                settings.labels(),
+                new RecorderOptions.Reporting(listener, log, jvmExit));
     }
 }

@@ -26,6 +26,11 @@ final class Complaints implements Diagnostics {
     }
 
     @Override
+    public void failure(String where, Throwable problem) {
+        warn(where, "a problem while recovering " + where + ": " + problem);
+    }
+
+    @Override
     public void debug(String message) {
         // Nobody asked for it.
     }

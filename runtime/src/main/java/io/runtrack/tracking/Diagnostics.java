@@ -6,6 +6,13 @@ public interface Diagnostics {
     /** Something was lost or will not work; said once for a topic, however often it comes. */
     void warn(String topic, String message);
 
+    /**
+     * A fault of ours that was kept from the host: counted, and the first one told.
+     *
+     * @param where what was being tracked
+     */
+    void failure(String where, Throwable problem);
+
     /** For whoever looks for the cause of a trouble. */
     void debug(String message);
 

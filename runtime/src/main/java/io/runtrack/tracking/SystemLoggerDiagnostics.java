@@ -18,6 +18,13 @@ final class SystemLoggerDiagnostics implements Diagnostics {
     }
 
     @Override
+    public void failure(String where, Throwable problem) {
+        if (warned.add("failure")) {
+            LOGGER.log(Level.WARNING, "a problem while tracking " + where, problem);
+        }
+    }
+
+    @Override
     public void debug(String message) {
         LOGGER.log(Level.DEBUG, message);
     }

@@ -17,5 +17,10 @@ final class CollectedWarnings implements Diagnostics {
     }
 
     @Override
+    public void failure(String where, Throwable problem) {
+        messages.add(where + ": " + problem);
+    }
+
+    @Override
     public void debug(String message) {}
 }

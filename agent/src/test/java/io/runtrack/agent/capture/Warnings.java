@@ -14,6 +14,11 @@ final class Warnings implements Diagnostics {
     }
 
     @Override
+    public void failure(String where, Throwable problem) {
+        messages.add(where + ": " + problem);
+    }
+
+    @Override
     public void debug(String message) {}
 
     List<String> messages() {

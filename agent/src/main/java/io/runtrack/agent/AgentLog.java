@@ -1,0 +1,106 @@
+package io.runtrack.agent;
+
+import io.runtrack.config.LogLevel;
+import io.runtrack.tracking.Diagnostics;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given once, however often its
+ * cause comes back; what was kept from the host is counted, and only the first of it told.
+ *
+ * <p>Safe for any thread, and never throws: it is called where the host must not notice.
+ */
+final class AgentLog implements Diagnostics, Consumer<String> {
+
+    private static final int MOST_DIFFERENT_WARNINGS = 1_000;
+
+    private final PrintStream out;
+    private final LogLevel level;
+    private final AtomicLong failures = new AtomicLong();
+
+    /** Guarded by this. */
+    private final Set<String> warned = new HashSet<>();
+
+    AgentLog(PrintStream out, LogLevel level) {
+        this.out = out;
+        this.level = level;
+    }
+
+    /** On the process's own stderr: the host may have put a stream of its own, with code of its own, in the place of System.err. */
+    static AgentLog onStandardError(LogLevel level) {
+        return new AgentLog(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level);
+    }
+
+    void error(String message) {
+        print(LogLevel.ERROR, "error: ", message);
+    }
+
+    @Override
+    public void warn(String topic, String message) {
+        if (isNew(topic)) {
+            print(LogLevel.WARN, "warning: ", message);
+        }
+    }
+
+    /** As {@link #warn}, for those who are given nothing but a way to warn. */
+    @Override
+    public void accept(String warning) {
+        warn(warning, warning);
+    }
+
+    @Override
+    public void debug(String message) {
+        print(LogLevel.DEBUG, "", message);
+    }
+
+    /** What the user has asked to see with {@code verbose}, whatever the level. */
+    void event(String line) {
+        write("", line);
+    }
+
+    @Override
+    public void failure(String where, Throwable problem) {
+        if (failures.incrementAndGet() == 1) {
+            warn(
+                    "failure",
+                    "a problem while tracking " + where + ", the application is not affected: " + describe(problem));
+        }
+    }
+
+    /** How much was kept from the host: more than nothing is a fault of ours. */
+    long failures() {
+        return failures.get();
+    }
+
+    boolean isDebug() {
+        return level.compareTo(LogLevel.DEBUG) >= 0;
+    }
+
+    private static String describe(Throwable problem) {
+        StackTraceElement[] stack = problem.getStackTrace();
+        return stack.length == 0 ? problem.toString() : problem + " at " + stack[0];
+    }
+
+    private synchronized boolean isNew(String topic) {
+        return warned.size() < MOST_DIFFERENT_WARNINGS && warned.add(topic);
+    }
+
+    private void print(LogLevel lineLevel, String label, String message) {
+        if (lineLevel.compareTo(level) <= 0) {
+            write(label, message);
+        }
+    }
+
+    /** One write a message, so that lines of several threads, and of the host, do not mix. */
+    private void write(String label, String message) {
+        String lines =
+                message.replace(System.lineSeparator(), "\n").replace("\n", System.lineSeparator() + "[runtrack] ");
+        out.print("[runtrack] " + label + lines + System.lineSeparator());
+    }
+}
