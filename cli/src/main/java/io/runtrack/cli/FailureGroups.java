@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureGroups {
     private static final int MOST_GROUPS = 1000;
-    private static final Group OTHERS = new Group("(other errors)", null, null, 0);
 
     /**
      * @param errorType the exception's simple class name
@@ -45,14 +44,25 @@ final class FailureGroups {
 
     void add(FileProcessingLog file) {
         String key = file.errorType() + "\n" + folded(file);
-        Group group = groups.get(key);
-        if (group == null && groups.size() >= MOST_GROUPS) {
-            key = "";
-            group = groups.getOrDefault(key, OTHERS);
-        } else if (group == null) {
-            group = new Group(file.errorType(), file.errorMessage(), file.filePath(), 0);
+        if (groups.size() < MOST_GROUPS || groups.containsKey(key)) {
+            count(key, new Group(file.errorType(), file.errorMessage(), file.filePath(), 0));
+        } else {
+            addToOthers(file);
         }
-        groups.put(key, group.withOneMore());
+    }
+
+    /** There are too many messages: the type still tells something, as long as there are not too many types as well. */
+    private void addToOthers(FileProcessingLog file) {
+        String type = String.valueOf(file.errorType());
+        if (groups.size() < 2 * MOST_GROUPS || groups.containsKey(type)) {
+            count(type, new Group(file.errorType(), "(other messages)", file.filePath(), 0));
+        } else {
+            count("\n", new Group("(other errors)", "(other messages)", file.filePath(), 0));
+        }
+    }
+
+    private void count(String key, Group first) {
+        groups.put(key, groups.getOrDefault(key, first).withOneMore());
     }
 
     private static String folded(FileProcessingLog file) {
