@@ -1,0 +1,79 @@
+package io.runtrack.agent.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.agent.capture.MethodParameter;
+import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.capture.TrackedAnnotation;
+import io.runtrack.agent.capture.TrackedKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClassFileReaderTest {
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void readsTheAttributesThatWereGiven() throws Exception {
+        List<TrackedMethod> methods = read(Samples.Attributes.class);
+
+        assertThat(methods)
+                .extracting(TrackedMethod::annotations)
+                .containsExactly(
+                        List.of(new TrackedAnnotation(
+                                TrackedKind.FILE,
+                                Map.of(
+                                        "type",
+                                        "audio",
+                                        "path",
+                                        "{0}",
+                                        "skipOn",
+                                        List.of(
+                                                "java.io.FileNotFoundException",
+                                                "io.runtrack.agent.instrument.Samples$Attributes$Nested"),
+                                        "whenEmpty",
+                                        "SKIPPED"))),
+                        List.of(
+                                new TrackedAnnotation(TrackedKind.COMMAND, Map.of("exitCode", true)),
+                                new TrackedAnnotation(TrackedKind.EMAIL, Map.of("whenFalse", "SKIPPED", "email", ""))),
+                        List.of(new TrackedAnnotation(TrackedKind.COMMAND, Map.of())));
+        assertThat(methods.get(0).shape().className()).isEqualTo("io.runtrack.agent.instrument.Samples$Attributes");
+        MethodShape both = methods.get(1).shape();
+        assertThat(both.parameters()).containsExactly(new MethodParameter("to", "[Ljava.lang.String;"));
+        assertThat(both.returnTypeName()).isEqualTo("int");
+    }
+
+    @Test
+    void namesParametersFromEitherSource() throws Exception {
+        List<MethodParameter> named = List.of(
+                new MethodParameter("configPath", "java.lang.String"),
+                new MethodParameter("targetDate", "long"),
+                new MethodParameter("rate", "double"));
+        byte[] classFile = WovenLoader.classFile(Samples.Names.class);
+
+        assertThat(parameters(classFile)).isEqualTo(named);
+        assertThat(parameters(ClassFiles.withoutMethodParameters(classFile))).isEqualTo(named);
+        assertThat(parameters(ClassFiles.withoutNames(classFile)))
+                .extracting(MethodParameter::name)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void warnsOfAnnotationsThatCannotBeTracked() throws Exception {
+        assertThat(read(Samples.Misplaced.class)).isEmpty();
+
+        assertThat(warnings).hasSize(2);
+        assertThat(warnings.get(0)).contains("constructors", "Samples$Misplaced");
+        assertThat(warnings.get(1)).contains("native", "Samples$Misplaced#isNative");
+    }
+
+    private List<TrackedMethod> read(Class<?> type) throws Exception {
+        return ClassFileReader.read(WovenLoader.classFile(type), warnings::add);
+    }
+
+    private List<MethodParameter> parameters(byte[] classFile) {
+        return ClassFileReader.read(classFile, warnings::add).get(0).shape().parameters();
+    }
+}

@@ -1,0 +1,156 @@
+package io.runtrack.agent.instrument;
+
+import io.runtrack.annotations.TrackedFile;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/** Class files that no compiler at hand makes. */
+final class ClassFiles {
+
+    private ClassFiles() {}
+
+    /** {@code sample.Calculator} with {@code @TrackedFile static double sum(int, long, double)}, with a branch, and frames if any. */
+    static byte[] calculator(int version) {
+        ClassWriter writer = writer(version, "sample/Calculator");
+        MethodVisitor sum = tracked(writer, "sum", "(IJD)D");
+        Label positive = new Label();
+        sum.visitVarInsn(Opcodes.ILOAD, 0);
+        sum.visitJumpInsn(Opcodes.IFGT, positive);
+        sum.visitInsn(Opcodes.DCONST_0);
+        sum.visitInsn(Opcodes.DRETURN);
+        sum.visitLabel(positive);
+        if (version >= Opcodes.V1_6) {
+            sum.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        }
+        sum.visitVarInsn(Opcodes.ILOAD, 0);
+        sum.visitInsn(Opcodes.I2D);
+        sum.visitVarInsn(Opcodes.LLOAD, 1);
+        sum.visitInsn(Opcodes.L2D);
+        sum.visitInsn(Opcodes.DADD);
+        sum.visitVarInsn(Opcodes.DLOAD, 3);
+        sum.visitInsn(Opcodes.DADD);
+        sum.visitInsn(Opcodes.DRETURN);
+        return end(writer, sum);
+    }
+
+    /** {@code sample.Subroutine} with {@code @TrackedFile static int twice(int)}, which calls a subroutine as finally blocks once did. */
+    static byte[] subroutine() {
+        ClassWriter writer = writer(Opcodes.V1_4, "sample/Subroutine");
+        MethodVisitor twice = tracked(writer, "twice", "(I)I");
+        Label subroutine = new Label();
+        Label after = new Label();
+        twice.visitJumpInsn(Opcodes.JSR, subroutine);
+        twice.visitJumpInsn(Opcodes.GOTO, after);
+        twice.visitLabel(subroutine);
+        twice.visitVarInsn(Opcodes.ASTORE, 1);
+        twice.visitVarInsn(Opcodes.ILOAD, 0);
+        twice.visitInsn(Opcodes.ICONST_2);
+        twice.visitInsn(Opcodes.IMUL);
+        twice.visitVarInsn(Opcodes.ISTORE, 0);
+        twice.visitVarInsn(Opcodes.RET, 1);
+        twice.visitLabel(after);
+        twice.visitVarInsn(Opcodes.ILOAD, 0);
+        twice.visitInsn(Opcodes.IRETURN);
+        return end(writer, twice);
+    }
+
+    /** {@code sample.Huge} with {@code @TrackedFile static int count()}, a few bytes short of what the JVM accepts. */
+    static byte[] huge() {
+        ClassWriter writer = writer(Opcodes.V1_8, "sample/Huge");
+        MethodVisitor count = tracked(writer, "count", "()I");
+        for (int i = 0; i < 65_530; i++) {
+            count.visitInsn(Opcodes.NOP);
+        }
+        count.visitInsn(Opcodes.ICONST_1);
+        count.visitInsn(Opcodes.IRETURN);
+        return end(writer, count);
+    }
+
+    static byte[] withoutMethodParameters(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor filter = new ClassVisitor(OpenedClassReader.ASM_API, writer) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
+                return new MethodVisitor(OpenedClassReader.ASM_API, copy) {
+                    @Override
+                    public void visitParameter(String parameter, int parameterAccess) {
+                        // Dropped.
+                    }
+                };
+            }
+        };
+        OpenedClassReader.of(classFile).accept(filter, 0);
+        return writer.toByteArray();
+    }
+
+    static byte[] withoutNames(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        OpenedClassReader.of(classFile).accept(writer, ClassReader.SKIP_DEBUG);
+        return writer.toByteArray();
+    }
+
+    static int version(byte[] classFile) {
+        return ((classFile[6] & 0xFF) << 8) | (classFile[7] & 0xFF);
+    }
+
+    /** Version, modifiers, members and their modifiers: all that a retransformation must leave as it was. */
+    static List<String> shape(byte[] classFile) {
+        List<String> shape = new ArrayList<>();
+        ClassVisitor reader = new ClassVisitor(OpenedClassReader.ASM_API) {
+            @Override
+            public void visit(int version, int access, String name, String s, String parent, String[] interfaces) {
+                shape.add(version + " " + access + " " + name + " " + parent);
+            }
+
+            @Override
+            public @Nullable FieldVisitor visitField(
+                    int access, String name, String type, String signature, Object value) {
+                shape.add(access + " " + name + type);
+                return null;
+            }
+
+            @Override
+            public @Nullable MethodVisitor visitMethod(
+                    int access, String name, String type, String signature, String[] exceptions) {
+                shape.add(access + " " + name + type + " " + signature);
+                return null;
+            }
+        };
+        OpenedClassReader.of(classFile).accept(reader, 0);
+        return shape;
+    }
+
+    private static ClassWriter writer(int version, String name) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER;
+        writer.visit(version, access, name, null, "java/lang/Object", null);
+        return writer;
+    }
+
+    private static MethodVisitor tracked(ClassWriter writer, String name, String descriptor) {
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+        MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
+        method.visitAnnotation(Type.getDescriptor(TrackedFile.class), true).visitEnd();
+        method.visitCode();
+        return method;
+    }
+
+    private static byte[] end(ClassWriter writer, MethodVisitor method) {
+        method.visitMaxs(0, 0);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+}
