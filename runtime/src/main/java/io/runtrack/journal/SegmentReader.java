@@ -37,19 +37,23 @@ final class SegmentReader implements JournalReader {
 
     @Override
     public @Nullable JournalEntry next() throws IOException {
-        long at = position;
-        while (at >= 0 && at < catalog.end()) {
-            at = Math.max(at, at / segmentSize * segmentSize + Segment.HEADER);
+        long end = catalog.end(); // once: a segment before the one that it lies in takes no more frames, any other may
+        long at = firstFrameFrom(position);
+        while (at >= 0 && at < end) {
             long header = header(at);
             if (isWhole(at, header)) {
                 return take(at, Frame.length(header));
             }
-            if (header != 0 && catalog.end() != Long.MAX_VALUE) {
+            if (header != 0 && end != Long.MAX_VALUE) {
                 throw new IOException("The journal is damaged at position " + at);
             }
-            at = catalog.indexAfter(at / segmentSize) * segmentSize;
+            at = firstFrameFrom(catalog.indexAfter(at / segmentSize) * segmentSize);
         }
         return null;
+    }
+
+    private long firstFrameFrom(long at) {
+        return Math.max(at, at / segmentSize * segmentSize + Segment.HEADER);
     }
 
     /** Whether a whole frame begins at this very position. */

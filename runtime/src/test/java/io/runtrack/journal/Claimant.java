@@ -1,0 +1,26 @@
+package io.runtrack.journal;
+
+import java.nio.file.Path;
+
+/** A process that claims what it can get from a spool, or owns a journal in it, and lives on until it is killed. */
+final class Claimant {
+
+    private Claimant() {}
+
+    @SuppressWarnings("SystemOut") // how it talks to the test
+    public static void main(String[] arguments) throws Exception {
+        Spool spool = Spool.open(Path.of(arguments[1]));
+        if (arguments[0].equals("own")) {
+            Journal journal = spool.create(JournalHeader.of("/data/tracking", 5000), 1 << 30);
+            journal.append(Samples.file("/a"));
+        } else {
+            System.out.println("ready");
+            System.in.read();
+            for (DeadJournal journal : spool.claimDead(header -> true)) {
+                System.out.println(journal.folder().getFileName());
+            }
+        }
+        System.out.println("done");
+        Thread.sleep(60_000);
+    }
+}

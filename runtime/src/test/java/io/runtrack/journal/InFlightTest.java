@@ -1,0 +1,128 @@
+package io.runtrack.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InFlightTest {
+
+    @TempDir
+    Path folder;
+
+    private Journal journal;
+
+    @BeforeEach
+    void create() throws IOException {
+        journal = Samples.journal(folder.resolve("spool"), Samples.SMALL);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        journal.close();
+    }
+
+    @Test
+    void showsWhatIsInFlightInTheLiveJournalAndAfterAKill() throws IOException {
+        int ended = journal.enter(1, "/ended", null, null, 1, 1);
+        int first = journal.enter(7, "/dätä/\ud800.wav", "audio", "agent-7", 1_600_000_000_123_456L, 3);
+        int second = journal.enter(8, null, null, null, -1, 1);
+        journal.leave(ended);
+
+        InFlightFile[] expected = {
+            new InFlightFile(
+                    first, 7, "/dätä/\ud800.wav", "audio", "agent-7", Instant.parse("2020-09-13T12:26:40.123456Z"), 3),
+            new InFlightFile(second, 8, null, null, null, Instant.parse("1969-12-31T23:59:59.999999Z"), 1)
+        };
+        assertThat(journal.inFlight()).containsExactlyInAnyOrder(expected);
+        assertThat(Samples.claimAfterKill(journal, folder.resolve("killed")).inFlight())
+                .containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    void keepsTheBeginningOfLongTextsInWholeCharacters() throws IOException {
+        journal.enter(1, "€".repeat(5000), "t".repeat(300), "ä".repeat(300), 1, 1);
+
+        InFlightFile file = journal.inFlight().get(0);
+        assertThat(file.path()).isEqualTo("€".repeat(341));
+        assertThat(file.fileType()).isEqualTo("t".repeat(32));
+        assertThat(file.agentId()).isEqualTo("ä".repeat(32));
+    }
+
+    @Test
+    void refusesMoreFilesThanSlotsAndFreesEachSlotOnce() throws IOException {
+        int[] slots = new int[4];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = journal.enter(1, "/" + i, null, null, 1, 1);
+            assertThat(slots[i]).isNotNegative();
+        }
+        assertThat(journal.enter(1, "/4", null, null, 1, 1)).isEqualTo(-1);
+
+        journal.leave(slots[0]);
+        int again = journal.enter(1, "/again", null, null, 1, 1);
+        assertThat(again).isNotNegative().isNotEqualTo(slots[0]);
+        journal.leave(slots[0]); // its use is over, and the slot is another's
+        journal.append(Samples.file("/0"), slots[0]);
+        journal.leave(-1);
+        journal.leave(Integer.MAX_VALUE);
+        assertThat(journal.inFlight())
+                .extracting(InFlightFile::path)
+                .containsExactlyInAnyOrder("/1", "/2", "/3", "/again");
+    }
+
+    @Test
+    void countsAFileAsRecordedOnlyIfItsFrameIsWhole() throws IOException {
+        int slot = journal.enter(1, "/a", null, null, 1, 1);
+        journal.append(Samples.file("/before"));
+        JournalReader reader = journal.readFrom(0);
+        reader.next();
+        long position = reader.position();
+        try (PlainRegion head = new PlainRegion(journal.folder().resolve("head"))) {
+            head.putLong(HeadLayout.slotAt(slot & 1023), position);
+        }
+
+        assertThat(Samples.claimAfterKill(journal, folder.resolve("before")).inFlight())
+                .hasSize(1);
+        journal.append(Samples.file("/a"));
+        assertThat(Samples.claimAfterKill(journal, folder.resolve("after")).inFlight())
+                .isEmpty();
+    }
+
+    @Test
+    void staysUsableThroughAllUsesOfASlot() {
+        InFlightTable table = new InFlightTable(new Nowhere(), 1);
+        int last = -1;
+        for (long use = 0; use < (1 << 21) + 3; use++) {
+            int claimed = table.claim();
+            assertThat(claimed != last && claimed >= 0 && table.claim() == InFlightTable.NONE)
+                    .isTrue();
+            assertThat(table.beginEnd(claimed) && !table.beginEnd(claimed)).isTrue();
+            free(table, claimed);
+            last = claimed;
+        }
+    }
+
+    private static void free(InFlightTable table, int claimed) {
+        try {
+            table.free(claimed);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Nowhere implements Region {
+        @Override
+        public void put(int offset, byte[] bytes, int start, int length) {}
+
+        @Override
+        public void putLong(int offset, long value) {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,76 @@
+package io.runtrack.journal;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.FileProcessingLog;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the tests of this package have in common. */
+final class Samples {
+
+    static final Instant MOMENT = Instant.parse("2026-11-23T10:15:30.123456789Z");
+    static final JournalShape SMALL = new JournalShape(1024, 4, 2, 1 << 20);
+
+    private Samples() {}
+
+    /** A journal of another process on this host, so that this process may claim it. */
+    static JournalHeader ofAnotherProcess() {
+        ThisProcess here = ThisProcess.get();
+        return new JournalHeader("/data/tracking", 5000, here.host(), here.bootId(), here.pid() + 1, 1);
+    }
+
+    static Journal journal(Path spool, JournalShape shape) throws IOException {
+        return Spool.open(spool).create(ofAnotherProcess(), shape, LocalDisk.of(spool));
+    }
+
+    static JournalEntry.FileRecorded file(String path) {
+        return new JournalEntry.FileRecorded(1, log(path));
+    }
+
+    static FileProcessingLog log(String path) {
+        return FileProcessingLog.builder(FileStatus.SUCCESS)
+                .filePath(path)
+                .startedAt(MOMENT)
+                .build();
+    }
+
+    static String path(JournalEntry entry) {
+        return String.valueOf(((JournalEntry.FileRecorded) entry).log().filePath());
+    }
+
+    static List<JournalEntry> read(JournalReader reader) throws IOException {
+        List<JournalEntry> entries = new ArrayList<>();
+        for (JournalEntry entry = reader.next(); entry != null; entry = reader.next()) {
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    static List<JournalEntry> read(JournalSource journal) throws IOException {
+        return read(journal.readFrom(journal.released()));
+    }
+
+    /** The journal's folder as a kill at this moment would leave it, in a spool of its own. */
+    static Spool spoolAfterKill(Journal journal, Path spool) throws IOException {
+        copy(journal.folder(), Files.createDirectories(spool).resolve("killed"));
+        return Spool.open(spool);
+    }
+
+    static DeadJournal claimAfterKill(Journal journal, Path spool) throws IOException {
+        return spoolAfterKill(journal, spool).claimDead(header -> true).get(0);
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
+            for (Path file : files) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.runtrack.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SpoolFolderTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsStrangersOutOfTheSpoolAndLetsOtherUsersHaveTheirsBesideIt() throws IOException {
+        Path tracking = folder.resolve("missing").resolve("tracking");
+        Path spoolFolder = Spool.defaultFolder(tracking, "jane");
+        Spool spool = Spool.open(spoolFolder);
+        try (Journal journal = spool.create(JournalHeader.of("/data", 5000), 1 << 30)) {
+            assertThat(mode(tracking.resolve(".spool"))).isEqualTo("1777");
+            assertThat(mode(spoolFolder)).isEqualTo("700");
+            assertThat(mode(journal.folder())).isEqualTo("700");
+            for (String file : new String[] {"lock", "head", "segment-000001"}) {
+                assertThat(mode(journal.folder().resolve(file))).as(file).isEqualTo("600");
+            }
+        }
+        assertThatCode(() -> Spool.open(spoolFolder)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void closesAFolderOfItsOwnThatIsOpenToOthers() throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        Spool.open(open);
+
+        assertThat(mode(open)).isEqualTo("700");
+        assertThat(open).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesLinksAndFiles() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("target").resolve("jane"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        Path file = Files.createFile(folder.resolve("file"));
+        Path parent = Files.createSymbolicLink(folder.resolve(".spool"), folder.resolve("target"));
+
+        assertThatThrownBy(() -> Spool.open(link))
+                .hasMessageContainingAll(link.toString(), "symbolic link", "TRACKING_SPOOL");
+        assertThatThrownBy(() -> Spool.open(file))
+                .hasMessageContainingAll(file.toString(), "not a folder", "TRACKING_SPOOL");
+        assertThatThrownBy(() -> Spool.open(parent.resolve("jane")))
+                .hasMessageContainingAll(parent.toString(), "symbolic link", "TRACKING_SPOOL");
+        assertThat(target).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesForeignFoldersAndForeignJournals() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
+        UserPrincipal stranger =
+                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Path foreign = Files.createDirectory(folder.resolve("foreign"));
+        Files.setOwner(foreign, stranger);
+
+        assertThatThrownBy(() -> Spool.open(foreign))
+                .hasMessageContainingAll(foreign.toString(), "nobody", "root", "TRACKING_SPOOL");
+        assertThat(foreign).isEmptyDirectory();
+
+        Spool spool = Spool.open(folder.resolve("own"));
+        Journal journal = spool.create(Samples.ofAnotherProcess(), Samples.SMALL, LocalDisk.of(folder));
+        journal.close();
+        Files.setOwner(journal.folder(), stranger);
+        assertThat(spool.claimDead(header -> true)).isEmpty();
+    }
+
+    @Test
+    void makesAFileNameOfAnyUserName() {
+        assertThat(Spool.defaultFolder(Path.of("/data"), "jane")).isEqualTo(Path.of("/data/.spool/jane"));
+        assertThat(Spool.defaultFolder(Path.of("/data"), "../CORP\\jäne?"))
+                .isEqualTo(Path.of("/data/.spool/_._CORP_j_ne_"));
+        assertThat(Spool.defaultFolder(null, ""))
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "runtrack-_"));
+    }
+
+    @Test
+    void mapsOnlyWhereAMappingCannotFault() {
+        assertThat(LocalDisk.isSafeToMap("ext4")).isTrue();
+        assertThat(LocalDisk.isSafeToMap("overlay")).isTrue();
+        assertThat(LocalDisk.isSafeToMap("btrfs")).isFalse();
+        assertThat(LocalDisk.isSafeToMap("nfs4")).isFalse();
+        assertThat(LocalDisk.isSafeToMap("something new")).isFalse();
+        assertThat(LocalDisk.isSafeToMap(Path.of("/proc"))).isFalse();
+    }
+
+    @Test
+    void refusesADestinationThatDoesNotFitTheHeader() throws IOException {
+        String longest = "€".repeat(1365) + "x";
+        assertThatThrownBy(() -> JournalHeader.of(longest + "x", 5000))
+                .hasMessageContainingAll("4097", "4096", "shorter");
+        try (Journal journal = Spool.open(folder).create(JournalHeader.of(longest, 5000), 1 << 30)) {
+            assertThat(StoredHead.read(journal.folder()).header()).isEqualTo(journal.header());
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return Integer.toOctalString((int) Files.getAttribute(path, "unix:mode") & 07777);
+    }
+}

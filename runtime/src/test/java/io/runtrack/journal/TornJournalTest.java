@@ -1,0 +1,166 @@
+package io.runtrack.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TornJournalTest {
+
+    @TempDir
+    Path folder;
+
+    private Path killed;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>();
+
+    /** Two segments, both recycled, with rubbish from their first use behind their last frames. */
+    @BeforeEach
+    void writeJournal() throws IOException {
+        try (Journal journal = Samples.journal(folder.resolve("spool"), Samples.SMALL)) {
+            while (ends.isEmpty() || ends.get(ends.size() - 1) < 4 * 1024 + 500) {
+                append(journal, ends.size());
+            }
+            int released = (int) ends.stream().filter(end -> end <= 3 * 1024).count();
+            journal.release(ends.get(released - 1));
+            entries.subList(0, released).clear();
+            ends.subList(0, released).clear();
+            assertThat(journal.enter(1, "/in/flight.wav", "audio", "agent-7", 1_000_000, 2))
+                    .isNotNegative();
+            killed = folder.resolve("killed");
+            Samples.copy(journal.folder(), killed);
+        }
+        assertThat(read()).isEqualTo(entries);
+    }
+
+    @Test
+    void recoversEveryWholeRecordWhereverItIsCut() throws IOException {
+        for (Path segment : segments()) {
+            byte[] whole = Files.readAllBytes(segment);
+            long first = LittleEndian.getLong(whole, 8);
+            for (int length = whole.length; length >= 0; length--) {
+                overwrite(segment, Arrays.copyOf(whole, length));
+                assertThat(read()).as("cut at %d", length).isEqualTo(untouched(first, first + length));
+            }
+            overwrite(segment, whole);
+        }
+    }
+
+    @Test
+    void neverTakesADamagedRecordForAWholeOne() throws IOException {
+        for (Path segment : segments()) {
+            byte[] whole = Files.readAllBytes(segment);
+            long first = LittleEndian.getLong(whole, 8);
+            for (int at = 0; at < whole.length; at++) {
+                byte[] damaged = whole.clone();
+                damaged[at] ^= (byte) (1 << at % 8);
+                overwrite(segment, damaged);
+                assertThat(read())
+                        .as("damaged at %d", at)
+                        .isSubsetOf(entries)
+                        .doesNotHaveDuplicates()
+                        .containsAll(untouched(first, at < Segment.HEADER ? first : first + at));
+            }
+            overwrite(segment, whole);
+        }
+    }
+
+    @Test
+    void readsOrRefusesADamagedOrTruncatedHead() throws IOException {
+        Path head = killed.resolve("head");
+        byte[] whole = Files.readAllBytes(head);
+        for (int at = 0; at < whole.length; at++) {
+            if (isUnused(at)) {
+                continue;
+            }
+            byte[] damaged = whole.clone();
+            damaged[at] ^= (byte) (1 << at % 8);
+            overwrite(head, damaged);
+            checkHead(at < HeadLayout.HEADER_AT, "damaged at " + at);
+        }
+        for (int length = 0; length < whole.length; length += 31) {
+            overwrite(head, Arrays.copyOf(whole, length));
+            checkHead(length < HeadLayout.MUTABLE_END, "cut at " + length);
+        }
+    }
+
+    /** Not in place, which makes the file system wait for the disk each time. */
+    private static void overwrite(Path file, byte[] bytes) throws IOException {
+        Files.delete(file);
+        Files.write(file, bytes);
+    }
+
+    private static boolean isUnused(int at) {
+        return at < HeadLayout.FIRST_SLOT_AT
+                ? (at > 300 && at < HeadLayout.HEARTBEAT_AT) || at > HeadLayout.MUTABLE_END
+                : (at - HeadLayout.FIRST_SLOT_AT) % HeadLayout.SLOT_SIZE > 100;
+    }
+
+    private void checkHead(boolean mustRefuse, String what) throws IOException {
+        boolean refused = false;
+        List<InFlightFile> inFlight = List.of();
+        try {
+            StoredHead head = StoredHead.read(killed);
+            assertThat(head.header()).as(what).isEqualTo(Samples.ofAnotherProcess());
+            SegmentReader reader = new SegmentReader(new StoredSegments(killed, 1024), 0);
+            inFlight = StoredSlots.read(killed, head.slots(), reader::hasFrameAt);
+        } catch (IOException e) {
+            refused = true;
+        }
+        assertThat(refused || !mustRefuse).as(what).isTrue();
+        assertThat(inFlight).as(what).hasSizeLessThanOrEqualTo(1).allMatch(file -> "/in/flight.wav"
+                .equals(file.path()));
+    }
+
+    /** All records but those of one segment that do not lie before {@code to}. */
+    private List<JournalEntry> untouched(long from, long to) {
+        List<JournalEntry> whole = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            long end = ends.get(i);
+            // The last frame may be followed by padding, which is nothing to lose.
+            boolean cut = end > from && end <= from + 1024 && dataEnd(i) > to;
+            if (!cut) {
+                whole.add(entries.get(i));
+            }
+        }
+        return whole;
+    }
+
+    private long dataEnd(int i) {
+        PayloadWriter payload = new PayloadWriter(1024);
+        EntryEncoder.encode(entries.get(i), payload);
+        return ends.get(i) - Frame.size(payload.length()) + Frame.HEADER + payload.length();
+    }
+
+    private void append(Journal journal, int number) throws IOException {
+        JournalEntry entry = Samples.file("/data/" + "x".repeat(number % 50) + number);
+        assertThat(journal.append(entry)).isTrue();
+        JournalReader reader = journal.readFrom(ends.isEmpty() ? 0 : ends.get(ends.size() - 1));
+        assertThat(reader.next()).isEqualTo(entry);
+        entries.add(entry);
+        ends.add(reader.position());
+    }
+
+    private List<Path> segments() throws IOException {
+        StoredSegments stored = new StoredSegments(killed, 1024);
+        List<Path> files = new ArrayList<>();
+        for (long index = stored.indexAfter(2); index >= 0; index = stored.indexAfter(index)) {
+            Path file = stored.file(index);
+            assertThat(file).isNotNull();
+            files.add(file);
+        }
+        assertThat(files).hasSize(2);
+        return files;
+    }
+
+    private List<JournalEntry> read() throws IOException {
+        return Samples.read(new SegmentReader(new StoredSegments(killed, 1024), 3 * 1024));
+    }
+}
