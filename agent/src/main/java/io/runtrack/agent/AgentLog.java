@@ -78,6 +78,11 @@ final class AgentLog implements Diagnostics, Consumer<String> {
         return failures.get();
     }
 
+    /** For the end of a process whose user looks for the cause of a trouble, and for tests, in which the number must be 0. */
+    void summarize() {
+        debug("suppressed errors: " + failures());
+    }
+
     boolean isDebug() {
         return level.compareTo(LogLevel.DEBUG) >= 0;
     }

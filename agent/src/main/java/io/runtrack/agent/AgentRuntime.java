@@ -39,6 +39,9 @@ public final class AgentRuntime {
         TrackingTransformer transformer =
                 new TrackingTransformer(new FirstTrackedClass(settings, instrumentation, log), log);
         instrumentation.addTransformer(transformer, true);
+        if (log.isDebug()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
+        }
         new LoadedClasses(instrumentation, transformer, log).weave();
     }
 }

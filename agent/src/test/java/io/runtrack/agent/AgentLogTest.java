@@ -1,0 +1,63 @@
+package io.runtrack.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.config.LogLevel;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgentLogTest {
+
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    @Test
+    void warnsOnceOfEachThing() {
+        AgentLog log = at(LogLevel.WARN);
+
+        log.accept("one");
+        log.accept("one");
+        log.accept("two");
+        log.debug("three");
+
+        assertThat(lines()).containsExactly("[runtrack] warning: one", "[runtrack] warning: two");
+    }
+
+    @Test
+    void isSilentBelowItsLevel() {
+        AgentLog log = at(LogLevel.OFF);
+
+        log.error("one");
+        log.warn("topic", "two");
+
+        assertThat(written.size()).isZero();
+    }
+
+    @Test
+    void countsWhatWasKeptFromTheHostAndTellsOfTheFirst() {
+        AgentLog log = at(LogLevel.WARN);
+
+        log.failure("a call", new IllegalStateException("first"));
+        log.failure("a call", new IllegalStateException("second"));
+
+        assertThat(log.failures()).isEqualTo(2);
+        assertThat(lines()).singleElement().asString().contains("IllegalStateException: first", "AgentLogTest");
+    }
+
+    @Test
+    void beginsEachLineOfAMessageWithItsName() {
+        at(LogLevel.ERROR).error("two mistakes:" + System.lineSeparator() + "one\ntwo");
+
+        assertThat(lines()).containsExactly("[runtrack] error: two mistakes:", "[runtrack] one", "[runtrack] two");
+    }
+
+    private AgentLog at(LogLevel level) {
+        return new AgentLog(new PrintStream(written, true, StandardCharsets.UTF_8), level);
+    }
+
+    private List<String> lines() {
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
