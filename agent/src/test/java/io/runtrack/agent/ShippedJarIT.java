@@ -1,0 +1,146 @@
+package io.runtrack.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in the jar that is shipped, and whether it does with that. */
+class ShippedJarIT {
+
+    private static final long MOST_BYTES = 16_000_000;
+
+    private final Path jar = Path.of(System.getProperty("agent.jar"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void holdsNothingAtItsRootButTheEntryAndTwoArchives() throws IOException {
+        assertThat(entries())
+                .extracting(ZipEntry::getName)
+                .filteredOn(name -> !name.endsWith("/"))
+                .containsExactlyInAnyOrder(
+                        "META-INF/LICENSE",
+                        "META-INF/MANIFEST.MF",
+                        "META-INF/NOTICE",
+                        "inst/libraries.jar",
+                        "inst/runtrack.jar",
+                        "io/runtrack/agent/premain/Archive$Entry.class",
+                        "io/runtrack/agent/premain/Archive.class",
+                        "io/runtrack/agent/premain/IsolatedLoader.class",
+                        "io/runtrack/agent/premain/Resource$1.class",
+                        "io/runtrack/agent/premain/Resource.class",
+                        "io/runtrack/agent/premain/RuntrackAgent.class");
+        assertThat(Files.size(jar)).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void storesBothArchivesUncompressedAndTheirEntriesToo() throws IOException {
+        for (ZipEntry entry : entries()) {
+            assertThat(entry.getMethod()).as(entry.getName()).isEqualTo(ZipEntry.STORED);
+        }
+        for (String archive : List.of("inst/runtrack.jar", "inst/libraries.jar")) {
+            assertThat(entriesOf(archive))
+                    .as(archive)
+                    .allMatch(entry -> entry.getMethod() == ZipEntry.STORED)
+                    .extracting(ZipEntry::getName)
+                    .noneMatch(name -> name.startsWith("META-INF/versions/") || name.startsWith("META-INF/maven/"));
+        }
+    }
+
+    @Test
+    void entersThroughAClassOfJava8() throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                InputStream entry = zip.getInputStream(zip.getEntry("io/runtrack/agent/premain/RuntrackAgent.class"))) {
+            assertThat(entry.readNBytes(8)).endsWith(0, 52);
+        }
+    }
+
+    @Test
+    void weavesWithWhatIsInIt() throws Exception {
+        Outcome outcome = runHost("path=" + folder.resolve("runs") + ",log.level=debug");
+
+        assertThat(outcome.stderr())
+                .as(outcome.stderr())
+                .doesNotContain("warning")
+                .doesNotContain("error");
+        assertThat(outcome.stdout()).isEqualTo("visible: [io.runtrack.agent.premain.RuntrackAgent]");
+        assertThat(outcome.status()).isEqualTo(3);
+    }
+
+    @Test
+    void saysNothingWhenThereIsNothingToDo() throws Exception {
+        for (String arguments : List.of("", "verbose=true", "path=x,enabled=false")) {
+            Outcome outcome = runHost(arguments);
+
+            assertThat(outcome.stderr()).as(arguments).isEmpty();
+            assertThat(outcome.status()).isEqualTo(3);
+        }
+    }
+
+    private record Outcome(int status, String stdout, String stderr) {}
+
+    private Outcome runHost(String arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-javaagent:" + jar + "=" + arguments);
+        command.add("-cp");
+        command.add(hostClassPath());
+        command.add("io.runtrack.agent.instrument.SampleHost");
+        command.add("3");
+        Path stdout = folder.resolve("stdout");
+        Path stderr = folder.resolve("stderr");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(stdout.toFile())
+                .redirectError(stderr.toFile())
+                .start();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Outcome(process.exitValue(), read(stdout), read(stderr));
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8).strip();
+    }
+
+    /** The samples, the annotations, and the Byte Buddy that makes some of the samples; not what the jar brings along itself. */
+    private static String hostClassPath() {
+        List<String> parts = new ArrayList<>();
+        for (String part : Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator))) {
+            if (part.contains("test-classes") || part.contains("annotations") || part.contains("byte-buddy")) {
+                parts.add(part);
+            }
+        }
+        return String.join(File.pathSeparator, parts);
+    }
+
+    private List<ZipEntry> entries() throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return new ArrayList<>(zip.stream().toList());
+        }
+    }
+
+    private List<ZipEntry> entriesOf(String archive) throws IOException {
+        List<ZipEntry> entries = new ArrayList<>();
+        try (ZipFile zip = new ZipFile(jar.toFile());
+                ZipInputStream content = new ZipInputStream(zip.getInputStream(zip.getEntry(archive)))) {
+            for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+}
