@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessorsTest {
     private static final String SHY_CLASS =
             "package shy; public class Shy implements java.util.function.Supplier<String> { private String name = \"Bo\"; "
-                    + "String getNick() { return \"B\"; } public String get() { return \"\"; } public String toString() { return \"text\"; } }";
+                    + "String getNick() { return \"B\"; } public Shy getSelf() { return this; } public String get() { return \"\"; } public String toString() { return \"text\"; } }";
 
     private final List<String> opened = new ArrayList<>();
 
@@ -254,6 +254,8 @@ class AccessorsTest {
 
     private static Object callPart(Accessors accessors, Object shy) {
         try {
+            Object self = accessors.part("self").from(shy);
+            assertThat(self).isSameAs(shy);
             return String.valueOf(accessors.part("name").from(shy));
         } catch (Throwable unexpected) {
             throw new AssertionError(unexpected);
