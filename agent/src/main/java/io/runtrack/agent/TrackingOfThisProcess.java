@@ -27,11 +27,13 @@ final class TrackingOfThisProcess implements Tracking {
     private final TrackedMethods methods;
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
+        Recorder recorder = Recorder.open(options(settings, log));
         ActiveRuns runs = new ActiveRuns(
-                new RecorderRuns(Recorder.open(options(settings, log))),
+                new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId()),
                 Clock.systemUTC(),
                 CurrentProcess::mainClass);
+        recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
         methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, settings.stackTraces());
     }
 

@@ -1,7 +1,7 @@
 package io.runtrack.cli;
 
+import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
         if (format == OutputFormat.CSV && emails && (files || failed)) {
             throw new UsageMistake("a CSV holds one table; ask for files and emails one after the other");
         }
-        if (!RunLayout.isRunId(runId)) {
+        if (!RunId.isValid(runId)) {
             throw new UsageMistake("'" + runId + "' does not begin a run's id; those are letters, digits, dots,"
                     + " underscores and hyphens, a letter or digit first");
         }

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Where the journals go unless told otherwise: beside what they become, one folder a user, so that users who share a tracking path do not
  * meet in a folder that only one of them may enter.
  */
-final class DefaultSpool {
+public final class DefaultSpool {
 
     private DefaultSpool() {}
 
-    static Path of(@Nullable Path trackingFolder, @Nullable String user, @Nullable String temporaryFolder) {
+    /**
+     * The spool for records that go to a tracking path.
+     *
+     * @param trackingFolder the tracking path, null if it is not a folder
+     * @param user as {@code user.name} has it
+     * @param temporaryFolder as {@code java.io.tmpdir} has it
+     */
+    public static Path of(@Nullable Path trackingFolder, @Nullable String user, @Nullable String temporaryFolder) {
         String owner = folderName(user);
         return trackingFolder != null
                 ? trackingFolder.resolve(".spool").resolve(owner)
@@ -28,7 +35,8 @@ final class DefaultSpool {
         StringBuilder name = new StringBuilder(user);
         for (int i = 0; i < name.length(); i++) {
             char character = name.charAt(i);
-            if (!RunIdSyntax.isAlphanumeric(character) && character != '-' && (character != '.' || i == 0)) {
+            boolean letterOrDigit = character < 0x80 && Character.isLetterOrDigit(character);
+            if (!letterOrDigit && character != '-' && (character != '.' || i == 0)) {
                 name.setCharAt(i, '_');
             }
         }

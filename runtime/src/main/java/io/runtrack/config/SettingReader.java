@@ -1,5 +1,6 @@
 package io.runtrack.config;
 
+import io.runtrack.model.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -146,7 +147,7 @@ final class SettingReader {
     @Nullable
     String runId(Key key) {
         String text = text(key);
-        if (text != null && !RunIdSyntax.matches(text)) {
+        if (text != null && !RunId.isValid(text)) {
             reject(
                     key,
                     text,

@@ -46,18 +46,6 @@ public final class Spool {
         return new Spool(SpoolFolder.prepare(folder), warnings, Clock.systemUTC());
     }
 
-    /**
-     * Where the spool lies unless it is set.
-     *
-     * @param localTrackingPath the tracking path if it is a local folder, else null
-     */
-    public static Path defaultFolder(@Nullable Path localTrackingPath, String user) {
-        String name = fileName(user);
-        return localTrackingPath == null
-                ? Path.of(System.getProperty("java.io.tmpdir"), "runtrack-" + name)
-                : localTrackingPath.resolve(".spool").resolve(name);
-    }
-
     public Path folder() {
         return folder;
     }
@@ -171,15 +159,5 @@ public final class Spool {
     private static final class Unheard implements Consumer<String> {
         @Override
         public void accept(String warning) {}
-    }
-
-    private static String fileName(String user) {
-        StringBuilder name = new StringBuilder();
-        for (int i = 0; i < user.length(); i++) {
-            char c = user.charAt(i);
-            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-' || (c == '.' && i > 0));
-            name.append(plain ? c : '_');
-        }
-        return name.isEmpty() ? "_" : name.toString();
     }
 }

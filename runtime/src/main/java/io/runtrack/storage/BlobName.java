@@ -1,9 +1,16 @@
 package io.runtrack.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /** The rules for names of blobs, which keep every name inside its store and out of the dot folders where temporary files and journals live. */
 final class BlobName {
 
     private BlobName() {}
+
+    /** Whether a text names a blob. */
+    static boolean isValid(String text) {
+        return whyNot(text) == null;
+    }
 
     /**
      * Returns the name when it is one.
@@ -11,12 +18,11 @@ final class BlobName {
      * @throws IllegalArgumentException when it is not
      */
     static String check(String name) {
-        int start = 0;
-        for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', start)) {
-            checkPart(name, start, end);
-            start = end + 1;
+        String reason = whyNot(name);
+        if (reason != null) {
+            throw new IllegalArgumentException("'" + name + "' does not name a blob: " + reason
+                    + "; use parts joined by /, such as run_metadata/2025/01/25/x.json");
         }
-        checkPart(name, start, name.length());
         return name;
     }
 
@@ -32,23 +38,33 @@ final class BlobName {
         return prefix;
     }
 
-    private static void checkPart(String name, int start, int end) {
+    private static @Nullable String whyNot(String name) {
+        int start = 0;
+        while (start <= name.length()) {
+            int slash = name.indexOf('/', start);
+            int end = slash < 0 ? name.length() : slash;
+            String reason = whyNot(name, start, end);
+            if (reason != null) {
+                return reason;
+            }
+            start = end + 1;
+        }
+        return null;
+    }
+
+    private static @Nullable String whyNot(String name, int start, int end) {
         if (start == end) {
-            throw refused(name, "it has an empty part");
+            return "it has an empty part";
         }
         if (name.charAt(start) == '.') {
-            throw refused(name, "a part begins with a dot");
+            return "a part begins with a dot";
         }
         for (int index = start; index < end; index++) {
             char character = name.charAt(index);
             if (character == '\\' || Character.isISOControl(character)) {
-                throw refused(name, "it holds a backslash or a control character");
+                return "it holds a backslash or a control character";
             }
         }
-    }
-
-    private static IllegalArgumentException refused(String name, String reason) {
-        return new IllegalArgumentException("'" + name + "' does not name a blob: " + reason
-                + "; use parts joined by /, such as run_metadata/2025/01/25/x.json");
+        return null;
     }
 }

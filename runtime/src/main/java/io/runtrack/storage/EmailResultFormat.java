@@ -1,6 +1,7 @@
 package io.runtrack.storage;
 
 import io.runtrack.model.EmailResult;
+import io.runtrack.model.RunId;
 
 /** One email's result: with the run's id as an entry of an email log, without it inside the run's metadata. */
 final class EmailResultFormat implements RecordFormat<EmailResult> {
@@ -19,8 +20,7 @@ final class EmailResultFormat implements RecordFormat<EmailResult> {
     }
 
     static EmailResultFormat ofRun(String runId) {
-        return new EmailResultFormat(
-                JsonText.ascii("{\"run_id\":\"" + RunLayout.checkRunId(runId) + "\",\"agent_id\":"));
+        return new EmailResultFormat(JsonText.ascii("{\"run_id\":\"" + RunId.check(runId) + "\",\"agent_id\":"));
     }
 
     @Override

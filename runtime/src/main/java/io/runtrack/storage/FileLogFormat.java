@@ -1,6 +1,7 @@
 package io.runtrack.storage;
 
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunId;
 
 /** An entry of a file log. The run's id is that of the log, whatever the record says. */
 final class FileLogFormat implements RecordFormat<FileProcessingLog> {
@@ -18,7 +19,7 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
     private final byte[] start;
 
     FileLogFormat(String runId) {
-        start = JsonText.ascii("{\"run_id\":\"" + RunLayout.checkRunId(runId) + "\",\"file_path\":");
+        start = JsonText.ascii("{\"run_id\":\"" + RunId.check(runId) + "\",\"file_path\":");
     }
 
     @Override

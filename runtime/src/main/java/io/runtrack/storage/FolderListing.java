@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** One walk through a {@link LocalFolder} that collects the names of blobs. Links and whatever begins with a dot are left out. For one thread. */
+/** One walk through a {@link LocalFolder} that collects the names of blobs. Links, whatever begins with a dot, and names that no blob can have are left out. For one thread. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path root;
     private final String prefix;
@@ -46,7 +46,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         if (attributes.isRegularFile() && !isHidden(file)) {
             String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && BlobName.isValid(name)) {
                 names.add(name);
             }
         }

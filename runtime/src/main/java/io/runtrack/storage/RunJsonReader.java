@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class RunJsonReader {
 
     private RunMetadata complete() throws IOException {
         String id = JsonValues.required(runId, "run_id", parser);
-        if (!RunLayout.isRunId(id)) {
+        if (!RunId.isValid(id)) {
             throw new JsonParseException(parser, "'run_id' is '" + id + "', which is not a valid id");
         }
         return run.runId(id)

@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,6 @@ public final class RunLayout {
     public static final String METADATA_PREFIX = "run_metadata/";
 
     private static final String METADATA_SUFFIX = ".json";
-    private static final int LONGEST_RUN_ID = 64;
     private static final int DAY_LENGTH = "YYYY/MM/DD".length();
     private static final int MOST_DAYS_ONE_BY_ONE = 62;
     private static final int MOST_MONTHS_ONE_BY_ONE = 60;
@@ -39,34 +39,6 @@ public final class RunLayout {
 
     public static String emailLogs(RunMetadata run) {
         return "email_logs/" + dayAndId(run) + "_emails.json";
-    }
-
-    /** Whether a text matches {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}, as every run's id does; so it can name a file everywhere. */
-    public static boolean isRunId(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_RUN_ID || !isLetterOrDigit(text.charAt(0))) {
-            return false;
-        }
-        for (int index = 1; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (!isLetterOrDigit(character) && character != '.' && character != '_' && character != '-') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Returns the id when it is one.
-     *
-     * @throws IllegalArgumentException when it is not
-     */
-    public static String checkRunId(String runId) {
-        if (!isRunId(runId)) {
-            throw new IllegalArgumentException(
-                    "run id '" + runId
-                            + "' is not valid: use 1 to 64 letters, digits, dots, underscores and hyphens, a letter or digit first");
-        }
-        return runId;
     }
 
     /** Whether a blob is a metadata document, of whatever day. */
@@ -114,7 +86,7 @@ public final class RunLayout {
     }
 
     private static String dayAndId(RunMetadata run) {
-        return day(UtcTime.date(run.startedAt())) + '/' + checkRunId(run.runId());
+        return day(UtcTime.date(run.startedAt())) + '/' + RunId.check(run.runId());
     }
 
     private static String day(LocalDate date) {
@@ -127,11 +99,5 @@ public final class RunLayout {
 
     private static void appendTwoDigits(StringBuilder text, int number) {
         text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
-    }
-
-    private static boolean isLetterOrDigit(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= 'A' && character <= 'Z')
-                || (character >= '0' && character <= '9');
     }
 }

@@ -86,6 +86,7 @@ final class BackgroundWriter {
         nextCheckpoint =
                 System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
         recorder.clock().synchronize();
+        recorder.checkpointTask().run();
         runs.publishRunning(Instant.now());
         journal.force();
     }

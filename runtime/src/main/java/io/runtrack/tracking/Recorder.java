@@ -22,6 +22,7 @@ public final class Recorder implements AutoCloseable {
     private final RunClock clock = new RunClock();
     private final RunEnvironment environment = CurrentProcess.environment();
     private final Set<TrackedRun> active = ConcurrentHashMap.newKeySet();
+    private volatile Runnable checkpointTask = () -> {};
     private @Nullable OpenJournal open; // guarded by this
     private int runs; // guarded by this
     private boolean closed; // guarded by this
@@ -48,6 +49,15 @@ public final class Recorder implements AutoCloseable {
             diagnostics.warn("run id", "cannot tell whether run " + runId + " is stored already: " + unanswered);
             return false;
         }
+    }
+
+    /** Has something done at each checkpoint, on the background thread. */
+    public void atCheckpoints(Runnable task) {
+        checkpointTask = task;
+    }
+
+    Runnable checkpointTask() {
+        return checkpointTask;
     }
 
     /** The runs that have started and not ended, in no particular order. */

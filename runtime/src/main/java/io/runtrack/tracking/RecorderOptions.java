@@ -1,6 +1,6 @@
 package io.runtrack.tracking;
 
-import io.runtrack.journal.Spool;
+import io.runtrack.config.DefaultSpool;
 import io.runtrack.storage.TrackingStorage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +19,10 @@ public record RecorderOptions(
         TrackingStorage storage, Spooling spool, Timing timing, Map<String, String> labels, Reporting reporting) {
 
     static RecorderOptions byDefault(TrackingStorage storage) {
-        Path spool =
-                Spool.defaultFolder(storage.localFolder().orElse(null), System.getProperty("user.name", "unknown"));
+        Path spool = DefaultSpool.of(
+                storage.localFolder().orElse(null),
+                System.getProperty("user.name"),
+                System.getProperty("java.io.tmpdir"));
         return new RecorderOptions(
                 storage,
                 new Spooling(spool, Spooling.DEFAULT_MAX_BYTES),

@@ -4,9 +4,9 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.EmailResults;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -230,7 +230,7 @@ public final class RunTracker implements AutoCloseable {
          * @throws IllegalArgumentException if it does not match {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}
          */
         public Builder runId(String value) {
-            run.runId(RunLayout.checkRunId(value));
+            run.runId(RunId.check(value));
             return this;
         }
 

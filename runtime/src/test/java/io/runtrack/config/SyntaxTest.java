@@ -2,6 +2,7 @@ package io.runtrack.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,11 @@ class SyntaxTest {
     }
 
     @Test
-    void acceptsOnlyRunIdsThatAreSafeAsFileNames() {
-        assertThat(RunIdSyntax.matches("0f8fad5b-d9cb-469f-a165-70867728950e")).isTrue();
-        assertThat(RunIdSyntax.matches("A" + "a".repeat(63))).isTrue();
-        for (String text :
-                new String[] {"", "A" + "a".repeat(64), ".a", "-a", "_a", "a/b", "a\\b", "a b", "ä", "a\n"}) {
-            assertThat(RunIdSyntax.matches(text)).as(text).isFalse();
-        }
+    void makesAFolderNameOfAnyUserName() {
+        Path data = Path.of("/data");
+        assertThat(DefaultSpool.of(data, "jane", "/tmp")).isEqualTo(Path.of("/data/.spool/jane"));
+        assertThat(DefaultSpool.of(data, "../CORP\\jäne?", "/tmp")).isEqualTo(Path.of("/data/.spool/_._CORP_j_ne_"));
+        assertThat(DefaultSpool.of(null, "jane", "/tmp")).isEqualTo(Path.of("/tmp/runtrack-jane"));
+        assertThat(DefaultSpool.of(null, "?", "/tmp").getFileName().toString()).startsWith("runtrack-user-");
     }
 }

@@ -21,7 +21,7 @@ class SpoolFolderTest {
     @Test
     void keepsStrangersOutOfTheSpoolAndLetsOtherUsersHaveTheirsBesideIt() throws IOException {
         Path tracking = folder.resolve("missing").resolve("tracking");
-        Path spoolFolder = Spool.defaultFolder(tracking, "jane");
+        Path spoolFolder = tracking.resolve(".spool").resolve("jane");
         Spool spool = Spool.open(spoolFolder);
         try (Journal journal = spool.create(JournalHeader.of("/data", 5000), 1 << 30)) {
             assertThat(mode(tracking.resolve(".spool"))).isEqualTo("1777");
@@ -78,15 +78,6 @@ class SpoolFolderTest {
         journal.close();
         Files.setOwner(journal.folder(), stranger);
         assertThat(spool.claimDead(header -> true)).isEmpty();
-    }
-
-    @Test
-    void makesAFileNameOfAnyUserName() {
-        assertThat(Spool.defaultFolder(Path.of("/data"), "jane")).isEqualTo(Path.of("/data/.spool/jane"));
-        assertThat(Spool.defaultFolder(Path.of("/data"), "../CORP\\jäne?"))
-                .isEqualTo(Path.of("/data/.spool/_._CORP_j_ne_"));
-        assertThat(Spool.defaultFolder(null, ""))
-                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "runtrack-_"));
     }
 
     @Test

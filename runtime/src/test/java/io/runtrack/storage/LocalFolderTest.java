@@ -65,6 +65,14 @@ final class LocalFolderTest extends BlobStoreContract {
     }
 
     @Test
+    void doesNotListWhatItCouldNotRead() throws IOException {
+        folder.write("a/b.json", BlobContent.of(new byte[1]));
+        Files.writeString(root.resolve("a/line\nbreak.json"), "{}");
+        Files.writeString(root.resolve("a/back\\slash.json"), "{}");
+        assertThat(folder.list("")).containsExactly("a/b.json");
+    }
+
+    @Test
     void doesNotWriteThroughLinksThatSomebodyPutIntoTheTree() throws IOException {
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         Path victim = Files.writeString(elsewhere.resolve("victim"), "mine");

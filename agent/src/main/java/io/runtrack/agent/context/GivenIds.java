@@ -1,5 +1,6 @@
 package io.runtrack.agent.context;
 
+import io.runtrack.model.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param parentRunId the run that started this process
  */
 public record GivenIds(@Nullable String runId, @Nullable String parentRunId) {
-    private static final int MAX_LENGTH = 64;
-
     /** For a process that was given none. */
     public static final GivenIds NONE = new GivenIds(null, null);
 
@@ -21,25 +20,9 @@ public record GivenIds(@Nullable String runId, @Nullable String parentRunId) {
     }
 
     private static void requireValid(String key, @Nullable String id) {
-        if (id != null && !isValid(id)) {
-            throw new IllegalArgumentException(key + " \"" + id + "\" is not a run id; use 1 to " + MAX_LENGTH
+        if (id != null && !RunId.isValid(id)) {
+            throw new IllegalArgumentException(key + " \"" + id + "\" is not a run id; use 1 to 64"
                     + " letters, digits, dots, underscores and hyphens, the first a letter or digit");
         }
-    }
-
-    private static boolean isValid(String id) {
-        if (id.isEmpty() || id.length() > MAX_LENGTH || !isLetterOrDigit(id.charAt(0))) {
-            return false;
-        }
-        for (int i = 1; i < id.length(); i++) {
-            if (!isLetterOrDigit(id.charAt(i)) && "._-".indexOf(id.charAt(i)) < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isLetterOrDigit(char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9');
     }
 }
