@@ -67,10 +67,18 @@ class FailingDiskTest {
         storesLeft = Integer.MAX_VALUE;
         Path spool = folder.resolve(number + "-" + afterwards);
         List<JournalEntry> accepted = new ArrayList<>();
-        try (Journal journal = Spool.open(spool).create(Samples.ofAnotherProcess(), Samples.SMALL, new FailingDisk())) {
+        try (Journal journal = Spool.open(spool)
+                .create(
+                        Samples.ofAnotherProcess(),
+                        Samples.SMALL,
+                        new WatchedDisk(folder, this::before, this::after))) {
             storesLeft = number;
             for (int i = 0; i < ENTRIES; i++) {
+                boolean failedBefore = storesLeft < 0;
                 append(journal, Samples.file("/data/" + i + "x".repeat(i)), accepted);
+                if (storesLeft < 0 && !failedBefore) {
+                    append(journal, Samples.file("/long/" + "x".repeat(500)), accepted); // mostly for the next segment
+                }
             }
             boolean failed = storesLeft < 0;
             storesLeft = Integer.MAX_VALUE;
@@ -89,41 +97,6 @@ class FailingDiskTest {
         if (journal.append(entry, journal.enter(1, entry.log().filePath(), null, null, 1, 1))) {
             accepted.add(entry);
         }
-    }
-
-    private final class FailingDisk implements Disk {
-        @Override
-        public Region create(Path file, int size) throws IOException {
-            return failing(new LocalDisk(folder, true).create(file, size));
-        }
-
-        @Override
-        public boolean isNearlyFull() {
-            return false;
-        }
-    }
-
-    private Region failing(Region region) {
-        return new Region() {
-            @Override
-            public void put(int offset, byte[] bytes, int start, int length) throws IOException {
-                before();
-                region.put(offset, bytes, start, length);
-                after();
-            }
-
-            @Override
-            public void putLong(int offset, long value) throws IOException {
-                before();
-                region.putLong(offset, value);
-                after();
-            }
-
-            @Override
-            public void close() {
-                region.close();
-            }
-        };
     }
 
     private void before() {
