@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,9 +23,14 @@ final class OpenJournal {
         this.recovery = BackgroundThreads.create("runtrack-recovery", () -> recover(spool));
     }
 
-    static OpenJournal start(Recorder recorder, Spool spool, Journal journal) {
+    static OpenJournal start(Recorder recorder, Spool spool, Journal journal) throws IOException {
         OpenJournal open = new OpenJournal(recorder, spool, journal);
-        Runtime.getRuntime().addShutdownHook(open.hook);
+        try {
+            Runtime.getRuntime().addShutdownHook(open.hook);
+        } catch (IllegalStateException tooLate) {
+            journal.delete();
+            throw new IOException("the JVM is ending", tooLate);
+        }
         open.writer.start();
         open.recovery.start();
         return open;
@@ -56,6 +62,7 @@ final class OpenJournal {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
         Thread work = BackgroundThreads.create("runtrack-shutdown", () -> {
+            recorder.refuseRuns();
             for (TrackedRun run : recorder.activeRuns()) {
                 run.endFromOutside(cause);
             }

@@ -94,10 +94,18 @@ public final class Recorder implements AutoCloseable {
         return environment;
     }
 
+    /** A run that started now would not be seen to its end. */
+    synchronized void refuseRuns() {
+        closed = true;
+    }
+
     /** Puts a run's start on record. Without a journal the run is tracked all the same, and what it loses is counted. */
     synchronized RunJournal begin(TrackedRun tracked, RunMetadata run) {
+        if (closed) {
+            return RunJournal.LOST;
+        }
         OpenJournal current = open;
-        if (current == null && !closed) {
+        if (current == null) {
             current = openJournal();
             open = current;
         }
