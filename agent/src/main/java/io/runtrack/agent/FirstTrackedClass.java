@@ -32,10 +32,16 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
 
     @Override
     public ClassWeaver get() {
+        Tracking tracking;
+        try {
+            tracking = new TrackingOfThisProcess(settings, instrumentation, log);
+        } catch (RuntimeException unusablePath) {
+            log.error("the application goes on untracked: " + unusablePath.getMessage());
+            return classFile -> null;
+        }
         try {
             Linkage linkage = Linkage.install(instrumentation);
             linkage.onError(problem -> log.failure("a call", problem));
-            Tracking tracking = new TrackingOfThisProcess(settings, instrumentation, log);
             Thread exitWatch = startExitWatch(linkage, tracking);
             ClassWeaver weaver = new Weaver(linkage, tracking, log);
             await(exitWatch);

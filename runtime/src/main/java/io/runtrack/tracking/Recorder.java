@@ -149,7 +149,7 @@ public final class Recorder implements AutoCloseable {
             diagnostics.warn(
                     "journal",
                     "nothing is recorded: no journal can be opened in "
-                            + options.spool().folder() + " (" + failure.getMessage()
+                            + options.spool().folder() + " (" + failure
                             + "); set spool to a folder that this user may write");
             return null;
         }
