@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param pid the process id
  * @param start when the process started: on Linux in clock ticks since the boot, elsewhere in milliseconds since 1970; 0 if unknown
  */
-record ThisProcess(String host, @Nullable String bootId, long pid, long start) {
+public record ThisProcess(String host, @Nullable String bootId, long pid, long start) {
 
     private static final int LONGEST_LINE = 1024;
     private static final int LONGEST_NAME = 255;
 
-    static ThisProcess get() {
+    public static ThisProcess get() {
         return Holder.PROCESS;
     }
 

@@ -1,9 +1,8 @@
 package io.runtrack.tracking;
 
+import io.runtrack.journal.ThisProcess;
 import io.runtrack.model.RunEnvironment;
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.FileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +19,10 @@ public final class CurrentProcess {
 
     /** This process, with its commit as far as the environment tells it. */
     public static RunEnvironment environment() {
+        ThisProcess process = ThisProcess.get();
         return new RunEnvironment(
-                host(),
-                ProcessHandle.current().pid(),
+                process.host(),
+                process.pid(),
                 System.getProperty("user.name"),
                 System.getProperty("java.version"),
                 mainClass(),
@@ -62,17 +62,6 @@ public final class CurrentProcess {
                     : file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
         } catch (IOException unreadable) {
             return null;
-        }
-    }
-
-    /** Linux keeps the name in a file; asking the resolver could wait for a network. */
-    private static @Nullable String host() {
-        try (BufferedReader reader =
-                new BufferedReader(new FileReader("/proc/sys/kernel/hostname", StandardCharsets.UTF_8))) {
-            return reader.readLine();
-        } catch (IOException notLinux) {
-            String name = System.getenv("HOSTNAME");
-            return name == null ? System.getenv("COMPUTERNAME") : name;
         }
     }
 
