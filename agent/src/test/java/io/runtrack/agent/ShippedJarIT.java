@@ -2,6 +2,7 @@ package io.runtrack.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.agent.instrument.SampleHost;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -72,14 +74,13 @@ class ShippedJarIT {
 
     @Test
     void weavesWithWhatIsInIt() throws Exception {
-        Outcome outcome = runHost("path=" + folder.resolve("runs") + ",log.level=debug");
+        Path runs = folder.resolve("runs");
+        Outcome outcome = runHost("path=" + runs + ",log.level=debug");
 
-        assertThat(outcome.stderr())
-                .as(outcome.stderr())
-                .doesNotContain("warning")
-                .doesNotContain("error");
+        assertThat(outcome.stderr()).isEqualTo("[runtrack] suppressed errors: 0");
         assertThat(outcome.stdout()).isEqualTo("visible: [io.runtrack.agent.premain.RuntrackAgent]");
         assertThat(outcome.status()).isEqualTo(3);
+        assertThat(recordsIn(runs.resolve("file_logs"))).isEqualTo(SampleHost.TRACKED_FILES);
     }
 
     @Test
@@ -110,6 +111,16 @@ class ShippedJarIT {
                 .start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Outcome(process.exitValue(), read(stdout), read(stderr));
+    }
+
+    private static int recordsIn(Path logs) throws IOException {
+        int records = 0;
+        try (Stream<Path> files = Files.walk(logs)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                records += read(file).split("\"file_path\"", -1).length - 1;
+            }
+        }
+        return records;
     }
 
     private static String read(Path file) throws IOException {
