@@ -4,7 +4,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
-/** Reads our advice from its class files: to read it by reflection, Byte Buddy would take a quarter longer for its first weaving. */
+/** Reads our advice from its class files: reading it by reflection made the first weaving slower on newer JDKs. */
 final class AdviceTemplates {
 
     private final ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(AdviceTemplates.class.getClassLoader());

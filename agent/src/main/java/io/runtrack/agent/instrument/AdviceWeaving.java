@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * so that loaded classes can be woven too, by retransformation.
  *
  * <p>Uses Byte Buddy's {@code Advice} without its type builder. Nearly all of the time that the first weaving takes goes into loading
- * classes, and the builder brings half as many again. For one thread and one class.
+ * classes, and the builder brings a third as many again. For one thread and one class.
  */
 final class AdviceWeaving extends ClassVisitor {
 
