@@ -7,6 +7,7 @@ public final class AmbiguousRunException extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int MOST_SHOWN = 5;
 
+    @SuppressWarnings("serial") // List is not Serializable by its type, but what List.copyOf makes is
     private final List<String> candidates;
 
     AmbiguousRunException(String prefix, List<String> candidates) {
