@@ -1,0 +1,144 @@
+package io.runtrack.it.jvm;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A JVM to be launched: what stands on its command line and in its environment. For one thread; may be launched more than once. Inherits
+ * nothing from the environment that would configure a JVM or runtrack.
+ */
+public final class ForkedJvm {
+    private static final List<String> NOT_INHERITED = List.of(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA");
+
+    private final Jdk jdk;
+    private final Path folder;
+    private final List<String> agents = new ArrayList<>();
+    private final List<String> options = new ArrayList<>();
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<Path> classPath = List.of(hostClasses(), annotations());
+    private String mainClass = "";
+    private Duration timeout = Duration.ofSeconds(60);
+
+    private ForkedJvm(Jdk jdk, Path folder) {
+        this.jdk = jdk;
+        this.folder = folder;
+    }
+
+    /** The folder is the JVM's working directory and takes the files that hold its output. */
+    public static ForkedJvm on(Jdk jdk, Path folder) {
+        jdk.home();
+        return new ForkedJvm(jdk, folder);
+    }
+
+    /** Where the host programs' class files are. */
+    public static Path hostClasses() {
+        return Path.of("target/test-classes").toAbsolutePath();
+    }
+
+    /** The jar that host programs compile against. */
+    public static Path annotations() {
+        return jar("runtrack.annotations.jar");
+    }
+
+    public static Path agentJar() {
+        return jar("runtrack.agent.jar");
+    }
+
+    private static Path jar(String property) {
+        Path jar = Path.of(System.getProperty(property, "unset")).normalize();
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(
+                    property + " is " + jar + ", which is no file: run mvn verify, which builds it first");
+        }
+        return jar;
+    }
+
+    /** Adds {@code -javaagent} with the arguments as they are; each call adds one more. */
+    public ForkedJvm agent(String agentArguments) {
+        agents.add(agentOption(agentArguments));
+        return this;
+    }
+
+    public static String agentOption(String agentArguments) {
+        return "-javaagent:" + agentJar() + (agentArguments.isEmpty() ? "" : "=" + agentArguments);
+    }
+
+    public ForkedJvm option(String... jvmOptions) {
+        options.addAll(List.of(jvmOptions));
+        return this;
+    }
+
+    public ForkedJvm classPath(Path... entries) {
+        classPath = List.of(entries);
+        return this;
+    }
+
+    public ForkedJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public ForkedJvm main(Class<?> host, String... programArguments) {
+        return main(host.getName(), programArguments);
+    }
+
+    public ForkedJvm main(String className, String... programArguments) {
+        mainClass = className;
+        arguments.clear();
+        arguments.addAll(List.of(programArguments));
+        return this;
+    }
+
+    /** How long it may take; a JVM that takes longer is killed and the test fails. */
+    public ForkedJvm timeout(Duration longest) {
+        timeout = longest;
+        return this;
+    }
+
+    public FinishedJvm run() {
+        return start().await();
+    }
+
+    public RunningJvm start() {
+        try {
+            Path output = Files.createTempFile(Files.createDirectories(folder), "jvm-", ".stdout");
+            Path errors = output.resolveSibling(output.getFileName().toString().replace(".stdout", ".stderr"));
+            ProcessBuilder builder = new ProcessBuilder(command())
+                    .directory(folder.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(ForkedJvm::isNotInherited);
+            builder.environment().putAll(environment);
+            return new RunningJvm(builder.start(), output, errors, timeout);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isNotInherited(String name) {
+        return name.startsWith("TRACKING_") || NOT_INHERITED.contains(name);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.launcher().toString());
+        command.addAll(options);
+        command.addAll(agents);
+        command.add("-cp");
+        command.add(String.join(
+                File.pathSeparator, classPath.stream().map(Path::toString).toList()));
+        command.add(mainClass);
+        command.addAll(arguments);
+        return command;
+    }
+}
