@@ -1,0 +1,135 @@
+package io.runtrack.it.host;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.TrackedCommand;
+import io.runtrack.annotations.TrackedEmail;
+import io.runtrack.annotations.TrackedFile;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CountDownLatch;
+
+/** Every way in which a run may end, one for each value of the first argument. */
+public final class Endings {
+    private static final CountDownLatch ENTERED = new CountDownLatch(1);
+
+    private Endings() {}
+
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "exit" -> exiting(Integer.parseInt(arguments[1]));
+            case "throw" -> throwing();
+            case "code" -> System.out.println(code(Integer.parseInt(arguments[1])));
+            case "files" -> files(arguments[1].split(","));
+            case "emails" -> emails(arguments[1].split(","));
+            case "wait" -> waiting();
+            case "exit-elsewhere" -> exitElsewhere(Integer.parseInt(arguments[1]));
+            case "main-returns" -> mainReturns();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    @TrackedCommand("ending")
+    static void exiting(int status) {
+        file("success");
+        System.exit(status);
+    }
+
+    @TrackedCommand("ending")
+    static void throwing() {
+        file("success");
+        throw new IllegalArgumentException("no such date");
+    }
+
+    @TrackedCommand(value = "ending", exitCode = true)
+    static int code(int status) {
+        return status;
+    }
+
+    @TrackedCommand("ending")
+    static void files(String... outcomes) {
+        for (String outcome : outcomes) {
+            file(outcome);
+        }
+    }
+
+    @TrackedCommand("ending")
+    static void emails(String... outcomes) {
+        for (String outcome : outcomes) {
+            email(outcome + "@example.com", outcome);
+        }
+    }
+
+    @TrackedCommand("ending")
+    static void waiting() throws InterruptedException {
+        file("success");
+        hold("/in/held.wav");
+    }
+
+    private static void exitElsewhere(int status) throws InterruptedException {
+        Thread other = new Thread(() -> exitOnceEntered(status), "other");
+        other.start();
+        waiting();
+    }
+
+    private static void exitOnceEntered(int status) {
+        awaitEntered();
+        System.exit(status);
+    }
+
+    private static void mainReturns() {
+        Thread daemon = new Thread(Endings::waitingQuietly, "daemon");
+        daemon.setDaemon(true);
+        daemon.start();
+        awaitEntered();
+    }
+
+    private static void waitingQuietly() {
+        try {
+            waiting();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitEntered() {
+        try {
+            ENTERED.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @TrackedFile
+    static void hold(String path) throws InterruptedException {
+        System.out.println("holding");
+        ENTERED.countDown();
+        Thread.sleep(120_000);
+        System.out.println("let go of " + path);
+    }
+
+    private static void file(String outcome) {
+        try {
+            process("/in/" + outcome + ".wav", outcome);
+        } catch (IllegalStateException | NoSuchElementException expected) {
+            System.out.println(expected.getMessage());
+        }
+    }
+
+    @TrackedFile(skipOn = NoSuchElementException.class)
+    static void process(String path, String outcome) {
+        if (outcome.startsWith("fail")) {
+            throw new IllegalStateException("cannot read " + path);
+        }
+        if (outcome.startsWith("skip")) {
+            throw new NoSuchElementException("nothing in " + path);
+        }
+    }
+
+    @TrackedEmail
+    static EmailStatusResult email(String to, String outcome) {
+        return new EmailStatusResult(
+                to,
+                EmailStatus.valueOf(outcome.toUpperCase(java.util.Locale.ROOT).replaceAll("[0-9]", "")));
+    }
+
+    record EmailStatusResult(String email, EmailStatus status) {}
+}
