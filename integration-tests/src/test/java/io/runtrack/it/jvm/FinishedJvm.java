@@ -25,6 +25,11 @@ public record FinishedJvm(long pid, int exitCode, byte[] stdout, byte[] stderr) 
         return new String(stderr, StandardCharsets.UTF_8);
     }
 
+    /** The same with other errors, for what is to be left out of a comparison. */
+    public FinishedJvm withErrors(String errors) {
+        return new FinishedJvm(pid, exitCode, stdout, errors.getBytes(StandardCharsets.UTF_8));
+    }
+
     public List<String> outputLines() {
         return output().lines().toList();
     }

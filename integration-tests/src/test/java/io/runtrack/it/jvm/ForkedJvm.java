@@ -27,6 +27,7 @@ public final class ForkedJvm {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private List<Path> classPath = List.of(hostClasses(), annotations());
     private String mainClass = "";
+    private boolean defaultSignals;
     private Duration timeout = Duration.ofSeconds(60);
 
     private ForkedJvm(Jdk jdk, Path folder) {
@@ -99,6 +100,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Gives SIGINT and SIGHUP their default meaning: a build started with {@code &} or {@code nohup} hands on that it ignores them. */
+    public ForkedJvm defaultSignals() {
+        defaultSignals = true;
+        return this;
+    }
+
     /** How long it may take; a JVM that takes longer is killed and the test fails. */
     public ForkedJvm timeout(Duration longest) {
         timeout = longest;
@@ -131,6 +138,9 @@ public final class ForkedJvm {
 
     private List<String> command() {
         List<String> command = new ArrayList<>();
+        if (defaultSignals) {
+            command.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
+        }
         command.add(jdk.launcher().toString());
         command.addAll(options);
         command.addAll(agents);

@@ -1,0 +1,137 @@
+package io.runtrack.it.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every rule holds for what we ship, and fails on the planted tree, which breaks each of them: a rule that cannot fail is not one. Plain
+ * tests, since a violated {@code @ArchTest} once ran as no test at all.
+ */
+final class ArchitectureTest {
+    private static final String OURS = "io.runtrack";
+    private static final String PLANTED = "io.runtrack.it.architecture.planted";
+    private static final JavaClasses SHIPPED = shipped();
+    private static final JavaClasses BROKEN = new ClassFileImporter().importPackages(PLANTED);
+
+    @Test
+    void nothingIsOverlooked() {
+        assertThat(shippedFolders()).allMatch(Files::isDirectory, "is a folder of classes; mvn verify builds it");
+        assertThat(countIn("io.runtrack.annotations")).isEqualTo(6);
+        assertThat(countIn("io.runtrack.model")).isGreaterThan(8);
+        assertThat(new PackageTable(OURS).namesOf(SHIPPED))
+                .contains(
+                        "agent",
+                        "agent.capture",
+                        "agent.context",
+                        "agent.instrument",
+                        "agent.premain",
+                        "annotations",
+                        "cli",
+                        "config",
+                        "journal",
+                        "model",
+                        "storage",
+                        "tracking");
+        assertThat(SHIPPED.size()).isBetween(200, 5000);
+    }
+
+    @Test
+    void everyPackageKnowsWhomItMay() {
+        for (ArchRule rule : new PackageTable(OURS).rules()) {
+            rule.check(SHIPPED);
+        }
+        assertThat(violatedBy(new PackageTable(PLANTED).rules()))
+                .hasSize(3)
+                .anySatisfy(message ->
+                        assertThat(message).contains("journal may know model", "KnowsConfiguration", "Knowing"))
+                .anySatisfy(message -> assertThat(message).contains("has a row", "planted.loop.one.One"))
+                .anySatisfy(message -> assertThat(message).contains("only recover", "ListsJournals"));
+    }
+
+    @Test
+    void thereIsNoCycle() {
+        new HouseRules(OURS).noCycles().check(SHIPPED);
+        assertThatThrownBy(() -> new HouseRules(PLANTED).noCycles().check(BROKEN))
+                .hasMessageContaining("loop.one")
+                .hasMessageContaining("loop.two");
+    }
+
+    @Test
+    void librariesAreKnownToTheirPackagesAlone() {
+        HouseRules rules = new HouseRules(OURS);
+        rules.onlyKnownTo("net.bytebuddy", "agent.instrument..").check(SHIPPED);
+        rules.onlyKnownTo("com.azure", "storage.azure..").check(SHIPPED);
+        rules.onlyKnownTo("com.fasterxml.jackson", "storage..", "cli..").check(SHIPPED);
+        rules.onlyKnownTo("picocli", "cli..").check(SHIPPED);
+        assertThatThrownBy(() -> new HouseRules(PLANTED)
+                        .onlyKnownTo("net.bytebuddy", "agent.instrument..")
+                        .check(BROKEN))
+                .hasMessageContaining("ExitsAndPrints");
+    }
+
+    @Test
+    void onlyTheCommandLinesMainEndsTheJvm() {
+        new HouseRules(OURS).onlyExits("cli.Main").check(SHIPPED);
+        assertThatThrownBy(() -> new HouseRules(PLANTED).onlyExits("cli.Main").check(BROKEN))
+                .hasMessageContaining("ExitsAndPrints.exit()")
+                .hasMessageContaining("ExitsAndPrints.halt()");
+    }
+
+    @Test
+    void onlyTheEntryClassTheLogAndTheCommandLinePrint() {
+        List<String> printing = List.of("agent.premain.RuntrackAgent", "agent.AgentLog", "cli.Main");
+        new HouseRules(OURS).onlyPrint(printing).check(SHIPPED);
+        assertThatThrownBy(() -> new HouseRules(PLANTED).onlyPrint(printing).check(BROKEN))
+                .hasMessageContaining("ExitsAndPrints.print()");
+    }
+
+    @Test
+    void everyPackageIsNullMarkedButTheAnnotations() {
+        new HouseRules(OURS).nullMarkedBut("annotations").check(SHIPPED);
+        assertThatThrownBy(() ->
+                        new HouseRules(PLANTED).nullMarkedBut("annotations").check(BROKEN))
+                .hasMessageContaining("KnowsConfiguration");
+    }
+
+    private static List<String> violatedBy(List<ArchRule> rules) {
+        List<String> messages = new ArrayList<>();
+        for (ArchRule rule : rules) {
+            try {
+                rule.check(BROKEN);
+            } catch (AssertionError expected) {
+                messages.add(String.valueOf(expected.getMessage()));
+            }
+        }
+        return messages;
+    }
+
+    /** Class folders and not jars: the agent's jar hides its classes from everybody, this test included. */
+    private static JavaClasses shipped() {
+        return new ClassFileImporter().importPaths(shippedFolders());
+    }
+
+    private static List<Path> shippedFolders() {
+        Path root = Path.of(System.getProperty("runtrack.root", ".."));
+        return Stream.of("annotations", "runtime", "agent", "cli")
+                .map(module -> root.resolve(module).resolve("target/classes"))
+                .toList();
+    }
+
+    private static long countIn(String packageName) {
+        return SHIPPED.stream()
+                .map(JavaClass::getPackageName)
+                .filter(packageName::equals)
+                .count();
+    }
+}
