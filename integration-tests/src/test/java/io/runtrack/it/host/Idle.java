@@ -30,7 +30,11 @@ public final class Idle {
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
             for (Path descriptor : descriptors) {
                 String target = target(descriptor);
-                if (target.startsWith("/") && !target.startsWith("/proc/") && !target.startsWith("/dev/")) {
+                boolean standard = descriptor.getFileName().toString().matches("[012]");
+                if (!standard
+                        && target.startsWith("/")
+                        && !target.startsWith("/proc/")
+                        && !target.startsWith("/dev/")) {
                     files.add(target);
                 }
             }

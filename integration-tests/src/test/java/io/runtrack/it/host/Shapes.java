@@ -108,12 +108,6 @@ abstract class Shapes<T extends Comparable<T>> implements Supplier<Path>, Serial
     }
 
     @TrackedFile
-    @SuppressWarnings("InfiniteRecursion") // to overflow the stack in the midst of tracking
-    static int endless(Path path, int depth) {
-        return endless(path, depth + 1) + depth;
-    }
-
-    @TrackedFile
     @SuppressWarnings("NullAway") // as above, for a local variable
     static int helpful(Path path) {
         String local = System.getProperty(path.toString());

@@ -23,7 +23,7 @@ public final class StormHost {
         run(Path.of(arguments[0]), arguments[1]);
     }
 
-    @TrackedCommand(value = "storm", subcommand = "two-threads")
+    @TrackedCommand("storm")
     static void run(Path ledgers, String round) throws InterruptedException {
         Thread first = new Thread(() -> process(ledgers, round + "-a"), "first");
         Thread second = new Thread(() -> process(ledgers, round + "-b"), "second");

@@ -2,7 +2,6 @@ package io.runtrack.it.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -65,18 +64,9 @@ public final class Transparent {
         trying(() -> Shapes.helpful(PATH));
         RuntimeException thrown = new IllegalStateException("the very one");
         trying(() -> Shapes.nothing(new Touchy(thrown).path()));
-        overflow();
         Thread.currentThread().interrupt();
         Shapes.identity(PATH);
         System.out.println("interrupted " + Thread.interrupted());
-    }
-
-    private static void overflow() {
-        try {
-            System.out.println("never " + Shapes.endless(PATH, 0));
-        } catch (StackOverflowError expected) {
-            System.out.println("overflow " + List.of(expected.getSuppressed()) + expected.getMessage());
-        }
     }
 
     private static void trying(Attempt attempt) {

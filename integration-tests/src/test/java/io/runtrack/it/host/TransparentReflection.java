@@ -10,6 +10,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /** What reflection and the class loader tell of tracked classes. */
@@ -64,12 +66,27 @@ final class TransparentReflection {
         System.out.println("  " + executable.getModifiers() + executable.isSynthetic()
                 + Arrays.toString(executable.getExceptionTypes()));
         for (Annotation annotation : executable.getAnnotations()) {
-            System.out.println("  " + annotation);
+            System.out.println("  " + annotation.annotationType() + values(annotation));
         }
         for (Parameter parameter : executable.getParameters()) {
             System.out.println(
                     "  " + parameter + parameter.isNamePresent() + Arrays.toString(parameter.getAnnotations()));
         }
+    }
+
+    /** Its members by name: the order in which an annotation's text has them depends on where the JVM's symbols lie. */
+    private static Map<String, String> values(Annotation annotation) {
+        Map<String, String> values = new TreeMap<>();
+        for (Method member : annotation.annotationType().getDeclaredMethods()) {
+            try {
+                Object value = member.invoke(annotation);
+                values.put(
+                        member.getName(), value instanceof Object[] array ? Arrays.toString(array) : value.toString());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return values;
     }
 
     private static List<String> sorted(Object[] objects) {

@@ -71,9 +71,11 @@ public final class StoredRun {
         return elements(emailsDocument());
     }
 
-    /** The file log, record by record, for runs of any size. */
+    /** The file log, record by record, for runs of any size; none when there is no document. */
     public void forEachFile(Consumer<JsonNode> file) {
-        StrictJson.forEach(filesDocument(), file);
+        if (Files.exists(filesDocument())) {
+            StrictJson.forEach(filesDocument(), file);
+        }
     }
 
     private static List<JsonNode> elements(Path document) {

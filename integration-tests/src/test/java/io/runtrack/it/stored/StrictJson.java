@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +31,10 @@ final class StrictJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    /** For one element of many, which is not the end of its document. */
+    private static final ObjectReader ELEMENTS =
+            MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private StrictJson() {}
 
     /** Reads a document whole. */
@@ -53,7 +58,7 @@ final class StrictJson {
                 throw new AssertionError(file + " is no array");
             }
             while (!String.valueOf(parser.nextToken()).equals("END_ARRAY")) {
-                element.accept(MAPPER.readTree(parser));
+                element.accept(ELEMENTS.readValue(parser));
             }
             if (parser.nextToken() != null) {
                 throw new AssertionError(file + " goes on after its array");

@@ -18,7 +18,7 @@ public record TrackedFolder(Path path) {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(metadata)) {
-            return files.filter(Files::isRegularFile)
+            return files.filter(file -> file.toString().endsWith(".json"))
                     .map(file -> new StoredRun(path, file))
                     .sorted(Comparator.comparing(run -> run.text("started_at")))
                     .toList();

@@ -1,0 +1,109 @@
+package io.runtrack.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.it.host.NestedPipeline;
+import io.runtrack.it.host.NightlyMain;
+import io.runtrack.it.host.OneFileJob;
+import io.runtrack.it.jvm.EachJdk;
+import io.runtrack.it.jvm.FinishedJvm;
+import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.StoredRun;
+import io.runtrack.it.stored.TrackedFolder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which run a record belongs to, and what its run is called. */
+final class WhichRunIT {
+    @TempDir
+    private Path temporary;
+
+    @EachJdk
+    void aCommandInsideACommandIsARunOfItsOwn(Jdk jdk) {
+        jvm(jdk, "").main(NestedPipeline.class).run();
+
+        StoredRun outer = folder().run("outer");
+        StoredRun inner = folder().run("inner");
+        StoredRun implicit = folder().run("nested");
+        assertThat(inner.text("parent_run_id")).isEqualTo(outer.id());
+        assertThat(outer.isNull("parent_run_id")).isTrue();
+        assertThat(implicit.isNull("parent_run_id")).isTrue();
+        assertThat(paths(outer)).containsExactly("outer-before.txt", "outer-after.txt");
+        assertThat(paths(inner)).containsExactly("inner.txt");
+        assertThat(paths(implicit)).containsExactly("after.txt");
+        assertThat(folder().runs()).extracting(run -> run.text("status")).containsOnly("success");
+        assertThat(folder().runs()).extracting(run -> run.number("total_files")).containsExactly(2L, 1L, 1L);
+    }
+
+    @EachJdk
+    void filesWithoutACommandMakeTheProcessTheRun(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk, "").main(NightlyMain.class, "well").run();
+
+        assertThat(jvm.exitCode()).as("%s", jvm).isZero();
+        StoredRun run = folder().run("nightly");
+        assertThat(run.text("status")).isEqualTo("success");
+        assertThat(run.number("total_files")).isEqualTo(2);
+        assertThat(run.isNull("exit_code")).isTrue();
+        assertThat(run.metadata().at("/environment/main_class").asText()).isEqualTo(NightlyMain.class.getName());
+    }
+
+    @EachJdk
+    void anImplicitRunWithAFailureIsAPartialSuccess(Jdk jdk) {
+        jvm(jdk, "").main(NightlyMain.class, "failing").run();
+
+        assertThat(folder().run("nightly").text("status")).isEqualTo("partial_success");
+    }
+
+    @EachJdk
+    void anExitCodeEndsAnImplicitRunToo(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk, "").main(NightlyMain.class, "exit").run();
+
+        assertThat(jvm.exitCode()).as("%s", jvm).isEqualTo(5);
+        StoredRun run = folder().run("nightly");
+        assertThat(run.text("status")).isEqualTo("failed");
+        assertThat(run.text("error_message")).isEqualTo("exited with status 5");
+        assertThat(run.number("exit_code")).isEqualTo(5);
+    }
+
+    @EachJdk
+    void aGivenIdGoesToTheFirstOutermostRunAlone(Jdk jdk) {
+        jvm(jdk, ",run.id=night-1,parent.run.id=scheduler.7")
+                .main(NestedPipeline.class)
+                .run();
+
+        assertThat(folder().run("outer").id()).isEqualTo("night-1");
+        assertThat(folder().run("outer").text("parent_run_id")).isEqualTo("scheduler.7");
+        assertThat(folder().run("inner").text("parent_run_id")).isEqualTo("night-1");
+        assertThat(folder().run("inner").id()).matches("[0-9a-f-]{36}");
+        assertThat(folder().run("nested").id()).matches("[0-9a-f-]{36}");
+    }
+
+    @EachJdk
+    void anIdThatIsTakenBecomesTheParent(Jdk jdk) {
+        ForkedJvm jvm = jvm(jdk, "").environment("TRACKING_RUN_ID", "night-2").main(OneFileJob.class);
+
+        jvm.run();
+        jvm.run();
+
+        List<StoredRun> runs = folder().runs();
+        assertThat(runs).hasSize(2);
+        assertThat(runs.get(0).id()).isEqualTo("night-2");
+        assertThat(runs.get(0).isNull("parent_run_id")).isTrue();
+        assertThat(runs.get(1).id()).matches("[0-9a-f-]{36}");
+        assertThat(runs.get(1).text("parent_run_id")).isEqualTo("night-2");
+    }
+
+    private ForkedJvm jvm(Jdk jdk, String more) {
+        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + more);
+    }
+
+    private static List<String> paths(StoredRun run) {
+        return run.files().stream().map(file -> file.get("file_path").asText()).toList();
+    }
+
+    private TrackedFolder folder() {
+        return new TrackedFolder(temporary.resolve("tracked"));
+    }
+}
