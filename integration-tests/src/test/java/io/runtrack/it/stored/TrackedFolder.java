@@ -2,8 +2,12 @@ package io.runtrack.it.stored;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,14 +21,34 @@ public record TrackedFolder(Path path) {
         if (!Files.isDirectory(metadata)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.walk(metadata)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .map(file -> new StoredRun(path, file))
-                    .sorted(Comparator.comparing(run -> run.text("started_at")))
-                    .toList();
+        return documentsBelow(metadata).stream()
+                .map(file -> new StoredRun(path, file))
+                .sorted(Comparator.comparing(run -> run.text("started_at")))
+                .toList();
+    }
+
+    /** Temporary files may vanish while a living process is looked at. */
+    private static List<Path> documentsBelow(Path folder) {
+        List<Path> documents = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (file.toString().endsWith(".json")) {
+                        documents.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return documents;
     }
 
     /** The one run that there must be. */
