@@ -94,8 +94,9 @@ final class BackgroundWriter {
     /** A journal whose runs are all stored has done its work; any other is left to the next process. */
     private void leave() {
         try {
+            boolean done = runs.isDone();
             runs.close();
-            if (runs.isEmpty()) {
+            if (done) {
                 journal.delete();
             } else {
                 journal.close();

@@ -73,7 +73,7 @@ public final class Recovery {
                 writer.drain();
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);
-                if (writer.isEmpty()) {
+                if (writer.isDone()) {
                     journal.delete();
                 }
             }

@@ -118,8 +118,9 @@ final class RunWriter implements Closeable {
         note();
     }
 
-    boolean isEmpty() {
-        return runs.isEmpty();
+    /** Whether all that {@link #drain} found in the journal is stored. Not so after a failure, nor once this is closed. */
+    boolean isDone() {
+        return reader != null && runs.isEmpty();
     }
 
     /** Lets go of all files. What was not noted is still in the journal. */

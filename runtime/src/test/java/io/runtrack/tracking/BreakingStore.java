@@ -6,22 +6,30 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
-/** A store that works, but for one change to it that fails, before or after it has taken effect. */
+/** A store that works, but for some of the changes to it, which fail before or after they have taken effect. */
 final class BreakingStore implements BlobStore {
     private final BlobStore store;
-    private final int failingChange;
+    private final IntPredicate failing;
     private final boolean afterwards;
     private int changes;
+    private boolean failed;
 
-    BreakingStore(BlobStore store, int failingChange, boolean afterwards) {
+    BreakingStore(BlobStore store, IntPredicate failing, boolean afterwards) {
         this.store = store;
-        this.failingChange = failingChange;
+        this.failing = failing;
         this.afterwards = afterwards;
     }
 
     boolean hasFailed() {
-        return changes > failingChange;
+        return failed;
+    }
+
+    @Override
+    public @Nullable String location() {
+        return store.location();
     }
 
     private interface Change {
@@ -29,7 +37,8 @@ final class BreakingStore implements BlobStore {
     }
 
     private void change(Change change) throws IOException {
-        boolean fails = changes++ == failingChange;
+        boolean fails = failing.test(changes++);
+        failed |= fails;
         if (!fails || afterwards) {
             change.make();
         }

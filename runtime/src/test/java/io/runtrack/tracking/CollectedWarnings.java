@@ -1,11 +1,14 @@
 package io.runtrack.tracking;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what tracking warns of, for a test to look at. */
 final class CollectedWarnings implements Diagnostics {
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final Set<String> topics = ConcurrentHashMap.newKeySet();
 
     List<String> messages() {
         return messages;
@@ -13,7 +16,9 @@ final class CollectedWarnings implements Diagnostics {
 
     @Override
     public void warn(String topic, String message) {
-        messages.add(message);
+        if (topics.add(topic)) {
+            messages.add(message);
+        }
     }
 
     @Override

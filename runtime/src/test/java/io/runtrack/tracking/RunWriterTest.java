@@ -56,7 +56,7 @@ class RunWriterTest {
             writer.drain();
             writer.storeEnded(false);
 
-            assertThat(writer.isEmpty()).isFalse();
+            assertThat(writer.isDone()).isFalse();
             assertThat(run(storage, "first").status()).isEqualTo(RunStatus.SUCCESS);
             assertThat(run(storage, "second").status()).isEqualTo(RunStatus.RUNNING);
             assertThat(run(storage, "second").successCount()).isEqualTo(1);
@@ -101,7 +101,7 @@ class RunWriterTest {
         for (boolean afterwards : new boolean[] {false, true}) {
             for (int change = 0; ; change++) {
                 begin("change-" + change + "-" + afterwards);
-                BreakingStore store = new BreakingStore(LocalFolder.at(tracking), change, afterwards);
+                BreakingStore store = breaking(change, afterwards);
                 runUntilItBreaks(store);
                 if (!store.hasFailed()) {
                     break;
@@ -119,13 +119,13 @@ class RunWriterTest {
     void losesAndRepeatsNothingWhenTheStorageIsAwayForAMoment() throws IOException {
         for (int change = 0; ; change++) {
             begin("moment-" + change);
-            BreakingStore store = new BreakingStore(LocalFolder.at(tracking), change, change % 2 == 0);
+            BreakingStore store = breaking(change, change % 2 == 0);
             try (TrackingStorage storage = open(store);
                     RunWriter writer = RunWriter.fresh(journal, target(storage))) {
                 feed(writer);
                 writer.storeEnded(true);
                 writer.storeEnded(true);
-                assertThat(writer.isEmpty()).isTrue();
+                assertThat(writer.isDone()).isTrue();
             }
             if (!store.hasFailed()) {
                 return;
@@ -163,7 +163,7 @@ class RunWriterTest {
             writer.drain();
             writer.endDied(List.of(), START.plusSeconds(99));
             writer.storeEnded(true);
-            assertThat(writer.isEmpty()).isTrue();
+            assertThat(writer.isDone()).isTrue();
         }
     }
 
@@ -195,6 +195,10 @@ class RunWriterTest {
         try (Stream<FileProcessingLog> files = storage.readFileLogs(run)) {
             return files.toList();
         }
+    }
+
+    private BreakingStore breaking(int failingChange, boolean afterwards) throws IOException {
+        return new BreakingStore(LocalFolder.at(tracking), change -> change == failingChange, afterwards);
     }
 
     private static TrackingStorage open(BlobStore store) {

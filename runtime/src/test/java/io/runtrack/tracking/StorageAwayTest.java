@@ -1,0 +1,88 @@
+package io.runtrack.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.LocalFolder;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StorageAwayTest {
+    private final CollectedWarnings warnings = new CollectedWarnings();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void leavesARunThatTheStorageDoesNotTakeToTheNextProcess() throws IOException {
+        BlobStore away = new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> true, false);
+        RunMetadata ended = track(away, "a.wav", "b.wav");
+        assertThat(ended.status()).isEqualTo(RunStatus.SUCCESS);
+        assertThat(warnings.messages()).singleElement().asString().contains("records wait in");
+
+        BlobStore back = LocalFolder.at(folder.resolve("tracking"));
+        track(back, "c.wav");
+
+        try (TrackingStorage storage = TrackingStorage.open(back, "")) {
+            RunMetadata stored = storage.findRun(ended.runId()).orElseThrow();
+            assertThat(stored.status()).isEqualTo(RunStatus.SUCCESS);
+            assertThat(stored.completedAt()).isEqualTo(ended.completedAt());
+            try (Stream<FileProcessingLog> files = storage.readFileLogs(stored)) {
+                assertThat(files).extracting(FileProcessingLog::filePath).containsExactly("a.wav", "b.wav");
+            }
+            assertThat(storage.listRuns(Instant.EPOCH, Instant.now().plusSeconds(60), null, null))
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void storesWhatItCouldNotAsSoonAsTheStorageIsBack() throws IOException {
+        BlobStore awayAtFirst =
+                new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> change < 5, false);
+        RunMetadata ended = track(awayAtFirst, "a.wav");
+
+        try (TrackingStorage storage = TrackingStorage.open(LocalFolder.at(folder.resolve("tracking")), "")) {
+            assertThat(storage.findRun(ended.runId()).orElseThrow().successCount())
+                    .isEqualTo(1);
+        }
+    }
+
+    private RunMetadata track(BlobStore store, String... files) throws IOException {
+        RecorderOptions options = new RecorderOptions(
+                TrackingStorage.open(store, ""),
+                new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
+                new RecorderOptions.Timing(Duration.ofMillis(20), Duration.ofSeconds(5)),
+                Map.of(),
+                new RecorderOptions.Reporting(RunListener.NONE, warnings, new JvmExit()));
+        try (Recorder recorder = Recorder.open(options)) {
+            RunTracker tracker = recorder.run("command").build().start();
+            for (String file : List.of(files)) {
+                tracker.trackFile(file, FileStatus.SUCCESS);
+            }
+            RunMetadata ended = tracker.end();
+            pause(300);
+            return ended;
+        }
+    }
+
+    /** Some checkpoints long. */
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
