@@ -65,13 +65,13 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
-            journal.heartbeat(Instant.now());
             int entries = runs.drain();
             boolean due = System.nanoTime() - nextCheckpoint >= 0;
             runs.storeEnded(last || due);
             if (due) {
                 checkpoint();
             }
+            journal.heartbeat(Instant.now());
             return entries;
         } catch (IOException | RuntimeException | Error failure) {
             recorder.options()
