@@ -36,9 +36,9 @@ class ShippedJarIT {
                 .extracting(ZipEntry::getName)
                 .filteredOn(name -> !name.endsWith("/"))
                 .containsExactlyInAnyOrder(
-                        "META-INF/LICENSE",
                         "META-INF/MANIFEST.MF",
-                        "META-INF/NOTICE",
+                        "META-INF/runtrack/LICENSE",
+                        "META-INF/runtrack/NOTICE",
                         "inst/libraries.jar",
                         "inst/runtrack.jar",
                         "io/runtrack/agent/premain/Archive$Entry.class",

@@ -80,6 +80,8 @@ public final class TransparentEnvironment {
                 "io/runtrack/model/RunMetadata.class",
                 "META-INF/services/java.nio.file.spi.FileSystemProvider",
                 "META-INF/versions/9/module-info.class",
+                "META-INF/LICENSE",
+                "META-INF/NOTICE",
                 "LICENSE",
                 "")) {
             List<URL> urls = Collections.list(loader.getResources(name));
