@@ -7,10 +7,19 @@ final class BackgroundThreads {
     private BackgroundThreads() {}
 
     static Thread create(String name, Runnable work) {
-        Thread thread = new Thread(null, work, name, 0, false);
+        Thread thread = new Thread(rootGroup(), work, name, 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(BackgroundThreads.class.getClassLoader());
         return thread;
+    }
+
+    /** Not among the host's threads, where {@link Thread#activeCount} would count ours. */
+    private static ThreadGroup rootGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 
     /** Waits for a thread's end; an interrupt ends the waiting and stays visible. */

@@ -17,7 +17,8 @@ final class TransparentThreads {
 
     static void print() throws Exception {
         System.out.println("next thread " + new Thread(() -> Shapes.identity(Path.of("/never"))).getName());
-        System.out.println("group " + Thread.currentThread().getThreadGroup());
+        System.out.println("active " + Thread.activeCount() + " in "
+                + Thread.currentThread().getThreadGroup());
         System.out.println("user threads " + userThreads());
         System.out.println("main " + Thread.currentThread().getName()
                 + Thread.currentThread().getPriority()
