@@ -5,7 +5,6 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,9 @@ final class TrackedRun {
     private final boolean implicit;
     // One lock for counts and journal: a record is either counted and journalled before the run's end, or told that it
     // came late.
-    private final ReentrantLock lock = new ReentrantLock();
+    // A monitor, because taking it allocates nothing and the JVM does not complain of it on a stack that is nearly
+    // full.
+    private final Object lock = new Object();
     private final RunCounts counts = new RunCounts(); // guarded by lock
     private final Attempts attempts = new Attempts(); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
@@ -35,8 +36,7 @@ final class TrackedRun {
     }
 
     void start() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (active || run.status().isFinal()) {
                 throw new IllegalStateException(
                         "run " + run.runId() + " was started before; build a new tracker for another run");
@@ -44,8 +44,6 @@ final class TrackedRun {
             run = session.describe(run.toBuilder().startedAt(clock.now()).build());
             journal = session.started(this, run);
             active = true;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -62,11 +60,8 @@ final class TrackedRun {
     }
 
     RunMetadata metadata() {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return hasEnded() ? run : counts.applyTo(run.toBuilder()).build();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -74,14 +69,11 @@ final class TrackedRun {
     boolean recordFile(FileProcessingLog log) {
         FileProcessingLog complete =
                 log.startedAt() == null ? log.toBuilder().startedAt(clock.now()).build() : log;
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (active) {
                 record("", complete, FileInFlight.NO_SLOT);
             }
             return active;
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -96,8 +88,7 @@ final class TrackedRun {
     /** Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before that. */
     boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
         FileProcessingLog complete = file.complete(log.build());
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (file.hasEnded()) {
                 return true;
             }
@@ -109,15 +100,12 @@ final class TrackedRun {
             }
             inFlight.remove(file);
             return active;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** False if the run is not active. */
     boolean recordEmail(EmailResult result) {
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (active) {
                 counts.countEmail(result.status());
                 if (!journal.email(result)) {
@@ -125,26 +113,20 @@ final class TrackedRun {
                 }
             }
             return active;
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Ends the run as its counts say. */
     RunMetadata end(@Nullable Integer exitCode) {
-        lock.lock();
-        try {
+        synchronized (lock) {
             RunEnd end = counts.endOfCommand();
             return end(exitCode == null ? end : end.withExitCode(exitCode));
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Ends the run, once; answers how it ended. */
     RunMetadata end(RunEnd given) {
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (hasEnded()) {
                 return run;
             }
@@ -155,8 +137,6 @@ final class TrackedRun {
                     .completedAt(completedAt)
                     .build();
             journal.ended(end, completedAt, counts.dropped());
-        } finally {
-            lock.unlock();
         }
         session.ended(this);
         return run;
@@ -165,8 +145,7 @@ final class TrackedRun {
     /** Ends the run because the JVM ends: what is in flight is recorded as aborted first. */
     void endFromOutside(JvmExit.Cause cause) {
         RunEnd end = cause.endOf(implicit);
-        lock.lock();
-        try {
+        synchronized (lock) {
             if (hasEnded()) {
                 return;
             }
@@ -183,8 +162,6 @@ final class TrackedRun {
             } else {
                 end(end);
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -203,11 +180,8 @@ final class TrackedRun {
     }
 
     private int currentAttempt(FileInFlight.Subject subject) {
-        lock.lock();
-        try {
+        synchronized (lock) {
             return attempts.current(subject.method(), subject.path());
-        } finally {
-            lock.unlock();
         }
     }
 }
