@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first run starts. */
 final class TrackingOfThisProcess implements Tracking {
-    private final JvmExit jvmExit = new JvmExit();
+    private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());
     private final TrackedMethods methods;
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {

@@ -92,6 +92,21 @@ final class RunEndingIT {
     }
 
     @EachJdk
+    void aRunThatIsAbortedTakesWhatTheHostsOwnHooksRecord(Jdk jdk) {
+        try (RunningJvm jvm =
+                jvm(jdk).defaultSignals().main(Endings.class, "wait-with-hook").start()) {
+            jvm.awaitLine("holding").signal("TERM").await();
+        }
+
+        StoredRun run = folder().onlyRun();
+        assertThat(run.text("status")).isEqualTo("aborted");
+        assertThat(run.files())
+                .extracting(file -> file.get("file_path").asText())
+                .contains("/in/success-late.wav");
+        assertThat(run.number("total_files")).isEqualTo(3);
+    }
+
+    @EachJdk
     void killed(Jdk jdk) {
         try (RunningJvm jvm = jvm(jdk).main(Endings.class, "wait").start()) {
             assertThat(jvm.awaitLine("holding").kill().exitCode()).isEqualTo(137);

@@ -1,5 +1,7 @@
 package io.runtrack.tracking;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,23 @@ import org.jspecify.annotations.Nullable;
 public final class JvmExit {
     private static final String HANDLER_SUFFIX = " handler";
 
+    private final Supplier<List<Thread>> hostHooks;
     private volatile @Nullable Cause cause;
+    private volatile List<Thread> hooksToWaitFor = List.of();
+
+    /** For a process whose shutdown hooks nobody knows. */
+    public JvmExit() {
+        this(List::of);
+    }
+
+    /**
+     * For a process whose shutdown hooks can be known.
+     *
+     * @param hostHooks answers, until the first of them runs, the registered ones
+     */
+    public JvmExit(Supplier<List<Thread>> hostHooks) {
+        this.hostHooks = hostHooks;
+    }
 
     /** What ended the JVM: a signal's number, an exit code, or neither when it ran out of non-daemon threads. */
     record Cause(@Nullable Integer signal, @Nullable Integer status) {
@@ -35,6 +53,7 @@ public final class JvmExit {
      */
     public synchronized void exiting(int status) {
         if (cause == null) {
+            hooksToWaitFor = hostHooks.get();
             cause = new Cause(signalOf(Thread.currentThread().getName()), status);
         }
     }
@@ -44,6 +63,11 @@ public final class JvmExit {
     Integer signal() {
         Cause known = cause;
         return known == null ? null : known.signal();
+    }
+
+    /** The hooks that were registered when the exit began. */
+    List<Thread> hostHooks() {
+        return hooksToWaitFor;
     }
 
     /** The cause, asked by a shutdown hook. */

@@ -62,6 +62,9 @@ final class OpenJournal {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
         Thread work = BackgroundThreads.create("runtrack-shutdown", () -> {
+            if (cause.signal() != null) {
+                awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(millis / 4));
+            }
             recorder.refuseRuns();
             for (TrackedRun run : recorder.activeRuns()) {
                 run.endFromOutside(cause);
@@ -70,6 +73,13 @@ final class OpenJournal {
         });
         work.start();
         BackgroundThreads.join(work, millis);
+    }
+
+    /** What the host's own hooks still record belongs to the runs that the signal ends; a quarter of the time is kept for storing it. */
+    private void awaitHostHooks(long deadline) {
+        for (Thread hook : recorder.options().reporting().jvmExit().hostHooks()) {
+            BackgroundThreads.join(hook, millisUntil(deadline));
+        }
     }
 
     private void finish(long deadline) {

@@ -21,6 +21,7 @@ public final class Endings {
             case "files" -> files(arguments[1].split(","));
             case "emails" -> emails(arguments[1].split(","));
             case "wait" -> waiting();
+            case "wait-with-hook" -> waitingWithHook();
             case "exit-elsewhere" -> exitElsewhere(Integer.parseInt(arguments[1]));
             case "main-returns" -> mainReturns();
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -62,6 +63,21 @@ public final class Endings {
     static void waiting() throws InterruptedException {
         file("success");
         hold("/in/held.wav");
+    }
+
+    /** A hook of the host's own that takes its time and then processes one more file. */
+    private static void waitingWithHook() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(Endings::finishLate, "late"));
+        waiting();
+    }
+
+    private static void finishLate() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        file("success-late");
     }
 
     private static void exitElsewhere(int status) throws InterruptedException {

@@ -1,0 +1,37 @@
+package io.runtrack.agent;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The shutdown hooks that the host has registered, less our own: the JVM keeps them in {@code java.lang.ApplicationShutdownHooks} until it
+ * starts them (JDK 17 to 25). To be asked when {@code java.lang} has been opened to the agent. None where the JVM keeps them elsewhere.
+ */
+final class ApplicationHooks implements Supplier<List<Thread>> {
+    private static final String OUR_NAMES = "runtrack";
+
+    @Override
+    public List<Thread> get() {
+        List<Thread> hooks = new ArrayList<>();
+        try {
+            Class<?> registry = Class.forName("java.lang.ApplicationShutdownHooks", false, null);
+            Field field = registry.getDeclaredField("hooks");
+            field.setAccessible(true);
+            synchronized (registry) {
+                if (field.get(null) instanceof Map<?, ?> registered) {
+                    for (Object hook : registered.keySet()) {
+                        if (hook instanceof Thread thread && !thread.getName().startsWith(OUR_NAMES)) {
+                            hooks.add(thread);
+                        }
+                    }
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError keptElsewhere) {
+            hooks.clear();
+        }
+        return hooks;
+    }
+}
