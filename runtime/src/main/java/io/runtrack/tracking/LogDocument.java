@@ -85,6 +85,12 @@ final class LogDocument<T> {
         return GrowingBlob.document(workingFile, flush()).open();
     }
 
+    /** Lets go of the file and its buffer until they are needed again; nothing is lost. */
+    void rest() throws IOException {
+        flush();
+        close();
+    }
+
     /** Lets go of the file; what was not flushed is lost to it, though not to the journal. */
     void close() {
         FileChannel open = channel;

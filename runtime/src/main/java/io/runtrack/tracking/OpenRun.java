@@ -91,6 +91,8 @@ final class OpenRun {
             target.listener().emailRecorded(run, email.result());
         } else if (entry instanceof JournalEntry.RunEnded end) {
             counts.dropped(end.droppedRecords());
+            files.rest();
+            emails.rest();
             end(
                     new RunEnd(end.status(), end.errorMessage(), end.errorType(), end.exitCode(), end.signal()),
                     end.completedAt());

@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.InFlightFile;
@@ -14,6 +15,7 @@ import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +63,35 @@ class RunWriterTest {
             assertThat(run(storage, "second").status()).isEqualTo(RunStatus.RUNNING);
             assertThat(run(storage, "second").successCount()).isEqualTo(1);
         }
+    }
+
+    /** A host whose commands are many and short gets ahead of the writer: it must not pay with its own descriptors and heap. */
+    @Test
+    void holdsNoFileOpenForRunsThatHaveEnded() throws IOException {
+        int runs = 100;
+        for (int run = 1; run <= runs; run++) {
+            journal.add(started(run, "short-" + run));
+            journal.add(file(run, 1));
+            journal.add(ended(run));
+        }
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            long before = openDescriptors();
+            writer.drain();
+            assertThat(openDescriptors() - before).isLessThan(runs / 2);
+
+            writer.storeEnded(false);
+            assertThat(writer.isDone()).isTrue();
+            for (int run = 1; run <= runs; run++) {
+                assertThat(files(storage, run(storage, "short-" + run))).hasSize(1);
+            }
+        }
+    }
+
+    private static long openDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : 0;
     }
 
     @Test
