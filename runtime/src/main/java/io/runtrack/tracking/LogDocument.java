@@ -28,6 +28,7 @@ final class LogDocument<T> {
     private final GrowingBlob blob;
     private final Format<T> format;
     private long length;
+    private long base; // what the working file held when the appender was made
     private boolean leaving;
     private boolean finished;
     private @Nullable RecordAppender<T> appender;
@@ -50,6 +51,8 @@ final class LogDocument<T> {
     /** Hands all that was appended to the operating system and answers how long the working file is now. */
     long flush() throws IOException {
         if (appender != null && channel != null) {
+            // a flush that failed, on a full disk say, may have left a part of what is flushed again now
+            channel.position(base + appender.bytesWritten());
             appender.flush();
             length = channel.position();
         }
@@ -112,6 +115,7 @@ final class LogDocument<T> {
             channel = file;
             file.truncate(length);
             file.position(length);
+            base = length;
             current = format.appender(Channels.newOutputStream(file), length == 0);
             appender = current;
         }
