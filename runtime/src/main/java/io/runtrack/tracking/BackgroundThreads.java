@@ -9,9 +9,13 @@ final class BackgroundThreads {
     static Thread create(String name, Runnable work) {
         Thread thread = new Thread(rootGroup(), work, name, 0, false);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(BackgroundThreads::keepQuiet);
         thread.setContextClassLoader(BackgroundThreads.class.getClassLoader());
         return thread;
     }
+
+    /** The JVM would print it among the host's lines. */
+    private static void keepQuiet(Thread thread, Throwable uncaught) {}
 
     /** Not among the host's threads, where {@link Thread#activeCount} would count ours. */
     private static ThreadGroup rootGroup() {

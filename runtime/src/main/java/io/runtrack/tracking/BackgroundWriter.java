@@ -74,11 +74,20 @@ final class BackgroundWriter {
             journal.heartbeat(Instant.now());
             return entries;
         } catch (IOException | RuntimeException | Error failure) {
+            report(failure);
+            return 0;
+        }
+    }
+
+    /** On a full heap even a warning can fail; then it goes unsaid. */
+    private void report(Throwable failure) {
+        try {
             recorder.options()
                     .reporting()
                     .diagnostics()
                     .warn("writer", "records wait in " + journal.folder() + " until they can be written: " + failure);
-            return 0;
+        } catch (RuntimeException | Error nothingLeft) {
+            return;
         }
     }
 
@@ -101,8 +110,8 @@ final class BackgroundWriter {
             } else {
                 journal.close();
             }
-        } catch (IOException | RuntimeException failure) {
-            recorder.options().reporting().diagnostics().debug("journal " + journal.folder() + " stays: " + failure);
+        } catch (IOException | RuntimeException | Error failure) {
+            report(failure);
         }
     }
 
