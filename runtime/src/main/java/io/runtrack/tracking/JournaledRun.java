@@ -10,10 +10,13 @@ import java.time.Instant;
 final class JournaledRun implements RunJournal {
     private final Journal journal;
     private final int run;
+    private final Diagnostics diagnostics;
+    private volatile boolean warned;
 
-    JournaledRun(Journal journal, int run) {
+    JournaledRun(Journal journal, int run, Diagnostics diagnostics) {
         this.journal = journal;
         this.run = run;
+        this.diagnostics = diagnostics;
     }
 
     @Override
@@ -31,12 +34,12 @@ final class JournaledRun implements RunJournal {
     @Override
     public boolean fileEnded(FileProcessingLog log, int slot) {
         JournalEntry.FileRecorded entry = new JournalEntry.FileRecorded(run, log);
-        return slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.append(entry, slot);
+        return kept(slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.append(entry, slot));
     }
 
     @Override
     public boolean email(EmailResult result) {
-        return journal.append(new JournalEntry.EmailRecorded(run, result));
+        return kept(journal.append(new JournalEntry.EmailRecorded(run, result)));
     }
 
     @Override
@@ -50,5 +53,14 @@ final class JournaledRun implements RunJournal {
                 end.signal(),
                 completedAt,
                 dropped));
+    }
+
+    /** Says once that records are dropped, and why; how many is in the run's metadata. */
+    private boolean kept(boolean appended) {
+        if (!appended && !warned) {
+            warned = true;
+            diagnostics.warn("dropped", "records are dropped, and counted in dropped_records: " + journal.whyDropped());
+        }
+        return appended;
     }
 }

@@ -123,7 +123,7 @@ public final class Recorder implements AutoCloseable {
             return RunJournal.LOST;
         }
         current.wake();
-        return new JournaledRun(current.journal(), number);
+        return new JournaledRun(current.journal(), number, diagnostics);
     }
 
     void ended(TrackedRun tracked) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -59,10 +60,26 @@ class StorageAwayTest {
         }
     }
 
+    @Test
+    void warnsOnceOfRecordsThatTheSpoolHasNoRoomFor() throws IOException {
+        String[] files = new String[20_000];
+        Arrays.fill(
+                files, "a rather long path, so that few of them fill the one segment that there always is/".repeat(4));
+        RunMetadata ended = track(LocalFolder.at(folder.resolve("tracking")), 1, files);
+
+        assertThat(ended.droppedRecords()).isPositive();
+        assertThat(ended.droppedRecords() + ended.totalFiles()).isGreaterThanOrEqualTo(files.length);
+        assertThat(warnings.messages()).singleElement().asString().contains("dropped_records");
+    }
+
     private RunMetadata track(BlobStore store, String... files) throws IOException {
+        return track(store, 1 << 30, files);
+    }
+
+    private RunMetadata track(BlobStore store, long spoolBytes, String... files) throws IOException {
         RecorderOptions options = new RecorderOptions(
                 TrackingStorage.open(store, ""),
-                new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
+                new RecorderOptions.Spooling(folder.resolve("spool"), spoolBytes),
                 new RecorderOptions.Timing(Duration.ofMillis(20), Duration.ofSeconds(5)),
                 Map.of(),
                 new RecorderOptions.Reporting(RunListener.NONE, warnings, new JvmExit()));
