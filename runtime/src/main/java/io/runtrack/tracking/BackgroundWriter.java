@@ -14,6 +14,8 @@ final class BackgroundWriter {
     private static final long QUIET_PAUSE_MILLIS = 250;
     private static final long BUSY_PAUSE_MILLIS = 5;
     private static final int BUSY_ENTRIES = 1_000;
+    // Some tens of milliseconds of work: however busy the host, heartbeat and checkpoint are not kept waiting.
+    private static final int MOST_ENTRIES_AT_ONCE = 50_000;
 
     private final Recorder recorder;
     private final Journal journal;
@@ -56,7 +58,7 @@ final class BackgroundWriter {
             last = stopping;
             int entries = work(last);
             if (!last) {
-                pause(entries > BUSY_ENTRIES ? BUSY_PAUSE_MILLIS : QUIET_PAUSE_MILLIS);
+                pauseAfter(entries);
             }
         } while (!last);
         leave();
@@ -65,7 +67,7 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
-            int entries = runs.drain();
+            int entries = runs.drain(last ? Integer.MAX_VALUE : MOST_ENTRIES_AT_ONCE);
             boolean due = System.nanoTime() - nextCheckpoint >= 0;
             runs.storeEnded(last || due);
             if (due) {
@@ -116,7 +118,11 @@ final class BackgroundWriter {
     }
 
     /** A wake that came meanwhile makes this return at once. */
-    private void pause(long millis) {
+    private void pauseAfter(int entries) {
+        if (entries >= MOST_ENTRIES_AT_ONCE) {
+            return;
+        }
+        long millis = entries > BUSY_ENTRIES ? BUSY_PAUSE_MILLIS : QUIET_PAUSE_MILLIS;
         long untilCheckpoint = nextCheckpoint - System.nanoTime();
         LockSupport.parkNanos(this, Math.max(1, Math.min(TimeUnit.MILLISECONDS.toNanos(millis), untilCheckpoint)));
     }

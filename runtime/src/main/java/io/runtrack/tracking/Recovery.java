@@ -70,7 +70,7 @@ public final class Recovery {
             TrackingStorage storage = storages.at(journal.header().destination());
             try (RunWriter writer = RunWriter.resume(
                     journal, new RunWriter.Target(storage, listener, diagnostics, UnaryOperator.identity()))) {
-                writer.drain();
+                writer.drain(Integer.MAX_VALUE);
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);
                 if (writer.isDone()) {

@@ -58,16 +58,17 @@ final class RunWriter implements Closeable {
     }
 
     /**
-     * Moves everything that is in the journal by now to the working files.
+     * Moves what is in the journal by now to the working files.
      *
+     * @param most entries to stop at, since a busy host may append for ever as fast as they are read
      * @return how many entries that were
      * @throws IOException if a working file cannot be written; the entries stay in the journal and the next call takes them again
      */
-    int drain() throws IOException {
+    int drain(int most) throws IOException {
         try {
             JournalReader source = reader();
             int entries = 0;
-            for (JournalEntry entry = source.next(); entry != null; entry = source.next()) {
+            for (JournalEntry entry = source.next(); entry != null; entry = entries < most ? source.next() : null) {
                 apply(entry);
                 entries++;
                 if (source.position() - noted.position() >= BYTES_BETWEEN_NOTES) {

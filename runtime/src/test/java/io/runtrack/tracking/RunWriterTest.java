@@ -55,13 +55,32 @@ class RunWriterTest {
         journal.add(ended(1));
         try (TrackingStorage storage = open(LocalFolder.at(tracking));
                 RunWriter writer = RunWriter.fresh(journal, target(storage))) {
-            writer.drain();
+            writer.drain(Integer.MAX_VALUE);
             writer.storeEnded(false);
 
             assertThat(writer.isDone()).isFalse();
             assertThat(run(storage, "first").status()).isEqualTo(RunStatus.SUCCESS);
             assertThat(run(storage, "second").status()).isEqualTo(RunStatus.RUNNING);
             assertThat(run(storage, "second").successCount()).isEqualTo(1);
+        }
+    }
+
+    /** A busy host appends as fast as it is read: documents and heartbeat must not wait for an end that never comes. */
+    @Test
+    void stopsReadingWhenItHasReadAsMuchAsItWasAskedTo() throws IOException {
+        journal.add(started(1, "busy"));
+        for (int i = 0; i < 10; i++) {
+            journal.add(file(1, i));
+        }
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            assertThat(writer.drain(4)).isEqualTo(4);
+            writer.publishRunning(START);
+            assertThat(run(storage, "busy").successCount()).isEqualTo(3);
+
+            assertThat(writer.drain(Integer.MAX_VALUE)).isEqualTo(7);
+            writer.publishRunning(START);
+            assertThat(run(storage, "busy").successCount()).isEqualTo(10);
         }
     }
 
@@ -77,7 +96,7 @@ class RunWriterTest {
         try (TrackingStorage storage = open(LocalFolder.at(tracking));
                 RunWriter writer = RunWriter.fresh(journal, target(storage))) {
             long before = openDescriptors();
-            writer.drain();
+            writer.drain(Integer.MAX_VALUE);
             assertThat(openDescriptors() - before).isLessThan(runs / 2);
 
             writer.storeEnded(false);
@@ -101,7 +120,7 @@ class RunWriterTest {
         Instant lastSign = START.plusSeconds(20);
         try (TrackingStorage storage = open(LocalFolder.at(tracking));
                 RunWriter writer = RunWriter.resume(journal, target(storage))) {
-            writer.drain();
+            writer.drain(Integer.MAX_VALUE);
             writer.endDied(
                     List.of(
                             new InFlightFile(0, 1, "in/big.wav", "audio", null, START.plusSeconds(5), 2),
@@ -178,20 +197,20 @@ class RunWriterTest {
         for (int i = 0; i < FILES; i++) {
             journal.add(file(1, i));
             if (i % 8 == 0) {
-                writer.drain();
+                writer.drain(Integer.MAX_VALUE);
                 writer.publishRunning(START.plusSeconds(i));
             }
         }
         journal.add(new JournalEntry.EmailRecorded(
                 1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
         journal.add(ended(1));
-        writer.drain();
+        writer.drain(Integer.MAX_VALUE);
     }
 
     private void finishAsAnotherProcess() throws IOException {
         try (TrackingStorage storage = open(LocalFolder.at(tracking));
                 RunWriter writer = RunWriter.resume(journal, target(storage))) {
-            writer.drain();
+            writer.drain(Integer.MAX_VALUE);
             writer.endDied(List.of(), START.plusSeconds(99));
             writer.storeEnded(true);
             assertThat(writer.isDone()).isTrue();
