@@ -79,7 +79,7 @@ final class ParameterDefaults {
         return named(Field.EMAIL);
     }
 
-    /** {@link FieldSource#NONE} if there is no such parameter. */
+    /** {@link PlainSource#NONE} if there is no such parameter. */
     FieldSource outputPath() {
         return named(Field.OUTPUT_PATH);
     }

@@ -1,0 +1,73 @@
+package io.runtrack.it.supply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What would make two builds of one commit differ and can be seen in one. {@code .ci/release-check} builds twice and compares. */
+class ReproducibleJarsIT {
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingInTheJarTellsWhereItWasBuilt(ShippedJar jar) throws IOException {
+        String folder = ShippedJar.root().toRealPath().toString();
+        for (Map.Entry<String, byte[]> archive : archives(jar).entrySet()) {
+            ShippedJar.files(archive.getValue())
+                    .forEach((name, content) -> assertThat(new String(content, StandardCharsets.ISO_8859_1))
+                            .as("%s in %s", name, archive.getKey())
+                            .satisfies(text -> assertThat(text.contains(folder)).isFalse()));
+        }
+    }
+
+    @Test
+    void entriesOfTheAgentAreInOrderAndOfOneTime() throws IOException {
+        for (Map.Entry<String, byte[]> archive : archives(ShippedJar.AGENT).entrySet()) {
+            List<ZipEntry> entries = entries(archive.getValue());
+            assertThat(entries)
+                    .filteredOn(
+                            entry -> !entry.isDirectory() && !entry.getName().equals("META-INF/MANIFEST.MF"))
+                    .extracting(ZipEntry::getName)
+                    .as(archive.getKey())
+                    .isSorted();
+            assertThat(entries)
+                    .extracting(ZipEntry::getTimeLocal)
+                    .as(archive.getKey())
+                    .containsOnly(
+                            LocalDateTime.parse(System.getProperty("built.at").replace("Z", "")));
+        }
+    }
+
+    private static Map<String, byte[]> archives(ShippedJar jar) throws IOException {
+        Map<String, byte[]> archives = new LinkedHashMap<>();
+        archives.put(jar.file().toString(), Files.readAllBytes(jar.file()));
+        jar.entries().forEach((name, content) -> {
+            if (name.endsWith(".jar")) {
+                archives.put(name, content);
+            }
+        });
+        return archives;
+    }
+
+    private static List<ZipEntry> entries(byte[] jar) throws IOException {
+        List<ZipEntry> entries = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+}
