@@ -5,6 +5,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class EntryDecoder {
 
     private static RunMetadata run(PayloadReader in) throws IOException {
         String schemaVersion = in.getRequiredString();
-        String runId = in.getRequiredString();
+        String runId = RunId.check(in.getRequiredString()); // documents are named after it
         String command = in.getRequiredString();
         String subcommand = in.getString();
         String configPath = in.getString();

@@ -2,13 +2,15 @@ package io.runtrack.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers pass over and renamed at the end, so that
- * nobody ever sees half of one; a crash leaves such a folder without entries.
+ * nobody ever sees half of one; a crash leaves such a folder without entries, for {@link #deleteAbandoned}.
  *
  * @param folder the folder under its final name
  * @param header whose journal it is
@@ -16,6 +18,8 @@ import java.time.Instant;
  * @param lock held
  */
 record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLock lock) {
+
+    private static final Duration LONGEST_BIRTH = Duration.ofMinutes(1);
 
     static JournalBirth in(Path spool, JournalHeader header, JournalShape shape, Disk disk) throws IOException {
         String id = id(header);
@@ -35,6 +39,23 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
             }
             JournalFolder.deleteTree(unfinished);
             throw e;
+        }
+    }
+
+    /** Deletes what a process left that died before its journal was complete. Young ones stay: a lock file is there a moment before it is locked. */
+    static void deleteAbandoned(Path unfinished, Instant now) throws IOException {
+        Instant touched = Files.getLastModifiedTime(unfinished, LinkOption.NOFOLLOW_LINKS)
+                .toInstant();
+        if (touched.plus(LONGEST_BIRTH).isAfter(now)) {
+            return;
+        }
+        String name = String.valueOf(unfinished.getFileName()).substring(JournalFolder.UNFINISHED.length());
+        JournalLock lock =
+                JournalLock.tryLock(unfinished.resolveSibling(name), unfinished.resolve(JournalFolder.LOCK));
+        if (lock != null) {
+            try (lock) {
+                JournalFolder.deleteTree(unfinished);
+            }
         }
     }
 

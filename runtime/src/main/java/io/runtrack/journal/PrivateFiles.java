@@ -1,9 +1,13 @@
 package io.runtrack.journal;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -11,19 +15,44 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Files and folders for their owner's eyes only, as far as the file system knows of owners. Stateless. */
-final class PrivateFiles {
+/** Files and folders for their owner's eyes only, as far as the file system knows of owners. Links are never followed. Stateless. */
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOR_OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> FOLDER_FOR_OWNER = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    /** The attribute that holds permissions with the sticky bit, where there is one. */
+    static final String MODE = "unix:mode";
+
     private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
 
     private PrivateFiles() {}
 
     static void createFile(Path file) throws IOException {
         Files.createFile(file, attributes(file, FOR_OWNER));
+    }
+
+    /**
+     * Opens a file for writing from its beginning, in place of whatever has its name.
+     *
+     * @throws IOException if the file cannot be created
+     */
+    public static OutputStream replace(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        createFile(file);
+        return Files.newOutputStream(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Opens a file for writing, and creates it if there is none.
+     *
+     * @throws IOException if the file cannot be opened, as when its name is that of a link
+     */
+    public static FileChannel open(Path file) throws IOException {
+        Set<OpenOption> options =
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, options, attributes(file, FOR_OWNER));
     }
 
     static void createFolder(Path folder) throws IOException {
@@ -41,6 +70,10 @@ final class PrivateFiles {
 
     static boolean hasOwners(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    static boolean hasModes(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("unix");
     }
 
     private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -93,7 +94,9 @@ public final class Spool {
                 String name = String.valueOf(child.getFileName());
                 if (name.startsWith(JournalFolder.GONE)) {
                     JournalFolder.deleteTree(child);
-                } else if (!name.startsWith(JournalFolder.UNFINISHED)) {
+                } else if (name.startsWith(JournalFolder.UNFINISHED)) {
+                    deleteAbandoned(child);
+                } else {
                     found.add(child);
                 }
             }
@@ -102,9 +105,20 @@ public final class Spool {
         return found;
     }
 
+    private void deleteAbandoned(Path unfinished) {
+        try {
+            JournalCustody.check(unfinished, folder);
+            JournalBirth.deleteAbandoned(unfinished, clock.instant());
+        } catch (NoSuchFileException e) {
+            // its owner has finished it, or another process deleted it
+        } catch (IOException e) {
+            warn(unfinished, e);
+        }
+    }
+
     private @Nullable DeadJournal tryClaim(Path candidate, Predicate<JournalHeader> wanted) {
         try {
-            refuseForeign(candidate);
+            JournalCustody.check(candidate, folder);
             StoredHead head = StoredHead.read(candidate);
             return wanted.test(head.header()) && mayBeDead(candidate, head) ? claim(candidate) : null;
         } catch (IOException e) {
@@ -112,16 +126,6 @@ public final class Spool {
                 warn(candidate, e);
             }
             return null;
-        }
-    }
-
-    private void refuseForeign(Path candidate) throws IOException {
-        if (!Files.isDirectory(candidate, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("it is not a folder");
-        }
-        if (PrivateFiles.hasOwners(candidate)
-                && !Files.getOwner(candidate, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder))) {
-            throw new IOException("it belongs to somebody else");
         }
     }
 

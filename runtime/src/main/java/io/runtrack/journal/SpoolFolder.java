@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
@@ -16,6 +17,8 @@ final class SpoolFolder {
 
     private static final String SHARED = ".spool";
     private static final int STICKY_AND_OPEN = 01777;
+    private static final int STICKY = 01000;
+    private static final int WRITABLE_BY_OTHERS = 022;
 
     private SpoolFolder() {}
 
@@ -29,6 +32,9 @@ final class SpoolFolder {
             prepareParent(parent);
             if (!created(absolute)) {
                 check(absolute);
+            }
+            if (parent.endsWith(SHARED)) {
+                requireSticky(parent, absolute);
             }
         } catch (AccessDeniedException e) {
             throw new IOException(
@@ -52,19 +58,54 @@ final class SpoolFolder {
         refuseLinks(parent);
     }
 
+    /** Opened to all under another name: under its own, another user's process could find it when it is still closed. */
     private static void createShared(Path parent) throws IOException {
+        Path unfinished = parent.resolveSibling(SHARED + "-" + Long.toHexString(System.nanoTime()));
+        Files.createDirectory(unfinished);
         try {
-            Files.createDirectory(parent);
-        } catch (FileAlreadyExistsException e) {
-            return; // another process was faster, and opens it to all
+            openToAll(unfinished);
+            Files.move(unfinished, parent, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(unfinished);
+            if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) { // else another process was faster
+                throw e;
+            }
         }
-        if (parent.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+    }
+
+    private static void openToAll(Path folder) {
+        if (PrivateFiles.hasModes(folder)) {
             try {
-                Files.setAttribute(parent, "unix:mode", STICKY_AND_OPEN);
+                Files.setAttribute(folder, PrivateFiles.MODE, STICKY_AND_OPEN, LinkOption.NOFOLLOW_LINKS);
             } catch (IOException e) {
                 // A file system without modes; then there is nothing to open either.
             }
         }
+    }
+
+    /**
+     * Who may write to a folder that is not sticky may put a folder of his own in the place of one in it. Here is where it is found out who this process is, so
+     * that it comes last; a folder that was made in a bad place harms nobody.
+     */
+    private static void requireSticky(Path parent, Path folder) throws IOException {
+        if (!PrivateFiles.hasModes(parent) || isKeptFromOthers(mode(parent))) {
+            return;
+        }
+        UserPrincipal owner = Files.getOwner(parent, LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS))) {
+            throw new IOException("The spool's parent " + parent + " belongs to " + owner.getName()
+                    + ", and others may write to it without the sticky bit; have " + owner.getName()
+                    + " or root run chmod 1777 on it, or " + remedy());
+        }
+        openToAll(parent);
+    }
+
+    private static int mode(Path folder) throws IOException {
+        return (int) Files.getAttribute(folder, PrivateFiles.MODE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isKeptFromOthers(int mode) {
+        return (mode & WRITABLE_BY_OTHERS) == 0 || (mode & STICKY) != 0;
     }
 
     private static boolean created(Path folder) throws IOException {
@@ -104,12 +145,13 @@ final class SpoolFolder {
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "The spool folder " + folder + " belongs to " + owner.getName()
-                            + " and cannot be written to by this user; " + remedy(),
+                            + " and cannot be written to by this user; go on as " + owner.getName() + ", or "
+                            + remedy(),
                     e);
         }
         if (!owner.equals(self)) {
             throw new IOException("The spool folder " + folder + " belongs to " + owner.getName() + ", not to "
-                    + self.getName() + "; remove it, or " + remedy());
+                    + self.getName() + "; go on as " + owner.getName() + ", or " + remedy());
         }
     }
 

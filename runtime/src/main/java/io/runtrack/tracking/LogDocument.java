@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.journal.PrivateFiles;
 import io.runtrack.storage.GrowingBlob;
 import io.runtrack.storage.RecordAppender;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +111,7 @@ final class LogDocument<T> {
     private RecordAppender<T> appender() throws IOException {
         RecordAppender<T> current = appender;
         if (current == null) {
-            FileChannel file = FileChannel.open(workingFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file = PrivateFiles.open(workingFile);
             channel = file;
             file.truncate(length);
             file.position(length);

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.PrivateFiles;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -143,7 +144,7 @@ final class OpenRun {
 
     private void writeFinal(Path document) throws IOException {
         Path unfinished = folder.resolve(number + "-run.tmp");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished));
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(unfinished));
                 RecordReader<EmailResult> results = RecordReader.emailLogs(emails.open())) {
             RunJson.write(run, () -> new RecordIterator<>(results), out);
         }

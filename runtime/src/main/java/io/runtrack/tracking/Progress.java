@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.journal.PrivateFiles;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunJson;
 import java.io.BufferedOutputStream;
@@ -70,7 +71,7 @@ record Progress(long position, List<Run> runs) {
 
     void save(Path folder) throws IOException {
         Path unfinished = folder.resolve(FILE + ".tmp");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(PrivateFiles.replace(unfinished)))) {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeLong(position);

@@ -63,9 +63,7 @@ class SpoolFolderTest {
 
     @Test
     void refusesForeignFoldersAndForeignJournals() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
-        UserPrincipal stranger =
-                folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        UserPrincipal stranger = stranger();
         Path foreign = Files.createDirectory(folder.resolve("foreign"));
         Files.setOwner(foreign, stranger);
 
@@ -78,6 +76,37 @@ class SpoolFolderTest {
         journal.close();
         Files.setOwner(journal.folder(), stranger);
         assertThat(spool.claimDead(header -> true)).isEmpty();
+    }
+
+    @Test
+    void takesASharedParentThatIsNotStickyOnlyFromItself() throws IOException {
+        Path parent = Files.createDirectories(folder.resolve("tracked").resolve(".spool"));
+        Files.setAttribute(parent, "unix:mode", 0777);
+        Spool.open(parent.resolve("jane"));
+        assertThat(mode(parent)).as("made sticky").isEqualTo("1777");
+
+        UserPrincipal stranger = stranger();
+        Files.setOwner(parent, stranger);
+        Files.setAttribute(parent, "unix:mode", 01777);
+        assertThatCode(() -> Spool.open(parent.resolve("jane"))).doesNotThrowAnyException();
+        Files.setAttribute(parent, "unix:mode", 0775);
+        assertThatThrownBy(() -> Spool.open(parent.resolve("jane")))
+                .hasMessageContainingAll(parent.toString(), "nobody", "sticky", "chmod 1777", "TRACKING_SPOOL");
+        assertThat(mode(parent)).as("not ours to change").isEqualTo("775");
+        Files.setAttribute(parent, "unix:mode", 0755);
+        assertThatCode(() -> Spool.open(parent.resolve("jane"))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void leavesNothingBesideTheSharedParent() throws IOException {
+        Spool.open(folder.resolve(".spool").resolve("jane"));
+
+        assertThat(folder.toFile().list()).containsExactly(".spool");
+    }
+
+    private UserPrincipal stranger() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
+        return folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package io.runtrack.journal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.UserPrincipal;
+
+/**
+ * Whether a journal was in nobody's hands but the spool's owner's. Whoever could write to the spool before it was closed to others may have left something there: a
+ * link to a file that would then be written over, a pipe that a reader would wait on for ever, a journal whose records would go to the storage as this user's. Stateless.
+ */
+final class JournalCustody {
+
+    private JournalCustody() {}
+
+    /** @throws IOException saying what is wrong with the folder, if it is not to be touched */
+    static void check(Path journal, Path spool) throws IOException {
+        if (!Files.isDirectory(journal, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(Files.isSymbolicLink(journal) ? "it is a symbolic link" : "it is not a folder");
+        }
+        if (!PrivateFiles.hasOwners(journal)) {
+            return;
+        }
+        UserPrincipal owner = Files.getOwner(spool);
+        requireOwner(journal, owner, "it");
+        PrivateFiles.closeToOthers(journal);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(journal)) {
+            for (Path file : files) {
+                checkFile(file, owner);
+            }
+        }
+    }
+
+    private static void checkFile(Path file, UserPrincipal owner) throws IOException {
+        String name = "its file " + file.getFileName();
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile()) {
+                throw new IOException(name + (attributes.isSymbolicLink() ? " is a symbolic link" : " is no plain file"));
+            }
+            requireOwner(file, owner, name);
+            if (PrivateFiles.hasModes(file) && names(file) > 1) {
+                throw new IOException(name + " has another name elsewhere (a hard link); put a copy of the journal in its place");
+            }
+        } catch (NoSuchFileException e) {
+            // its process lives, and needs it no more
+        }
+    }
+
+    private static int names(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static void requireOwner(Path path, UserPrincipal owner, String name) throws IOException {
+        UserPrincipal found = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        if (!found.equals(owner)) {
+            throw new IOException(name + " belongs to " + found.getName() + ", not to " + owner.getName());
+        }
+    }
+}
