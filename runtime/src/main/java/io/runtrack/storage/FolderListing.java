@@ -25,9 +25,8 @@ final class FolderListing extends SimpleFileVisitor<Path> {
         this.prefix = prefix;
     }
 
-    static List<String> of(Path root, String prefix) throws IOException {
-        // Only the folder that the prefix leads to is walked: listings of one day must not read the years before.
-        Path start = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
+    /** @param start the folder to be walked, which holds all that begin with the prefix */
+    static List<String> of(Path root, Path start, String prefix) throws IOException {
         FolderListing listing = new FolderListing(root, prefix);
         if (Files.isDirectory(start, NOFOLLOW_LINKS)) {
             Files.walkFileTree(start, listing);

@@ -3,6 +3,7 @@ package io.runtrack.storage;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -15,11 +16,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A store in a folder of the local file system: each blob is a file, and only regular files are blobs. Below the folder, symbolic links are not
- * followed, so that nobody who may write there can redirect what this process writes.
+ * followed, so that nobody who may write there can redirect what this process reads, writes or deletes.
+ *
+ * <p>A document is as open as the umask says. A folder is as open as the one that it is made in, if that is open to others: where several users may write to the
+ * tracking path, each of them may write to the folders of a day, whoever came first.
  *
  * <p>A blob is written to a temporary file beside it, whose name begins with a dot, and then renamed. A crash can leave such a file behind, which
  * nobody reads. Content is not forced to the disk: it outlives the process at once, but a power failure only once the system has written it out,
@@ -62,10 +65,10 @@ public final class LocalFolder implements BlobStore {
     @Override
     public InputStream read(String name) throws IOException {
         Path file = resolve(name);
-        if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+        if (!isBlob(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        return Files.newInputStream(file);
+        return Files.newInputStream(file, READ, NOFOLLOW_LINKS);
     }
 
     @Override
@@ -99,13 +102,16 @@ public final class LocalFolder implements BlobStore {
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        return FolderListing.of(root, BlobName.checkPrefix(prefix));
+        // Only the folder that the prefix leads to is walked: listings of one day must not read the years before.
+        int slash = BlobName.checkPrefix(prefix).lastIndexOf('/');
+        Path start = slash < 0 ? root : root.resolve(prefix.substring(0, slash));
+        return holdsNoLink(start) ? FolderListing.of(root, start, prefix) : List.of();
     }
 
     @Override
     public boolean delete(String name) throws IOException {
         Path file = resolve(name);
-        return Files.isRegularFile(file, NOFOLLOW_LINKS) && Files.deleteIfExists(file);
+        return isBlob(file) && Files.deleteIfExists(file);
     }
 
     @Override
@@ -113,6 +119,22 @@ public final class LocalFolder implements BlobStore {
 
     private Path resolve(String name) {
         return root.resolve(BlobName.check(name));
+    }
+
+    private boolean isBlob(Path file) {
+        return Files.isRegularFile(file, NOFOLLOW_LINKS) && holdsNoLink(file.resolveSibling(""));
+    }
+
+    /** Whether all between the root and a path in it, and that itself, are folders. */
+    private boolean holdsNoLink(Path folder) {
+        Path each = root;
+        for (int depth = root.getNameCount(); depth < folder.getNameCount(); depth++) {
+            each = each.resolve(folder.getName(depth));
+            if (!Files.isDirectory(each, NOFOLLOW_LINKS)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void createFoldersFor(Path target) throws IOException {
@@ -128,7 +150,7 @@ public final class LocalFolder implements BlobStore {
 
     private static void createFolder(Path folder) throws IOException {
         try {
-            Files.createDirectory(folder);
+            FileAccess.createFolder(folder);
         } catch (FileAlreadyExistsException existing) {
             if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
                 throw new IOException(
@@ -139,8 +161,7 @@ public final class LocalFolder implements BlobStore {
     }
 
     private static Path temporaryBeside(Path target) {
-        return target.resolveSibling(
-                ".tmp-" + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+        return target.resolveSibling(TemporaryName.next());
     }
 
     private static void copy(BlobContent content, Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Assumptions;
@@ -88,6 +89,46 @@ final class LocalFolderTest extends BlobStoreContract {
         assertThat(victim).hasContent("mine");
         assertThat(root.resolve("x.json")).hasContent("new").isRegularFile();
         assertThat(elsewhere).isDirectoryNotContaining("glob:**2025");
+    }
+
+    @Test
+    void doesNotReadOrDeleteThroughLinksThatSomebodyPutIntoTheTree() throws IOException {
+        Path elsewhere = Files.createDirectories(temp.resolve("elsewhere/2025"));
+        Path victim = Files.writeString(elsewhere.resolve("victim.json"), "mine");
+        Files.createDirectories(root);
+        Files.createSymbolicLink(root.resolve("run_metadata"), elsewhere.getParent());
+
+        assertThat(folder.list("run_metadata/2025/")).isEmpty();
+        assertThatThrownBy(() -> folder.read("run_metadata/2025/victim.json")).isInstanceOf(NoSuchFileException.class);
+        assertThat(folder.delete("run_metadata/2025/victim.json")).isFalse();
+        assertThat(victim).hasContent("mine");
+    }
+
+    @Test
+    void makesFoldersAsOpenAsASharedTrackingPathAndDocumentsAsTheUmaskSays() throws IOException {
+        Files.createDirectories(root);
+        Files.setAttribute(root, "unix:mode", 01777);
+        folder.write("run_metadata/2025/x.json", BlobContent.of(new byte[1]));
+        Path ordinary = Files.createFile(temp.resolve("ordinary"));
+
+        assertThat(mode(root.resolve("run_metadata"))).isEqualTo("1777");
+        assertThat(mode(root.resolve("run_metadata/2025"))).isEqualTo("1777");
+        assertThat(mode(root.resolve("run_metadata/2025/x.json"))).isEqualTo(mode(ordinary));
+        assertThat(root.resolve("run_metadata").toFile().list()).containsExactly("2025");
+    }
+
+    @Test
+    void makesFoldersAsTheUmaskSaysWhereTheTrackingPathIsItsOwnersAlone() throws IOException {
+        Files.createDirectories(root);
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        folder.write("run_metadata/x.json", BlobContent.of(new byte[1]));
+
+        assertThat(mode(root.resolve("run_metadata")))
+                .isEqualTo(mode(Files.createDirectory(temp.resolve("ordinary-folder"))));
+    }
+
+    private static String mode(Path path) throws IOException {
+        return Integer.toOctalString((int) Files.getAttribute(path, "unix:mode") & 07777);
     }
 
     @Test
