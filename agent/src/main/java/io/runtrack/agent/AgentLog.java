@@ -1,6 +1,7 @@
 package io.runtrack.agent;
 
 import io.runtrack.config.LogLevel;
+import io.runtrack.model.PrintableText;
 import io.runtrack.tracking.Diagnostics;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -102,10 +103,20 @@ final class AgentLog implements Diagnostics, Consumer<String> {
         }
     }
 
-    /** One write a message, so that lines of several threads, and of the host, do not mix. */
+    /**
+     * One write a message, so that lines of several threads, and of the host, do not mix. Each line begins with the mark, and none can steer a terminal: messages
+     * quote paths and settings of others.
+     */
     private void write(String label, String message) {
-        String lines =
-                message.replace(System.lineSeparator(), "\n").replace("\n", System.lineSeparator() + "[runtrack] ");
-        out.print("[runtrack] " + label + lines + System.lineSeparator());
+        StringBuilder lines = new StringBuilder("[runtrack] ").append(label);
+        String text = message.replace(System.lineSeparator(), "\n");
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            lines.append(PrintableText.of(text.substring(start, end)))
+                    .append(System.lineSeparator())
+                    .append("[runtrack] ");
+            start = end + 1;
+        }
+        out.print(lines.append(PrintableText.of(text.substring(start))).append(System.lineSeparator()));
     }
 }

@@ -53,6 +53,19 @@ class AgentLogTest {
         assertThat(lines()).containsExactly("[runtrack] error: two mistakes:", "[runtrack] one", "[runtrack] two");
     }
 
+    @Test
+    void letsNobodyElseSteerTheTerminalOrBeginALine() {
+        AgentLog log = at(LogLevel.WARN);
+
+        log.accept("path /in/\u001b[2J\rroot# \u202egpj\ud800");
+        log.event("one\u2028two\u0085three");
+
+        assertThat(lines())
+                .containsExactly(
+                        "[runtrack] warning: path /in/\\u001b[2J\\rroot# \\u202egpj\\ud800",
+                        "[runtrack] one\\u2028two\\u0085three");
+    }
+
     private AgentLog at(LogLevel level) {
         return new AgentLog(new PrintStream(written, true, StandardCharsets.UTF_8), level);
     }

@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.model.PrintableText;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ final class Csv {
         if (value == null || value instanceof Number || value instanceof Boolean) {
             return value == null ? "" : value.toString();
         }
-        String text = withoutFormula(SafeText.line(value.toString()));
+        String text = withoutFormula(PrintableText.of(value.toString()));
         boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.equals(text.strip());
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }

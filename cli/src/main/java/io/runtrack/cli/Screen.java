@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.model.PrintableText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Iterator;
@@ -44,6 +45,6 @@ record Screen(PrintStream out, PrintStream err, int width, boolean colours) {
 
     /** One line for people, on the standard error stream. */
     void say(String message) {
-        err.println(SafeText.line(message));
+        err.println(PrintableText.of(message));
     }
 }

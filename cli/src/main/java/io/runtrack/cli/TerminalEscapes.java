@@ -3,6 +3,7 @@ package io.runtrack.cli;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.runtrack.model.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /** Escapes in JSON what JSON itself would let through to a terminal: DEL, C1 controls, and characters that reorder text. */
@@ -24,7 +25,7 @@ final class TerminalEscapes extends CharacterEscapes {
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
         // The halves of a pair come one by one, and belong together.
-        boolean harmless = Character.isSurrogate((char) character) || SafeText.isHarmless(character);
-        return harmless ? null : new SerializedString(SafeText.escape(character));
+        boolean harmless = Character.isSurrogate((char) character) || PrintableText.isHarmless(character);
+        return harmless ? null : new SerializedString(PrintableText.escape(character));
     }
 }

@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.model.PrintableText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +106,6 @@ class HostileTextTest {
 
     private static void assertHarmless(Launch launch) {
         assertThat((launch.out() + launch.err()).codePoints())
-                .allMatch(character -> character == '\n' || SafeText.isHarmless(character));
+                .allMatch(character -> character == '\n' || PrintableText.isHarmless(character));
     }
 }

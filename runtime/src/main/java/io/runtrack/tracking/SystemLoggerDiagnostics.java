@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.model.PrintableText;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,19 +14,19 @@ final class SystemLoggerDiagnostics implements Diagnostics {
     @Override
     public void warn(String topic, String message) {
         if (warned.add(topic)) {
-            LOGGER.log(Level.WARNING, message);
+            LOGGER.log(Level.WARNING, PrintableText.of(message));
         }
     }
 
     @Override
     public void failure(String where, Throwable problem) {
         if (warned.add("failure")) {
-            LOGGER.log(Level.WARNING, "a problem while tracking " + where, problem);
+            LOGGER.log(Level.WARNING, PrintableText.of("a problem while tracking " + where), problem);
         }
     }
 
     @Override
     public void debug(String message) {
-        LOGGER.log(Level.DEBUG, message);
+        LOGGER.log(Level.DEBUG, PrintableText.of(message));
     }
 }

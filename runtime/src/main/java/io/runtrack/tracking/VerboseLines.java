@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.PrintableText;
 import io.runtrack.model.RunMetadata;
 import java.time.Duration;
 import java.util.Locale;
@@ -85,14 +86,6 @@ public final class VerboseLines implements RunListener {
 
     /** Keeps an event on its line, and a terminal from obeying what a path says. */
     private static String printable(@Nullable String text) {
-        if (text == null) {
-            return "-";
-        }
-        StringBuilder printable = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            printable.append(Character.isISOControl(c) ? '?' : c);
-        }
-        return printable.toString();
+        return text == null ? "-" : PrintableText.of(text);
     }
 }
