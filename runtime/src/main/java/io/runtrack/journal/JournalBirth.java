@@ -44,14 +44,13 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
 
     /** Deletes what a process left that died before its journal was complete. Young ones stay: a lock file is there a moment before it is locked. */
     static void deleteAbandoned(Path unfinished, Instant now) throws IOException {
-        Instant touched = Files.getLastModifiedTime(unfinished, LinkOption.NOFOLLOW_LINKS)
-                .toInstant();
+        Instant touched =
+                Files.getLastModifiedTime(unfinished, LinkOption.NOFOLLOW_LINKS).toInstant();
         if (touched.plus(LONGEST_BIRTH).isAfter(now)) {
             return;
         }
         String name = String.valueOf(unfinished.getFileName()).substring(JournalFolder.UNFINISHED.length());
-        JournalLock lock =
-                JournalLock.tryLock(unfinished.resolveSibling(name), unfinished.resolve(JournalFolder.LOCK));
+        JournalLock lock = JournalLock.tryLock(unfinished.resolveSibling(name), unfinished.resolve(JournalFolder.LOCK));
         if (lock != null) {
             try (lock) {
                 JournalFolder.deleteTree(unfinished);

@@ -41,11 +41,13 @@ final class JournalCustody {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!attributes.isRegularFile()) {
-                throw new IOException(name + (attributes.isSymbolicLink() ? " is a symbolic link" : " is no plain file"));
+                throw new IOException(
+                        name + (attributes.isSymbolicLink() ? " is a symbolic link" : " is no plain file"));
             }
             requireOwner(file, owner, name);
             if (PrivateFiles.hasModes(file) && names(file) > 1) {
-                throw new IOException(name + " has another name elsewhere (a hard link); put a copy of the journal in its place");
+                throw new IOException(
+                        name + " has another name elsewhere (a hard link); put a copy of the journal in its place");
             }
         } catch (NoSuchFileException e) {
             // its process lives, and needs it no more

@@ -149,9 +149,15 @@ public final class Recorder implements AutoCloseable {
             diagnostics.warn(
                     "journal",
                     "nothing is recorded: no journal can be opened in "
-                            + options.spool().folder() + " (" + failure
-                            + "); set spool to a folder that this user may write");
+                            + options.spool().folder() + ": " + reason(failure));
             return null;
         }
+    }
+
+    /** What the spool has against the folder says what to do; what the system says does not. */
+    private static String reason(Exception failure) {
+        return failure.getClass() == IOException.class
+                ? String.valueOf(failure.getMessage())
+                : failure + "; set spool (TRACKING_SPOOL) to a folder that this user may write";
     }
 }

@@ -28,9 +28,11 @@ final class RecorderSession implements RunSession {
     public RunMetadata describe(RunMetadata run) {
         Map<String, String> labels = new LinkedHashMap<>(recorder.options().labels());
         labels.putAll(run.labels());
-        return run.toBuilder()
-                .labels(labels)
-                .environment(recorder.environment())
+        RunLabels limited = RunLabels.of(labels);
+        if (limited.leftOut() > 0) {
+            recorder.options().reporting().diagnostics().warn("labels", limited.warning(run.runId()));
+        }
+        return RecordSize.limited(run, limited.kept(), recorder.environment()).toBuilder()
                 .heartbeatAt(run.startedAt())
                 .checkpointMs(recorder.options().timing().checkpoint().toMillis())
                 .build();

@@ -7,6 +7,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.TextLimit;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -75,12 +76,12 @@ public final class RunTracker implements AutoCloseable {
     }
 
     /**
-     * Records a file that has been processed. Its run id and attempt are the tracker's business; a missing start is set to now.
+     * Records a file that has been processed. Texts of more than 4 KiB are cut, with a mark; a stack at 8 KiB. Its run id and attempt are the tracker's business; a missing start is set to now.
      *
      * @throws IllegalStateException if the run has not been started or has ended
      */
     public void trackFile(FileProcessingLog log) {
-        if (!run.recordFile(log)) {
+        if (!run.recordFile(RecordSize.limited(log))) {
             throw notActive("file " + log.filePath());
         }
     }
@@ -92,7 +93,7 @@ public final class RunTracker implements AutoCloseable {
      */
     public void recordEmailResults(EmailResults results) {
         results.all().forEach(result -> {
-            if (!run.recordEmail(result)) {
+            if (!run.recordEmail(RecordSize.limited(result))) {
                 throw notActive("email to " + result.email());
             }
         });
@@ -118,7 +119,7 @@ public final class RunTracker implements AutoCloseable {
             throw new IllegalArgumentException(
                     "status " + status + " is not an end; give one of SUCCESS, PARTIAL_SUCCESS, FAILED, ABORTED");
         }
-        return awaitStored(run.end(new RunEnd(status, errorMessage, null, null, null)));
+        return awaitStored(run.end(new RunEnd(status, TextLimit.field(errorMessage), null, null, null)));
     }
 
     /** The run as it stands now. */
@@ -234,8 +235,13 @@ public final class RunTracker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The run that this one was started by.
+         *
+         * @throws IllegalArgumentException if it cannot be a run's id
+         */
         public Builder parentRunId(@Nullable String value) {
-            run.parentRunId(value);
+            run.parentRunId(value == null ? null : RunId.check(value));
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
@@ -9,6 +10,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,19 @@ class EntryRoundTripTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void readsNoRunWhoseIdCouldLeaveTheTrackingPath() throws IOException {
+        RunMetadata run =
+                RunMetadata.builder("../../x", "extract", Samples.MOMENT).build();
+        PayloadWriter out = new PayloadWriter(1 << 16);
+        EntryEncoder.encode(new JournalEntry.RunStarted(1, run), out);
+
+        assertThatThrownBy(
+                        () -> EntryDecoder.decode(new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length())))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("../../x");
+    }
 
     @Test
     void bringsEveryKindOfEntryBackAsItWas() throws Exception {

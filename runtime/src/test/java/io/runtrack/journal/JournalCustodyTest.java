@@ -57,12 +57,16 @@ class JournalCustodyTest {
     }
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a pipe may be waited on for ever
+    @Timeout(
+            value = 60,
+            unit = TimeUnit.SECONDS,
+            threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a pipe may be waited on for ever
     void refusesAPipe() throws Exception {
         for (String name : FILES) {
             Path file = left().resolve(name);
             Files.deleteIfExists(file);
-            assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo makes no pipe here");
+            assumeTrue(
+                    new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "mkfifo makes no pipe here");
         }
         assertThatAllAreLeftAlone(FILES.length, "no plain file");
     }

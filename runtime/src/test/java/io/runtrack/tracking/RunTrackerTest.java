@@ -11,12 +11,14 @@ import io.runtrack.model.EmailResults;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.TextLimit;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +79,93 @@ class RunTrackerTest {
         tracker.trackFile("a", FileStatus.SUCCESS);
 
         assertThat(tracker.complete().successCount()).isEqualTo(1);
+    }
+
+    @Test
+    void cutsWhatIsTooLongForTheJournalAndKeepsTheRecord() {
+        String huge = "x".repeat(5 << 20);
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            RunTracker tracker = RunTracker.builder(huge)
+                    .subcommand(huge)
+                    .configPath(huge)
+                    .targetDate(huge)
+                    .storage(storage)
+                    .build()
+                    .start();
+            tracker.trackFile(FileProcessingLog.builder(FileStatus.FAILED)
+                    .filePath(huge)
+                    .errorType(huge)
+                    .errorMessage(huge)
+                    .errorStack(huge)
+                    .outputPath(huge)
+                    .build());
+            tracker.recordEmailResults(new EmailResults(List.of(), List.of(email(huge, huge)), List.of()));
+            tracker.complete(RunStatus.FAILED, huge);
+
+            RunMetadata stored = onlyRun(storage);
+            assertThat(stored.droppedRecords()).isZero();
+            assertThat(List.of(
+                            stored.command(),
+                            String.valueOf(stored.configPath()),
+                            String.valueOf(stored.errorMessage())))
+                    .allMatch(text -> text.endsWith(TextLimit.MARK) && text.length() < 4096);
+            try (Stream<FileProcessingLog> files = storage.readFileLogs(stored)) {
+                assertThat(files).singleElement().satisfies(file -> assertThat(file.errorStack())
+                        .hasSizeBetween(8000, 8192));
+            }
+        }
+    }
+
+    @Test
+    void keepsTenThousandLabelsAndOfMoreWhatThereIsRoomFor() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            labels.put("label-" + i, "value-" + i);
+        }
+        assertThat(labelsStoredOf(labels)).isEqualTo(labels);
+        for (int i = 0; i < 1000; i++) {
+            labels.put("long-" + i, "€".repeat(10_000));
+        }
+        Map<String, String> kept = labelsStoredOf(labels);
+        assertThat(kept).hasSizeBetween(10_010, 10_999).containsEntry("label-9999", "value-9999");
+        assertThat(kept.get("long-0")).endsWith(TextLimit.MARK);
+    }
+
+    @Test
+    void warnsOfLabelsThatAreLeftOut() {
+        RunLabels labels = RunLabels.of(Map.of("a", "x".repeat(100)));
+        assertThat(labels.leftOut()).isZero();
+        Map<String, String> many = new LinkedHashMap<>();
+        for (int i = 0; i < 70; i++) {
+            many.put("label-" + i, "x".repeat(5000));
+        }
+        assertThat(RunLabels.of(many).warning("r1")).startsWith("7 of 70 labels of run r1 are left out");
+    }
+
+    @Test
+    void refusesIdsThatCouldLeaveTheFolder() {
+        RunTracker.Builder builder = RunTracker.builder("extract");
+        for (String id : List.of("../x", "a/b", "a\\b", "a\0b", "..", "", ".", "x".repeat(65), "a\nb", "é")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.runId(id))
+                    .withMessageContaining("64 letters");
+            assertThatIllegalArgumentException().isThrownBy(() -> builder.parentRunId(id));
+        }
+    }
+
+    private Map<String, String> labelsStoredOf(Map<String, String> labels) {
+        try (TrackingStorage storage =
+                TrackingStorage.open(folder.resolve("l" + labels.size()).toString())) {
+            RunTracker tracker = RunTracker.builder("extract")
+                    .labels(labels)
+                    .storage(storage)
+                    .build()
+                    .start();
+            tracker.trackFile("a", FileStatus.SUCCESS);
+            tracker.complete();
+            assertThat(onlyRun(storage).totalFiles()).isEqualTo(1);
+            return onlyRun(storage).labels();
+        }
     }
 
     @Test

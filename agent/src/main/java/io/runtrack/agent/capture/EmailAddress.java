@@ -23,16 +23,23 @@ final class EmailAddress {
     /** A collection gives one recipient an element, anything else one in all; a recipient who is not known is null. */
     List<@Nullable String> recipients(@Nullable Object value) {
         Object content = value instanceof Optional<?> optional ? optional.orElse(null) : value;
-        Iterator<?> elements = Elements.of(content);
         List<@Nullable String> recipients = new ArrayList<>();
-        if (elements == null) {
-            recipients.add(content == null ? null : recipient(content));
-            return recipients;
-        }
-        while (elements.hasNext()) {
-            Object element = elements.next();
-            if (element != null) {
-                recipients.add(recipient(element));
+        try {
+            Iterator<?> elements = Elements.of(content);
+            if (elements == null) {
+                recipients.add(content == null ? null : recipient(content));
+                return recipients;
+            }
+            while (elements.hasNext() && recipients.size() < EmailResultReader.MAX_RESULTS) {
+                Object element = elements.next();
+                if (element != null) {
+                    recipients.add(recipient(element));
+                }
+            }
+        } catch (Throwable hostFailure) {
+            // those that it named before are known
+            if (recipients.isEmpty()) {
+                recipients.add(null);
             }
         }
         return recipients;

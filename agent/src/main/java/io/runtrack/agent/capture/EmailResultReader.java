@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailResultReader {
     /** The end of Iterables that have none. */
-    private static final int MAX_RESULTS = 1_000_000;
+    static final int MAX_RESULTS = 1_000_000;
 
     private final ResultField sent;
     private final ResultField failed;

@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.model.TextLimit;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ErrorStack {
     static final int MAX_FRAMES = 20;
     private static final int HEADLINE_BYTES = 1 << 10;
+    private static final int FRAME_LENGTH = 2 << 10;
+    private static final int NAME_BYTES = 1 << 9;
 
     private ErrorStack() {}
 
@@ -42,11 +45,36 @@ final class ErrorStack {
         @Nullable StackTraceElement[] frames = framesOf(throwable);
         int shown = Math.min(frames.length, MAX_FRAMES);
         for (int i = 0; i < shown; i++) {
-            text.append("\tat ").append(frames[i]).append('\n');
+            text.append("\tat ").append(line(frames[i])).append('\n');
         }
         if (frames.length > shown) {
             text.append("\t... ").append(frames.length - shown).append(" more\n");
         }
+    }
+
+    /** As the JDK writes it; hosts can make frames of any names, though. */
+    private static String line(@Nullable StackTraceElement frame) {
+        if (frame == null) {
+            return "null";
+        }
+        return lengthOf(frame) <= FRAME_LENGTH
+                ? frame.toString()
+                : TextLimit.cut(frame.getClassName(), NAME_BYTES)
+                        + '.'
+                        + TextLimit.cut(frame.getMethodName(), NAME_BYTES);
+    }
+
+    private static long lengthOf(StackTraceElement frame) {
+        return (long) frame.getClassName().length()
+                + frame.getMethodName().length()
+                + lengthOf(frame.getFileName())
+                + lengthOf(frame.getModuleName())
+                + lengthOf(frame.getModuleVersion())
+                + lengthOf(frame.getClassLoaderName());
+    }
+
+    private static long lengthOf(@Nullable String name) {
+        return name == null ? 0 : name.length();
     }
 
     private static @Nullable StackTraceElement[] framesOf(Throwable throwable) {

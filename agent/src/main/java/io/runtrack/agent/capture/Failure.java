@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.model.TextLimit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Failure {
             while (type.isAnonymousClass() && type.getSuperclass() != null) {
                 type = type.getSuperclass();
             }
-            return type.getSimpleName();
+            return TextLimit.cut(type.getSimpleName(), TextLimit.FIELD_BYTES);
         } catch (LinkageError enclosingClassMissing) {
             String name = type.getName();
             return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);

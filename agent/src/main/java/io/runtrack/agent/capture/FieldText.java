@@ -1,13 +1,15 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.model.TextLimit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the host's values into the text of a field. Collections and arrays are written out only as far as the field reaches, so that a
+ * Turns the host's values into the text of a field. Collections, maps and arrays are written out only as far as the field reaches, so that a
  * huge one, or one that holds itself, costs no more than a small one.
  */
 final class FieldText {
@@ -17,22 +19,23 @@ final class FieldText {
 
     /** Null for null and for an empty Optional. May throw whatever the value's {@code toString} throws. */
     static @Nullable String of(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        if (value instanceof String text) {
-            return TextLimit.cut(text, TextLimit.FIELD_BYTES);
-        }
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null));
         }
-        if (value instanceof Collection<?> || value instanceof Object[]) {
+        if (value instanceof Collection<?> || value instanceof Object[] || value instanceof Map<?, ?>) {
             StringBuilder text = new StringBuilder();
             append(text, value, 0);
             return TextLimit.cut(text.toString(), TextLimit.FIELD_BYTES);
         }
-        String text = value.toString();
-        return text == null ? null : TextLimit.cut(text, TextLimit.FIELD_BYTES);
+        return plain(value);
+    }
+
+    /** The huge ones among the host's values are texts: a copy of one would be as huge. */
+    private static @Nullable String plain(@Nullable Object value) {
+        if (value instanceof CharSequence text) {
+            return TextLimit.cut(text, TextLimit.FIELD_BYTES);
+        }
+        return value == null ? null : TextLimit.field(value.toString());
     }
 
     private static void append(StringBuilder text, @Nullable Object value, int depth) {
@@ -40,8 +43,10 @@ final class FieldText {
             appendAll(text, collection.iterator(), depth);
         } else if (value instanceof Object[] array) {
             appendAll(text, Arrays.asList(array).iterator(), depth);
+        } else if (value instanceof Map<?, ?> map) {
+            appendEntries(text, map.entrySet().iterator(), depth);
         } else {
-            text.append(value);
+            text.append(plain(value));
         }
     }
 
@@ -56,5 +61,20 @@ final class FieldText {
             separator = ", ";
         }
         text.append(separator.equals("[") ? "[]" : "]");
+    }
+
+    private static void appendEntries(StringBuilder text, Iterator<? extends Map.Entry<?, ?>> entries, int depth) {
+        if (depth == MAX_DEPTH) {
+            text.append("{…}");
+            return;
+        }
+        String separator = "{";
+        while (entries.hasNext() && text.length() <= TextLimit.FIELD_BYTES) {
+            Map.Entry<?, ?> entry = entries.next();
+            append(text.append(separator), entry.getKey(), depth + 1);
+            append(text.append('='), entry.getValue(), depth + 1);
+            separator = ", ";
+        }
+        text.append(separator.equals("{") ? "{}" : "}");
     }
 }

@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.model.TextLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -73,6 +74,70 @@ class FailureTest {
         assertThat(hostile.type()).isEqualTo("Hostile");
         assertThat(hostile.message()).isNull();
         assertThat(hostile.stack()).isEqualTo("io.runtrack.agent.capture.FailureTest$Hostile");
+    }
+
+    @Test
+    void isNotTroubledByExceptionsThatHaveNothingToSay() {
+        Failure mute = Failure.of(new Mute(new StackTraceElement[] {null, frame("a.B", "c")}));
+
+        assertThat(mute.message()).isNull();
+        assertThat(mute.stack())
+                .isEqualTo("io.runtrack.agent.capture.FailureTest$Mute\n\tat null\n\tat a.B.c(B.java:7)");
+        assertThat(Failure.of(new Mute(null)).stack()).isEqualTo("io.runtrack.agent.capture.FailureTest$Mute");
+    }
+
+    @Test
+    void copiesNoHugeFrame() {
+        String huge = "h".repeat(10_000);
+
+        assertThat(Failure.of(new Mute(new StackTraceElement[] {frame(huge, "c"), frame("a.B", huge)}))
+                        .stack())
+                .contains("h…(cut).c\n", "at a.B.hhh")
+                .endsWith("h…(cut)");
+    }
+
+    @Test
+    void comesToAnEndWhereEachCauseHasAnother() {
+        assertThat(Failure.of(new Endless()).stack().getBytes(StandardCharsets.UTF_8))
+                .hasSizeBetween(8000, 8192);
+        assertThat(Failure.of(new EndlessWrapper()).type()).isEqualTo("EndlessWrapper");
+    }
+
+    private static StackTraceElement frame(String className, String method) {
+        return new StackTraceElement(className, method, "B.java", 7);
+    }
+
+    private static final class Mute extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient StackTraceElement @Nullable [] frames;
+
+        Mute(StackTraceElement @Nullable [] frames) {
+            this.frames = frames;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // what a host may do
+        public StackTraceElement[] getStackTrace() {
+            return frames;
+        }
+    }
+
+    private static final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            return new Endless();
+        }
+    }
+
+    private static final class EndlessWrapper extends CompletionException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            return new EndlessWrapper();
+        }
     }
 
     @Test

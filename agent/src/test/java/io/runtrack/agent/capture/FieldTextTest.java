@@ -2,9 +2,12 @@ package io.runtrack.agent.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.model.TextLimit;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,47 @@ class FieldTextTest {
 
         assertThat(FieldText.of(huge)).startsWith("[element, element, ").endsWith(TextLimit.MARK);
         assertThat(asked[0]).isLessThan(1000);
+    }
+
+    @Test
+    void writesMapsAsTheyWriteThemselves() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a", 1);
+        map.put("b", List.of("x"));
+        map.put("c", null);
+        map.put("d", Map.of());
+
+        assertThat(FieldText.of(map)).isEqualTo(map.toString()).isEqualTo("{a=1, b=[x], c=null, d={}}");
+    }
+
+    @Test
+    void copiesNoHugeText() {
+        assertThat(FieldText.of(new Endless())).endsWith("x" + TextLimit.MARK);
+        assertThat(FieldText.of(List.of(new Endless()))).endsWith(TextLimit.MARK);
+        assertThat(FieldText.of(Map.of(new Endless(), new Endless()))).endsWith(TextLimit.MARK);
+    }
+
+    /** As long as a text can be, and it cannot be copied whole. */
+    private static final class Endless implements CharSequence {
+        @Override
+        public int length() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return 'x';
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return "x".repeat(end - start);
+        }
+
+        @Override
+        public String toString() {
+            throw new OutOfMemoryError("pretended");
+        }
     }
 
     @Test
