@@ -15,7 +15,7 @@ final class Failure extends RuntimeException {
 
     /** What an exception means to the user, in one line. */
     static String describe(Throwable problem) {
-        if (problem.getCause() instanceof AccessDeniedException denied) {
+        if (problem instanceof UncheckedIOException && problem.getCause() instanceof AccessDeniedException denied) {
             return denied.getMessage() + " is not readable for this user; check its permissions";
         }
         String message = problem.getMessage();

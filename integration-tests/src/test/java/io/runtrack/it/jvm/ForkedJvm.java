@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM to be launched: what stands on its command line and in its environment. For one thread; may be launched more than once. Inherits
@@ -28,6 +29,7 @@ public final class ForkedJvm {
     private List<Path> classPath = List.of(hostClasses(), annotations());
     private String mainClass = "";
     private boolean defaultSignals;
+    private @Nullable OtherUser user;
     private Duration timeout = Duration.ofSeconds(60);
 
     private ForkedJvm(Jdk jdk, Path folder) {
@@ -53,6 +55,11 @@ public final class ForkedJvm {
 
     public static Path agentJar() {
         return jar("runtrack.agent.jar");
+    }
+
+    /** The command line's jar, which needs no other. */
+    public static Path cliJar() {
+        return jar("runtrack.cli.jar");
     }
 
     private static Path jar(String property) {
@@ -106,6 +113,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Has the JVM belong to another user; the folder must be open to that one. */
+    public ForkedJvm as(OtherUser other) {
+        user = other;
+        return this;
+    }
+
     /** How long it may take; a JVM that takes longer is killed and the test fails. */
     public ForkedJvm timeout(Duration longest) {
         timeout = longest;
@@ -140,6 +153,9 @@ public final class ForkedJvm {
         List<String> command = new ArrayList<>();
         if (defaultSignals) {
             command.addAll(List.of("env", "--default-signal=HUP,INT,TERM"));
+        }
+        if (user != null) {
+            command.addAll(user.prefix());
         }
         command.add(jdk.launcher().toString());
         command.addAll(options);
