@@ -45,11 +45,11 @@ final class HugeTextsIT {
     }
 
     @EachJdk
-    void aMillionEmailsAreAMillionRecords(Jdk jdk) {
+    void aHundredThousandEmailsAreAsManyRecords(Jdk jdk) {
         StoredRun run = run(jdk, "emails");
 
-        assertThat(run.number("emails_sent")).isEqualTo(500_000);
-        assertThat(run.number("emails_failed")).isEqualTo(500_000);
+        assertThat(run.number("emails_sent")).isEqualTo(50_000);
+        assertThat(run.number("emails_failed")).isEqualTo(50_000);
     }
 
     @EachJdk
