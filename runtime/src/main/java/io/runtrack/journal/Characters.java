@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Characters {
 
+    private static final long ANY_BEYOND_ASCII = 0x8080808080808080L;
+
     private Characters() {}
 
     static int encodedLength(String text) {
@@ -55,12 +57,38 @@ final class Characters {
     }
 
     static String decode(byte[] bytes, int start, int length) {
-        for (int i = start; i < start + length; i++) {
-            if (bytes[i] < 0) {
-                return decodeWide(bytes, start, start + length);
-            }
+        if (!isAscii(bytes, start, start + length)) {
+            return decodeWide(bytes, start, start + length);
         }
         return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether these bytes are that text, which is ASCII. */
+    static boolean isAscii(String text, byte[] bytes, int start, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (bytes[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAscii(byte[] bytes, int start, int end) {
+        int at = start;
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
+            if ((LittleEndian.getLong(bytes, at) & ANY_BEYOND_ASCII) != 0) {
+                return false;
+            }
+        }
+        for (; at < end; at++) {
+            if (bytes[at] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int width(char unit) {

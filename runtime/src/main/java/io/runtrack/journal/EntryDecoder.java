@@ -17,6 +17,9 @@ import java.util.Map;
 /** Payloads as entries: the other half of {@link EntryEncoder}. Stateless. */
 final class EntryDecoder {
 
+    private static final FileStatus[] FILE_STATUSES = FileStatus.values();
+    private static final EmailStatus[] EMAIL_STATUSES = EmailStatus.values();
+
     private EntryDecoder() {}
 
     /** @throws IOException if the payload, though whole, is not one that this version writes */
@@ -37,30 +40,25 @@ final class EntryDecoder {
     }
 
     private static FileProcessingLog file(PayloadReader in) throws IOException {
-        String path = in.getString();
-        String type = in.getString();
-        String agentId = in.getString();
-        return FileProcessingLog.builder(FileStatus.valueOf(in.getRequiredString()))
-                .filePath(path)
-                .fileType(type)
-                .agentId(agentId)
-                .errorType(in.getString())
-                .errorMessage(in.getString())
-                .processingTimeMs(in.getOptionalLong())
-                .outputPath(in.getString())
-                .startedAt(in.getInstant())
-                .attempt(in.getInt())
-                .errorStack(in.getString())
-                .build();
+        // The record's parts lie in the order of its constructor; a builder would be garbage for each record.
+        return new FileProcessingLog(
+                null,
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                in.getConstant(FILE_STATUSES),
+                in.getString(),
+                in.getString(),
+                in.getOptionalLong(),
+                in.getString(),
+                in.getInstant(),
+                in.getInt(),
+                in.getString());
     }
 
     private static EmailResult email(PayloadReader in) throws IOException {
         return new EmailResult(
-                in.getString(),
-                in.getString(),
-                in.getString(),
-                EmailStatus.valueOf(in.getRequiredString()),
-                in.getString());
+                in.getString(), in.getString(), in.getString(), in.getConstant(EMAIL_STATUSES), in.getString());
     }
 
     private static JournalEntry.RunEnded ended(int run, PayloadReader in) throws IOException {

@@ -54,6 +54,22 @@ final class PayloadReader {
         return required(getString());
     }
 
+    /**
+     * One of these constants, told by its name without making a string of it.
+     *
+     * @throws IOException if none of them has that name, as when another version wrote it
+     */
+    <E extends Enum<E>> E getConstant(E[] constants) throws IOException {
+        int length = getVarint() - 1;
+        int start = take(length);
+        for (E constant : constants) {
+            if (Characters.isAscii(constant.name(), bytes, start, length)) {
+                return constant;
+            }
+        }
+        throw new IOException(Characters.decode(bytes, start, length) + " is not a status that is known here");
+    }
+
     Instant getRequiredInstant() throws IOException {
         return required(getInstant());
     }

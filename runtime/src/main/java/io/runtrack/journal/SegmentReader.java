@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentReader implements JournalReader {
 
-    private static final int WINDOW = 64 * 1024;
+    private static final int WINDOW = 256 * 1024;
 
     private final SegmentCatalog catalog;
     private final int segmentSize;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class JsonText {
 
     private byte[] bytes;
     private int length;
+    private byte[] lastSecondText = {};
+    private long lastSecond;
+    private byte[] lastConstantText = {};
+    private @Nullable Enum<?> lastConstant;
 
     JsonText(int capacity) {
         bytes = new byte[capacity];
@@ -68,7 +73,7 @@ final class JsonText {
         }
         raw('"');
         int size = value.length();
-        for (int index = 0; index < size; index++) {
+        for (int index = plainPart(value); index < size; index++) {
             char character = value.charAt(index);
             ensure(LONGEST_CHARACTER);
             if (character >= 0x80) {
@@ -82,16 +87,31 @@ final class JsonText {
         raw('"');
     }
 
-    /** The constant's name in lower case. */
-    void constant(Enum<?> value) {
-        raw('"');
-        String name = value.name();
-        ensure(name.length());
-        for (int index = 0; index < name.length(); index++) {
-            char character = name.charAt(index);
-            bytes[length++] = (byte) (character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character);
+    /** Appends a string's beginning as far as it needs no escapes, most often all of it, and returns how far that is. */
+    private int plainPart(String value) {
+        int size = value.length();
+        ensure(size);
+        byte[] target = bytes;
+        int start = length;
+        int index = 0;
+        for (; index < size; index++) {
+            char character = value.charAt(index);
+            if (character >= 0x80 || ESCAPES[character] != 0) {
+                break;
+            }
+            target[start + index] = (byte) character;
         }
-        raw('"');
+        length = start + index;
+        return index;
+    }
+
+    /** The constant's name in lower case. Records that follow each other mostly have the same. */
+    void constant(Enum<?> value) {
+        if (value != lastConstant || lastConstantText.length == 0) {
+            lastConstantText = ascii('"' + value.name().toLowerCase(Locale.ROOT) + '"');
+            lastConstant = value;
+        }
+        raw(lastConstantText);
     }
 
     void number(@Nullable Number value) {
@@ -103,15 +123,16 @@ final class JsonText {
     }
 
     void number(long value) {
-        if (value < 0) {
+        if (value < 0 || value > Integer.MAX_VALUE) { // rare, and int arithmetic is the faster one
             raw(ascii(Long.toString(value)));
             return;
         }
+        int small = (int) value;
         int digits = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
+        for (int rest = small / 10; rest > 0; rest /= 10) {
             digits++;
         }
-        padded(value, digits);
+        padded(small, digits);
     }
 
     /** An instant in UTC with six digits of microseconds, the rest cut off. */
@@ -121,6 +142,17 @@ final class JsonText {
             return;
         }
         Instant instant = UtcTime.clamp(value);
+        if (instant.getEpochSecond() != lastSecond || lastSecondText.length == 0) {
+            keepSecond(instant);
+        }
+        raw(lastSecondText);
+        padded(instant.getNano() / 1000, 6);
+        raw(UTC_OFFSET);
+    }
+
+    /** Records that follow each other mostly began in the same second: its text is made once. */
+    private void keepSecond(Instant instant) {
+        int start = length;
         LocalDate date = UtcTime.date(instant);
         int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_PER_DAY);
         raw('"');
@@ -130,8 +162,10 @@ final class JsonText {
         padded('T', second / 3600, 2);
         padded(':', (second / 60) % 60, 2);
         padded(':', second % 60, 2);
-        padded('.', instant.getNano() / 1000, 6);
-        raw(UTC_OFFSET);
+        raw('.');
+        lastSecondText = Arrays.copyOfRange(bytes, start, length);
+        lastSecond = instant.getEpochSecond();
+        length = start;
     }
 
     private void padded(char before, int value, int digits) {
@@ -139,9 +173,9 @@ final class JsonText {
         padded(value, digits);
     }
 
-    private void padded(long value, int digits) {
+    private void padded(int value, int digits) {
         ensure(digits);
-        long rest = value;
+        int rest = value;
         for (int index = length + digits - 1; index >= length; index--) {
             bytes[index] = (byte) ('0' + rest % 10);
             rest /= 10;

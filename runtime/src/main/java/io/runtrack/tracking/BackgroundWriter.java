@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class BackgroundWriter {
     private static final long QUIET_PAUSE_MILLIS = 250;
-    private static final long BUSY_PAUSE_MILLIS = 5;
+    private static final long BUSY_PAUSE_MILLIS = 20;
     private static final int BUSY_ENTRIES = 1_000;
     // Some tens of milliseconds of work: however busy the host, heartbeat and checkpoint are not kept waiting.
     private static final int MOST_ENTRIES_AT_ONCE = 50_000;

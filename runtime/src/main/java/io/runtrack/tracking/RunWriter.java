@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * loses nothing and writes nothing twice: whoever reads the journal next goes on from the last note. For one thread.
  */
 final class RunWriter implements Closeable {
-    private static final long BYTES_BETWEEN_NOTES = 1 << 20;
+    // A note replaces a file, which some file systems answer only once its content is on the disk.
+    private static final long BYTES_BETWEEN_NOTES = 4 << 20;
 
     /**
      * Where the documents go and who is told.

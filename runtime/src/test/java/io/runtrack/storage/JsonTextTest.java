@@ -2,6 +2,7 @@ package io.runtrack.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.annotations.FileStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,22 @@ final class JsonTextTest {
                     random.nextLong(-62_135_596_800L, 253_402_300_800L), random.nextInt(1_000_000_000));
             assertThat(text(json -> json.instant(instant))).isEqualTo('"' + formatter.format(instant) + '"');
         }
+    }
+
+    @Test
+    void keepsNothingOfTheInstantOrConstantBefore() throws IOException {
+        Instant second = Instant.parse("1970-01-01T00:00:00Z");
+        assertThat(text(json -> {
+                    for (long micros : new long[] {0, 999_999, 1_000_000, 0, -1}) {
+                        json.instant(second.plusNanos(micros * 1000));
+                        json.constant(micros == 0 ? FileStatus.SKIPPED : FileStatus.FAILED);
+                    }
+                }))
+                .isEqualTo("\"1970-01-01T00:00:00.000000+00:00\"\"skipped\""
+                        + "\"1970-01-01T00:00:00.999999+00:00\"\"failed\""
+                        + "\"1970-01-01T00:00:01.000000+00:00\"\"failed\""
+                        + "\"1970-01-01T00:00:00.000000+00:00\"\"skipped\""
+                        + "\"1969-12-31T23:59:59.999999+00:00\"\"failed\"");
     }
 
     @Test
