@@ -10,7 +10,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
 
 /**
- * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into the JDK, Byte Buddy and
+ * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into the JDK, ASM and
  * all that records are loaded, and the JVM's exit is watched.
  *
  * <p>Called once, on the host's thread that loads that class.

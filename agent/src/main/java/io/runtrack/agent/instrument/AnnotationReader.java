@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes that were given explicitly, from the class file: the annotation's own class is never needed, nor loaded. */
@@ -20,7 +20,7 @@ final class AnnotationReader extends AnnotationVisitor {
 
     /** @param found takes the annotation when all of it has been read */
     AnnotationReader(TrackedKind kind, List<TrackedAnnotation> found) {
-        super(OpenedClassReader.ASM_API);
+        super(Opcodes.ASM9);
         this.kind = kind;
         this.found = found;
     }
@@ -49,7 +49,7 @@ final class AnnotationReader extends AnnotationVisitor {
     public AnnotationVisitor visitArray(String name) {
         List<String> classNames = new ArrayList<>();
         attributes.put(name, classNames);
-        return new AnnotationVisitor(OpenedClassReader.ASM_API) {
+        return new AnnotationVisitor(Opcodes.ASM9) {
             @Override
             public void visit(@Nullable String unnamed, Object element) {
                 if (element instanceof Type type) {

@@ -8,7 +8,6 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a class file's tracked methods, and warns of annotations that stand where nothing can be tracked. */
@@ -19,13 +18,13 @@ final class ClassFileReader extends ClassVisitor {
     private final List<MethodReader> candidates = new ArrayList<>();
 
     private ClassFileReader(String className, Consumer<String> warnings) {
-        super(OpenedClassReader.ASM_API);
+        super(Opcodes.ASM9);
         this.className = className;
         this.warnings = warnings;
     }
 
     static List<TrackedMethod> read(byte[] classFile, Consumer<String> warnings) {
-        ClassReader classReader = OpenedClassReader.of(classFile);
+        ClassReader classReader = new ClassReader(classFile);
         String className = Type.getObjectType(classReader.getClassName()).getClassName();
         ClassFileReader reader = new ClassFileReader(className, warnings);
         classReader.accept(reader, ClassReader.SKIP_FRAMES);
@@ -48,7 +47,7 @@ final class ClassFileReader extends ClassVisitor {
         List<TrackedMethod> tracked = new ArrayList<>();
         for (MethodReader method : candidates) {
             if (!method.annotations().isEmpty() && isTrackable(method)) {
-                tracked.add(new TrackedMethod(method.shape(className), method.annotations()));
+                tracked.add(method.tracked(className));
             }
         }
         return tracked;

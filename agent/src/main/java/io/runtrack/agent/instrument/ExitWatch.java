@@ -4,9 +4,9 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +52,17 @@ public final class ExitWatch implements ClassFileTransformer {
             return null;
         }
         try {
-            return AdviceWeaving.weave(SHUTDOWN, classFile, Set.of("exit(I)V"), new AdviceTemplates().exit());
+            return ClassWeaving.weave(classFile, new ExitBody());
         } catch (Throwable problem) {
             warnings.accept("cannot watch System.exit, exit codes will not be recorded: " + problem);
             return null;
+        }
+    }
+
+    private static final class ExitBody implements BodyWeaving {
+        @Override
+        public MethodVisitor between(MethodHead method, MethodVisitor copy) {
+            return method.key().equals("exit(I)V") ? new FrontOfExit(method, copy) : copy;
         }
     }
 }

@@ -11,7 +11,6 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,11 @@ final class MethodReader extends MethodVisitor {
     private final @Nullable String[] localNames;
     private final List<TrackedAnnotation> annotations = new ArrayList<>();
     private @Nullable Label start;
+    private int locals;
+    private int returns;
 
     MethodReader(int access, String name, String descriptor) {
-        super(OpenedClassReader.ASM_API);
+        super(Opcodes.ASM9);
         this.access = access;
         this.name = name;
         this.descriptor = descriptor;
@@ -72,6 +73,18 @@ final class MethodReader extends MethodVisitor {
         }
     }
 
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            returns++;
+        }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        locals = maxLocals;
+    }
+
     List<TrackedAnnotation> annotations() {
         return annotations;
     }
@@ -86,6 +99,10 @@ final class MethodReader extends MethodVisitor {
 
     boolean isNative() {
         return (access & Opcodes.ACC_NATIVE) != 0;
+    }
+
+    TrackedMethod tracked(String className) {
+        return new TrackedMethod(shape(className), annotations, locals, returns);
     }
 
     MethodShape shape(String className) {

@@ -4,15 +4,20 @@ import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedAnnotation;
 import java.util.List;
 
-/** A method with a body that carries annotations of ours. */
-record TrackedMethod(MethodShape shape, List<TrackedAnnotation> annotations) {
+/**
+ * A method with a body that carries annotations of ours.
+ *
+ * @param locals slots that its own code uses for local variables
+ * @param returns return instructions that it has
+ */
+record TrackedMethod(MethodShape shape, List<TrackedAnnotation> annotations, int locals, int returns) {
 
     TrackedMethod {
         annotations = List.copyOf(annotations);
     }
 
-    /** What tells it from the other methods of its class. */
+    /** As {@link MethodHead#key()}. */
     String key() {
-        return shape.name() + shape.descriptor();
+        return shape.name().concat(shape.descriptor());
     }
 }

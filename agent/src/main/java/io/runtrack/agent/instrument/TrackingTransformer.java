@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every class that the host loads, and hands those that mention tracking to a weaver. The others cost a walk through their constant
- * pool; until the first that does there is no weaver, and nothing of Byte Buddy has been loaded.
+ * pool; until the first that does there is no weaver, and nothing that could weave has been loaded.
  *
  * <p>Called on any thread that loads a class, with that thread holding whatever locks it holds. A failure leaves the class as it was.
  */

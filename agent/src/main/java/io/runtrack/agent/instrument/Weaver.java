@@ -1,13 +1,14 @@
 package io.runtrack.agent.instrument;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves {@link TrackedAdvice} into the tracked methods of a class.
+ * Weaves {@link TrackedBody} into the tracked methods of a class.
  *
  * <p>Safe for use by any number of threads; takes no locks, for a thread that loads a class holds some already.
  */
@@ -16,10 +17,9 @@ public final class Weaver implements ClassWeaver {
     private final Linkage linkage;
     private final MethodBinder binder;
     private final Consumer<String> warnings;
-    private final AdviceTemplates templates = new AdviceTemplates();
 
     /**
-     * Makes a weaver; this loads Byte Buddy.
+     * Makes a weaver.
      *
      * @param warnings takes what a pipeline's author should know about his annotations
      */
@@ -31,23 +31,37 @@ public final class Weaver implements ClassWeaver {
 
     @Override
     public byte @Nullable [] weave(byte[] classFile) throws ReflectiveOperationException {
-        List<TrackedMethod> methods = ClassFileReader.read(classFile, warnings);
-        if (methods.isEmpty()) {
-            return null;
+        Map<String, WeavingOrder> orders = new HashMap<>();
+        for (TrackedMethod method : ClassFileReader.read(classFile, warnings)) {
+            int number = linkage.add(binder.bind(method.shape(), method.annotations()));
+            orders.put(method.key(), new WeavingOrder(number, method.locals(), method.returns()));
         }
-        MethodNumbers numbers = numbered(methods);
-        return AdviceWeaving.weave(
-                methods.get(0).shape().className(),
-                classFile,
-                numbers.byMethod().keySet(),
-                templates.tracked(numbers));
+        byte[] woven = null;
+        while (woven == null && !orders.isEmpty()) {
+            woven = weave(classFile, orders);
+        }
+        return woven;
     }
 
-    private MethodNumbers numbered(List<TrackedMethod> methods) throws ReflectiveOperationException {
-        Map<String, Integer> numbers = new HashMap<>();
-        for (TrackedMethod method : methods) {
-            numbers.put(method.key(), linkage.add(binder.bind(method.shape(), method.annotations())));
+    /** A method that would outgrow what the JVM accepts is struck off, and the others are to be tried again without it. */
+    private byte @Nullable [] weave(byte[] classFile, Map<String, WeavingOrder> orders) {
+        try {
+            return ClassWeaving.weave(classFile, new TrackedBodies(orders));
+        } catch (MethodTooLargeException outgrown) {
+            orders.remove(outgrown.getMethodName().concat(outgrown.getDescriptor()));
+            warnings.accept(outgrown.getClassName().replace('/', '.') + "#" + outgrown.getMethodName()
+                    + " is not tracked: with tracking it would be larger than the 64 KB that the JVM allows a method;"
+                    + " annotate a smaller method that calls it");
+            return null;
         }
-        return new MethodNumbers(numbers);
+    }
+
+    /** By {@link MethodHead#key()}. */
+    private record TrackedBodies(Map<String, WeavingOrder> orders) implements BodyWeaving {
+        @Override
+        public MethodVisitor between(MethodHead method, MethodVisitor copy) {
+            WeavingOrder order = orders.get(method.key());
+            return order == null ? copy : new TrackedBody(method, order, copy);
+        }
     }
 }

@@ -11,7 +11,6 @@ import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Class files that no compiler at hand makes. */
@@ -64,7 +63,7 @@ final class ClassFiles {
         return end(writer, twice);
     }
 
-    /** {@code sample.Huge} with {@code @TrackedFile static int count()}, a few bytes short of what the JVM accepts. */
+    /** {@code sample.Huge} with {@code @TrackedFile static int count()}, a few bytes short of what the JVM accepts, and a small one. */
     static byte[] huge() {
         ClassWriter writer = writer(Opcodes.V1_8, "sample/Huge");
         MethodVisitor count = tracked(writer, "count", "()I");
@@ -73,17 +72,129 @@ final class ClassFiles {
         }
         count.visitInsn(Opcodes.ICONST_1);
         count.visitInsn(Opcodes.IRETURN);
-        return end(writer, count);
+        end(count);
+        MethodVisitor small = tracked(writer, "small", "()I");
+        small.visitInsn(Opcodes.ICONST_2);
+        small.visitInsn(Opcodes.IRETURN);
+        return end(writer, small);
+    }
+
+    /** {@code sample.Unusual}: sound, but not as a Java compiler would write it. */
+    static byte[] unusual() {
+        ClassWriter writer = writer(Opcodes.V17, "sample/Unusual");
+        leavesValuesOnTheStack(tracked(writer, "leavesValuesOnTheStack", "(I)I"));
+        countsDown(tracked(writer, "countsDownFromItsFirstInstruction", "(I)I"));
+        turnsItsParameterIntoText(tracked(writer, "turnsItsParameterIntoText", "(I)Ljava/lang/String;"));
+        MethodVisitor last = tracked(writer, "returnsWithinItsHandlers", "(I)I");
+        returnsWithinItsHandlers(last);
+        return end(writer, last);
+    }
+
+    private static void leavesValuesOnTheStack(MethodVisitor code) {
+        code.visitLdcInsn("left");
+        code.visitInsn(Opcodes.LCONST_1);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitInsn(Opcodes.IRETURN);
+        end(code);
+    }
+
+    /** A frame stands at its very first instruction. */
+    private static void countsDown(MethodVisitor code) {
+        Label loop = new Label();
+        code.visitLabel(loop);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        code.visitIincInsn(0, -1);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitJumpInsn(Opcodes.IFNE, loop);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitInsn(Opcodes.IRETURN);
+        end(code);
+    }
+
+    /** The variable of the parameter takes a value of another type, and a frame says so. */
+    private static void turnsItsParameterIntoText(MethodVisitor code) {
+        Label target = new Label();
+        code.visitLdcInsn("text");
+        code.visitVarInsn(Opcodes.ASTORE, 0);
+        code.visitInsn(Opcodes.ICONST_0);
+        code.visitJumpInsn(Opcodes.IFEQ, target);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(target);
+        code.visitFrame(Opcodes.F_FULL, 1, new Object[] {"java/lang/String"}, 0, new Object[0]);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitInsn(Opcodes.ARETURN);
+        end(code);
+    }
+
+    /** All of it, the return too, is covered by a handler that returns -1. */
+    private static void returnsWithinItsHandlers(MethodVisitor code) {
+        Label from = new Label();
+        Label to = new Label();
+        code.visitTryCatchBlock(from, to, to, "java/lang/Throwable");
+        code.visitLabel(from);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitInsn(Opcodes.IRETURN);
+        code.visitLabel(to);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+        code.visitInsn(Opcodes.POP);
+        code.visitInsn(Opcodes.ICONST_M1);
+        code.visitInsn(Opcodes.IRETURN);
+    }
+
+    /** The local variables that debuggers are told of: method, name, slot, and whether they are there from the first instruction on. */
+    static List<String> variables(byte[] classFile) {
+        List<String> variables = new ArrayList<>();
+        ClassVisitor reader = new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String method, String type, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    private final List<Label> first = new ArrayList<>();
+                    private boolean hasBegun;
+
+                    @Override
+                    public void visitLabel(Label label) {
+                        if (!hasBegun) {
+                            first.add(label);
+                        }
+                    }
+
+                    @Override
+                    public void visitInsn(int opcode) {
+                        hasBegun = true;
+                    }
+
+                    @Override
+                    public void visitVarInsn(int opcode, int slot) {
+                        hasBegun = true;
+                    }
+
+                    @Override
+                    public void visitTypeInsn(int opcode, String name) {
+                        hasBegun = true;
+                    }
+
+                    @Override
+                    public void visitLocalVariable(
+                            String name, String descriptor, String generic, Label from, Label to, int slot) {
+                        variables.add(method + " " + name + " " + slot + " " + first.contains(from));
+                    }
+                };
+            }
+        };
+        new ClassReader(classFile).accept(reader, 0);
+        return variables;
     }
 
     static byte[] withoutMethodParameters(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
-        ClassVisitor filter = new ClassVisitor(OpenedClassReader.ASM_API, writer) {
+        ClassVisitor filter = new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
             public MethodVisitor visitMethod(
                     int access, String name, String descriptor, String signature, String[] exceptions) {
                 MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
-                return new MethodVisitor(OpenedClassReader.ASM_API, copy) {
+                return new MethodVisitor(Opcodes.ASM9, copy) {
                     @Override
                     public void visitParameter(String parameter, int parameterAccess) {
                         // Dropped.
@@ -91,13 +202,13 @@ final class ClassFiles {
                 };
             }
         };
-        OpenedClassReader.of(classFile).accept(filter, 0);
+        new ClassReader(classFile).accept(filter, 0);
         return writer.toByteArray();
     }
 
     static byte[] withoutNames(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
-        OpenedClassReader.of(classFile).accept(writer, ClassReader.SKIP_DEBUG);
+        new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);
         return writer.toByteArray();
     }
 
@@ -108,7 +219,7 @@ final class ClassFiles {
     /** Version, modifiers, members and their modifiers: all that a retransformation must leave as it was. */
     static List<String> shape(byte[] classFile) {
         List<String> shape = new ArrayList<>();
-        ClassVisitor reader = new ClassVisitor(OpenedClassReader.ASM_API) {
+        ClassVisitor reader = new ClassVisitor(Opcodes.ASM9) {
             @Override
             public void visit(int version, int access, String name, String s, String parent, String[] interfaces) {
                 shape.add(version + " " + access + " " + name + " " + parent);
@@ -128,7 +239,7 @@ final class ClassFiles {
                 return null;
             }
         };
-        OpenedClassReader.of(classFile).accept(reader, 0);
+        new ClassReader(classFile).accept(reader, 0);
         return shape;
     }
 
@@ -148,9 +259,13 @@ final class ClassFiles {
     }
 
     private static byte[] end(ClassWriter writer, MethodVisitor method) {
-        method.visitMaxs(0, 0);
-        method.visitEnd();
+        end(method);
         writer.visitEnd();
         return writer.toByteArray();
+    }
+
+    private static void end(MethodVisitor method) {
+        method.visitMaxs(0, 0);
+        method.visitEnd();
     }
 }

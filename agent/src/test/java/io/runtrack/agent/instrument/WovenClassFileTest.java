@@ -74,13 +74,43 @@ class WovenClassFileTest {
     }
 
     @Test
-    void refusesWhatWouldNoLongerFit() throws Exception {
-        byte[] huge = ClassFiles.huge();
+    void leavesAMethodAloneThatWouldNoLongerFitAndWeavesTheOthers() throws Exception {
+        Class<?> type = WovenLoader.define("sample.Huge", weave(ClassFiles.huge()));
 
-        assertThat(catchThrowable(() -> weave(huge))).isNotNull();
-        assertThat(call(WovenLoader.define("sample.Huge", huge), null, "count"))
-                .as("but it is sound")
-                .isEqualTo(1);
+        assertThat(call(type, null, "count")).isEqualTo(1);
+        assertThat(recorder.calls).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("sample.Huge#count", "64 KB");
+        assertThat(call(type, null, "small")).isEqualTo(2);
+        assertThat(recorder.onlyCall().result).isEqualTo(2);
+    }
+
+    @Test
+    void weavesBodiesThatNoJavaCompilerMakes() throws Exception {
+        Class<?> type = WovenLoader.define("sample.Unusual", weave(ClassFiles.unusual()));
+
+        assertThat(call(type, null, "leavesValuesOnTheStack", 4)).isEqualTo(4);
+        assertThat(call(type, null, "countsDownFromItsFirstInstruction", 3)).isEqualTo(0);
+        assertThat(call(type, null, "turnsItsParameterIntoText", 5)).isEqualTo("text");
+        assertThat(catchThrowable(() -> call(type, null, "returnsWithinItsHandlers", 6)))
+                .isNull();
+        assertThat(recorder.calls).extracting(call -> call.result).containsExactly(4, 0, "text", 6);
+    }
+
+    @Test
+    void keepsOurFailuresFromTheHandlersOfTheBody() throws Exception {
+        Class<?> type = WovenLoader.define("sample.Unusual", weave(ClassFiles.unusual()));
+        recorder.replacement = result -> "no number";
+
+        assertThat(call(type, null, "returnsWithinItsHandlers", 6))
+                .as("its handler returns -1")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void namesParametersFromTheFirstInstructionOn() throws Exception {
+        byte[] classFile = WovenLoader.classFile(Samples.Names.class);
+
+        assertThat(ClassFiles.variables(weave(classFile))).isEqualTo(ClassFiles.variables(classFile));
     }
 
     private byte[] weave(byte[] classFile) throws Exception {
