@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.it.host.EmptyAgent;
 import io.runtrack.it.host.Idle;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -12,10 +13,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A JVM that tracking is switched on for, and that has nothing to track. */
 final class IdleJvmIT {
+    /**
+     * Classes beyond those of a JVM with an empty agent, which itself makes the JVM load 200 (17) to 320 (25). Some 35 on both: the entry and
+     * the loader, the settings, the log, the transformer, and what of the JDK these name. Each costs about 0.2 ms, so that this many keep an
+     * idle start within a tenth of the empty agent's; a regular expression, a lambda or a stream on the way costs 30 to 100 at once.
+     */
+    private static final int MOST_CLASSES = 55;
+
+    /** The same where no path is set: the entry class, and the environment that it has to look into. */
+    private static final int MOST_CLASSES_WHEN_OFF = 10;
+
     @TempDir
     private Path temporary;
 
@@ -31,6 +46,17 @@ final class IdleJvmIT {
         assertThat(LoadedClasses.in(loaded).ofTheAgent()).contains(LoadedClasses.ENTRY);
         assertThat(LoadedClasses.in(loaded).named("bytebuddy", "jackson", "slf4j"))
                 .isEmpty();
+    }
+
+    @EachJdk
+    void loadsHardlyMoreClassesThanAnEmptyAgent(Jdk jdk) throws IOException {
+        int empty = classesLoadedUnder(jdk, "-javaagent:" + emptyAgent());
+        int off = classesLoadedUnder(jdk, ForkedJvm.agentOption(""));
+        int idle = classesLoadedUnder(jdk, ForkedJvm.agentOption("path=" + temporary.resolve("tracked")));
+
+        assertThat(empty).isGreaterThan(300);
+        assertThat(off - empty).as("beyond an empty agent, off").isLessThan(MOST_CLASSES_WHEN_OFF);
+        assertThat(idle - empty).as("beyond an empty agent, idle").isBetween(10, MOST_CLASSES);
     }
 
     @EachJdk
@@ -58,6 +84,29 @@ final class IdleJvmIT {
         assertThat(threads(jvm)).isEqualTo(threads(idle(jdk, 0).run()));
         assertThat(temporary.resolve("tracked")).doesNotExist();
         assertThat(jvm.errors()).isEmpty();
+    }
+
+    private int classesLoadedUnder(Jdk jdk, String agent) {
+        Path loaded = temporary.resolve("classes-loaded.txt");
+        idle(jdk, 0)
+                .classPath(onlyTheHost())
+                .option(agent, "-Xlog:class+load=info:file=" + loaded)
+                .run();
+        return LoadedClasses.in(loaded).lines().size();
+    }
+
+    private Path emptyAgent() throws IOException {
+        Path jar = temporary.resolve("empty-agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", EmptyAgent.class.getName());
+        String entry = EmptyAgent.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new JarEntry(entry));
+            out.write(Files.readAllBytes(ForkedJvm.hostClasses().resolve(entry)));
+            out.closeEntry();
+        }
+        return jar;
     }
 
     private static List<String> threads(FinishedJvm jvm) {

@@ -12,7 +12,6 @@ import io.runtrack.storage.TrackingStorage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +187,7 @@ public final class RunTracker implements AutoCloseable {
         private boolean implicit;
 
         private Builder(String command) {
-            run = RunMetadata.builder(UUID.randomUUID().toString(), command, Instant.EPOCH);
+            run = RunMetadata.builder(RandomId.next().toString(), command, Instant.EPOCH);
         }
 
         /** For the agent: a run of the given recorder. */

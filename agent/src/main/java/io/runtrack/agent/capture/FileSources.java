@@ -15,7 +15,7 @@ record FileSources(FieldSource path, @Nullable String type, FieldSource agentId,
     static FileSources bind(MethodShape method, FieldBinder binder) {
         ParameterDefaults defaults = new ParameterDefaults(method);
         FieldSource output = defaults.outputPath();
-        if (output.equals(PlainSource.NONE) && mayReturnPath(method.returnTypeName())) {
+        if (output == PlainSource.NONE && mayReturnPath(method.returnTypeName())) {
             output = new ReturnedPath();
         }
         return new FileSources(
