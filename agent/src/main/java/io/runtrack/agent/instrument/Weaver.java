@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassWeaver {
 
-    private final Linkage linkage;
-    private final MethodBinder binder;
+    private final NumberedMethods numbered;
     private final Consumer<String> warnings;
 
     /**
@@ -24,8 +23,7 @@ public final class Weaver implements ClassWeaver {
      * @param warnings takes what a pipeline's author should know about his annotations
      */
     public Weaver(Linkage linkage, MethodBinder binder, Consumer<String> warnings) {
-        this.linkage = linkage;
-        this.binder = binder;
+        this.numbered = new NumberedMethods(linkage, binder);
         this.warnings = warnings;
     }
 
@@ -33,7 +31,7 @@ public final class Weaver implements ClassWeaver {
     public byte @Nullable [] weave(byte[] classFile) throws ReflectiveOperationException {
         Map<String, WeavingOrder> orders = new HashMap<>();
         for (TrackedMethod method : ClassFileReader.read(classFile, warnings)) {
-            int number = linkage.add(binder.bind(method.shape(), method.annotations()));
+            int number = numbered.numberOf(method);
             orders.put(method.key(), new WeavingOrder(number, method.locals(), method.returns()));
         }
         byte[] woven = null;

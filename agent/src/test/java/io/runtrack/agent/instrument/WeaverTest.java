@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.runtrack.agent.capture.MethodShape;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +64,23 @@ class WeaverTest {
         }
         assertThat(recorder.methods).hasSize(cases.length);
         assertThat(suppressed).isEmpty();
+    }
+
+    @Test
+    void bindsAMethodAnewOnlyWhenWhatIsTrackedOfItHasChanged() throws Exception {
+        Weaver weaver = new Weaver(linkage, recorder, warnings::add);
+        byte[] version = WovenLoader.classFile(Samples.Attributes.class);
+        byte[] changed = new String(version, StandardCharsets.ISO_8859_1)
+                .replace("audio", "video")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        byte[] woven = weaver.weave(version);
+        for (int i = 0; i < 10; i++) {
+            assertThat(weaver.weave(version)).isEqualTo(woven);
+        }
+        assertThat(weaver.weave(changed)).isNotEqualTo(woven);
+
+        assertThat(recorder.methods).extracting(MethodShape::name).containsExactly("file", "both", "nothing", "file");
     }
 
     @Test
