@@ -46,6 +46,10 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
             ClassWeaver weaver = new Weaver(linkage, tracking, log);
             await(exitWatch);
             return weaver;
+        } catch (UnsupportedOperationException dumpingSharedClasses) {
+            // The JVM lets nobody in then, and will never run a method of the host: there is nothing to tell a user.
+            log.debug("nothing is tracked while classes are dumped for sharing: " + dumpingSharedClasses);
+            return classFile -> null;
         } catch (ReflectiveOperationException | IOException problem) {
             throw new IllegalStateException("this JVM does not let the agent in: " + problem, problem);
         }
