@@ -53,11 +53,20 @@ final class OpenJournal {
         finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
+    /** Runs on the hook's thread, from which the JVM would print what is thrown: a host's security manager may refuse us anything. */
+    private void endWithJvm() {
+        try {
+            endRuns();
+        } catch (Throwable problem) {
+            recorder.options().reporting().diagnostics().failure("the end of the JVM", problem);
+        }
+    }
+
     /**
-     * Runs on the hook's thread. The work is done on a daemon beside it, so that whatever that may wait for, a lock that a host's thread
+     * The work is done on a daemon beside it, so that whatever that may wait for, a lock that a host's thread
      * holds or a storage, the JVM's exit is held up no longer than allowed.
      */
-    private void endWithJvm() {
+    private void endRuns() {
         long millis = recorder.options().timing().shutdownTimeout().toMillis();
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
