@@ -11,16 +11,16 @@ final class Characters {
 
     private Characters() {}
 
-    static int encodedLength(String text) {
+    /** The bytes that as many whole units take as fit into {@code most}. */
+    static int encodedLength(String text, int most) {
         int length = text.length();
-        int bytes = length;
+        int bytes = 0;
         for (int i = 0; i < length; i++) {
-            char unit = text.charAt(i);
-            if (unit >= 0x800) {
-                bytes += 2;
-            } else if (unit >= 0x80) {
-                bytes++;
+            int width = width(text.charAt(i));
+            if (width > most - bytes) {
+                break;
             }
+            bytes += width;
         }
         return bytes;
     }

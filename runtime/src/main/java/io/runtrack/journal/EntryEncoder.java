@@ -5,6 +5,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries as payloads: a byte for the kind, the run's number, then the fields in the order of the records. Stateless. */
 final class EntryEncoder {
@@ -18,8 +19,9 @@ final class EntryEncoder {
 
     static void encode(JournalEntry entry, PayloadWriter out) {
         if (entry instanceof JournalEntry.FileRecorded file) {
-            start(FILE_RECORDED, file.run(), out);
-            file(file.log(), out);
+            FileProcessingLog log = file.log();
+            begin(file.run(), log.filePath(), log.fileType(), log.agentId(), out);
+            rest(log, out);
         } else if (entry instanceof JournalEntry.EmailRecorded email) {
             start(EMAIL_RECORDED, email.run(), out);
             email(email.result(), out);
@@ -32,18 +34,54 @@ final class EntryEncoder {
         }
     }
 
+    /** The beginning of a file's entry: what is known of it before it is processed. */
+    static void begin(int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        start(FILE_RECORDED, run, out);
+        out.putString(path);
+        out.putString(type);
+        out.putString(agentId);
+    }
+
+    /** The same, but each text no longer than the in-flight table keeps it. */
+    static void beginShort(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        start(FILE_RECORDED, run, out);
+        out.putString(path, HeadLayout.MAX_PATH);
+        out.putString(type, HeadLayout.MAX_FILE_TYPE);
+        out.putString(agentId, HeadLayout.MAX_AGENT_ID);
+    }
+
+    /**
+     * The rest of a file's entry.
+     *
+     * @param ending what the end of its processing told; its path, type, agent id, time, start and attempt are not looked at
+     * @return how long the payload was before the attempt, which is 1 for now
+     */
+    static int complete(FileProcessingLog ending, long startedEpochMicros, long millis, PayloadWriter out) {
+        outcome(ending, out);
+        out.putByte(1);
+        out.putLong(millis);
+        out.putString(ending.outputPath());
+        out.putMicros(startedEpochMicros);
+        int attemptAt = out.length();
+        out.putInt(1);
+        out.putString(ending.errorStack());
+        return attemptAt;
+    }
+
     private static void start(byte kind, int run, PayloadWriter out) {
         out.putByte(kind);
         out.putInt(run);
     }
 
-    private static void file(FileProcessingLog log, PayloadWriter out) {
-        out.putString(log.filePath());
-        out.putString(log.fileType());
-        out.putString(log.agentId());
+    private static void outcome(FileProcessingLog log, PayloadWriter out) {
         out.putString(log.status().name());
         out.putString(log.errorType());
         out.putString(log.errorMessage());
+    }
+
+    private static void rest(FileProcessingLog log, PayloadWriter out) {
+        outcome(log, out);
         out.putOptionalLong(log.processingTimeMs());
         out.putString(log.outputPath());
         out.putInstant(log.startedAt());

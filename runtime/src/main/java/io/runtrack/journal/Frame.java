@@ -10,14 +10,16 @@ package io.runtrack.journal;
  * +--------+----------+--------------------+---------+----------------------------
  * </pre>
  *
- * The checksum is a CRC-32 of the frame's position in the journal (8 bytes) and the payload: a frame that an earlier use left in a segment lies at another
- * position and is never taken for a new one. Length and checksum are one aligned 8-byte store, made after all else, so that a killed process leaves
- * either a whole frame or none. Stateless.
+ * The checksum is the payload's CRC-32C, mixed with the frame's position in the journal: a frame that an earlier use left in a segment lies at another
+ * position and is never taken for a new one. Mixed in afterwards, because a thread checksums its entry before it has the lock that gives it a position.
+ * Length and checksum are one aligned 8-byte store, made after all else, so that a killed process leaves either a whole frame or none. Stateless.
  */
 final class Frame {
 
     /** Length and checksum. */
     static final int HEADER = Long.BYTES;
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio: odd, with no pattern in its bits
 
     private Frame() {}
 
@@ -26,15 +28,16 @@ final class Frame {
         return (HEADER + payloadLength + 7) & ~7;
     }
 
-    static long header(int payloadLength, int checksum) {
-        return ((long) checksum << 32) | payloadLength;
+    /** @param payloadChecksum the CRC-32C of the payload */
+    static long header(long position, int payloadLength, int payloadChecksum) {
+        return ((long) (payloadChecksum ^ mark(position)) << 32) | payloadLength;
     }
 
     static int length(long header) {
         return (int) header;
     }
 
-    static int checksum(long header) {
-        return (int) (header >>> 32);
+    private static int mark(long position) {
+        return (int) ((position * SPREAD) >>> 32);
     }
 }

@@ -17,20 +17,19 @@ package io.runtrack.journal;
  *  8,216  given up            long, 1 once the owner has closed the journal
  * 12,288  slots of files in flight, {@value #SLOT_SIZE} bytes each:
  *             0  state        long: 0 free, -1 in flight, p: ends with the frame at position p, if that is whole
- *             8  checksum     int, CRC-32 of the rest as far as it is used
+ *             8  checksum     int, CRC-32C of the rest as far as it is used
  *            12  slot         int, as {@link Journal#enter} returned it
- *            16  run          int
- *            20  attempt      int
+ *            16  attempt      int
+ *            20  length       int, of the beginning
  *            24  started      long, microseconds since 1970
- *            32  lengths      2 bytes path, 1 file type, 1 agent id: bytes plus one, 0 for null
- *            36  path, file type, agent id
+ *            32  beginning    the first bytes of the file's entry, to its agent id
  * </pre>
  */
 final class HeadLayout {
 
     static final String FILE = "head";
     static final long MAGIC = 0x4B434152544E5552L; // "RUNTRACK", little endian
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final int VERSION_AT = 8;
     static final int CHECKSUM_AT = 12;
@@ -52,11 +51,11 @@ final class HeadLayout {
     static final long IN_FLIGHT = -1;
     static final int SLOT_CHECKSUM_AT = 8;
     static final int SLOT_CHECKED_FROM = 12;
-    static final int SLOT_RUN_AT = 16;
-    static final int SLOT_ATTEMPT_AT = 20;
+    static final int SLOT_ATTEMPT_AT = 16;
+    static final int SLOT_LENGTH_AT = 20;
     static final int SLOT_STARTED_AT = 24;
-    static final int SLOT_LENGTHS_AT = 32;
-    static final int SLOT_TEXT_AT = 36;
+    static final int SLOT_BEGINNING_AT = 32;
+    static final int MAX_BEGINNING = SLOT_SIZE - SLOT_BEGINNING_AT;
     static final int MAX_PATH = 1024;
     static final int MAX_FILE_TYPE = 32;
     static final int MAX_AGENT_ID = 64;

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * the slot that its id points at or the next free one, and is then alone with it. A crash leaves every slot readable; see {@link StoredSlots}.
  *
  * <p>What {@link #claim} returns names the slot and this use of it, so that ending one use twice cannot end another's.
+ *
+ * <p>Who has claimed a slot has its buffer, too: in there an entry is made outside all locks. Slots of neighbouring threads lie apart, so that the processors do not
+ * take each other's cache lines away.
  */
 final class InFlightTable {
 
@@ -23,13 +26,19 @@ final class InFlightTable {
     private static final int FREE = 0;
     private static final int TAKEN = 1;
     private static final int ENDING = 2;
+    private static final int KEPT = 3; // ended by somebody else, who leaves it to its owner to let go of it
+
+    private static final int APART = 32;
 
     private final Region region;
+    private final int entryLimit;
     private final AtomicIntegerArray phases;
     private final @Nullable SlotWriter[] writers; // each belongs to whoever has claimed the slot
 
-    InFlightTable(Region region, int slots) {
+    /** @param entryLimit the most that an entry may take, in bytes */
+    InFlightTable(Region region, int slots, int entryLimit) {
         this.region = region;
+        this.entryLimit = entryLimit;
         this.phases = new AtomicIntegerArray(slots);
         this.writers = new SlotWriter[slots];
     }
@@ -53,22 +62,36 @@ final class InFlightTable {
         int slot = claimed & SLOT_MASK;
         SlotWriter writer = writers[slot];
         if (writer == null) {
-            writer = new SlotWriter(region, HeadLayout.slotAt(slot));
+            writer = new SlotWriter(region, HeadLayout.slotAt(slot), entryLimit);
             writers[slot] = writer;
         }
         return writer;
     }
 
-    /** Whether this use of the slot was not ended before; if so, the caller has to {@link #free} it. */
+    /** A buffer for an entry that no slot shows: of a slot that the caller has claimed for it, or one of its own if none was left. */
+    SlotWriter scratch(int claimed) {
+        return claimed == NONE ? new SlotWriter(region, 0, entryLimit) : writer(claimed);
+    }
+
+    /** Whether this use of the slot was not ended before; if so, the caller has to {@link #free} or to {@link #keep} it. */
     boolean beginEnd(int claimed) {
+        return beginEnd(claimed, TAKEN);
+    }
+
+    /** Whether this use of the slot was ended and kept; if so, the caller has to {@link #free} it. */
+    boolean beginLettingGo(int claimed) {
+        return beginEnd(claimed, KEPT);
+    }
+
+    private boolean beginEnd(int claimed, int from) {
         int slot = claimed & SLOT_MASK;
         if (claimed < 0 || slot >= phases.length()) {
             return false;
         }
         int phase = phases.get(slot);
-        return phase % PHASES == TAKEN
+        return phase % PHASES == from
                 && name(slot, phase) == claimed
-                && phases.compareAndSet(slot, phase, phase - TAKEN + ENDING);
+                && phases.compareAndSet(slot, phase, phase - from + ENDING);
     }
 
     /** Says that the use ends with the frame at that position, if it will be whole. */
@@ -76,12 +99,29 @@ final class InFlightTable {
         region.putLong(HeadLayout.slotAt(claimed & SLOT_MASK), position);
     }
 
+    /** Shows that nothing is in flight here, and lets others have the slot. */
     void free(int claimed) throws IOException {
         int slot = claimed & SLOT_MASK;
         try {
             region.putLong(HeadLayout.slotAt(slot), HeadLayout.FREE);
         } finally {
-            phases.set(slot, nextUse(phases.get(slot)));
+            release(claimed);
+        }
+    }
+
+    /** Lets others have a slot that has shown nothing. */
+    void release(int claimed) {
+        int slot = claimed & SLOT_MASK;
+        phases.setRelease(slot, nextUse(phases.getPlain(slot)));
+    }
+
+    /** Shows that nothing is in flight here; the slot stays with whoever claimed it. */
+    void keep(int claimed) throws IOException {
+        int slot = claimed & SLOT_MASK;
+        try {
+            region.putLong(HeadLayout.slotAt(slot), HeadLayout.FREE);
+        } finally {
+            phases.setRelease(slot, phases.getPlain(slot) - ENDING + KEPT);
         }
     }
 
@@ -96,6 +136,6 @@ final class InFlightTable {
     private static int hint(int slots) {
         @SuppressWarnings("deprecation") // threadId() came with Java 19
         long id = Thread.currentThread().getId();
-        return (int) ((id & Long.MAX_VALUE) % slots);
+        return (int) (((id * APART + id / APART) & Long.MAX_VALUE) % slots);
     }
 }

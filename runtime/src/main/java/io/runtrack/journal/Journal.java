@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Journal implements JournalSource {
         this.lock = birth.lock();
         this.shape = shape;
         this.segments = new LiveSegments(folder, disk, shape);
-        this.inFlight = new InFlightTable(head.region(), shape.slots());
+        this.inFlight = new InFlightTable(head.region(), shape.slots(), shape.segmentSize());
         this.appender = new Appender(segments, inFlight, shape);
     }
 
@@ -58,6 +59,54 @@ public final class Journal implements JournalSource {
      */
     public boolean append(JournalEntry.FileRecorded entry, int slot) {
         return kept(write(entry, appender.ordinary(), slot));
+    }
+
+    /**
+     * The same for a file whose processing goes on: the slot, though it shows nothing any more, stays with whoever entered it, until {@link #leave}.
+     */
+    public boolean appendForOwner(JournalEntry.FileRecorded entry, int slot) {
+        return kept(!closed && appender.append(entry, appender.ordinary(), slot, true));
+    }
+
+    /**
+     * Brings the record that {@link #enter} began to its end, in the slot's own buffer and without any lock; {@link #append(int, int)} is to follow. Only for whoever
+     * entered the slot, and has not left it.
+     *
+     * @param ending what the end told; its path, type, agent id, time, start and attempt are not looked at
+     * @param millis how long the processing took, in milliseconds
+     * @return false if there is no such slot, or not enough memory
+     */
+    public boolean complete(int slot, FileProcessingLog ending, long millis) {
+        try {
+            if (slot == InFlightTable.NONE || closed) {
+                return false;
+            }
+            inFlight.writer(slot).complete(ending, millis);
+            return true;
+        } catch (Throwable e) { // nothing in tracking reaches the host
+            appender.failed(e);
+            return false;
+        }
+    }
+
+    /**
+     * Appends the record that was completed in a slot and ends its file's being in flight, as one step.
+     *
+     * @param attempt the number that the attempt turned out to have
+     */
+    public boolean append(int slot, int attempt) {
+        boolean written = false;
+        try {
+            if (!closed) {
+                SlotWriter writer = inFlight.writer(slot);
+                writer.attempt(attempt);
+                written = appender.append(slot, writer);
+            }
+        } catch (Throwable e) { // nothing in tracking reaches the host
+            appender.failed(e);
+            leave(slot);
+        }
+        return kept(written);
     }
 
     /** Appends the start or the end of a run, for which each segment keeps a reserve: the end of a run always finds room. */
@@ -89,8 +138,8 @@ public final class Journal implements JournalSource {
             }
             if (claimed != InFlightTable.NONE) {
                 inFlight.writer(claimed)
-                        .begin(claimed, run, attempt, startedEpochMicros)
-                        .commit(path, fileType, agentId);
+                        .starting(startedEpochMicros, attempt)
+                        .begin(claimed, run, path, fileType, agentId);
             }
             return claimed;
         } catch (Throwable e) { // nothing in tracking reaches the host
@@ -103,7 +152,7 @@ public final class Journal implements JournalSource {
     /** Ends a file's being in flight without a record. Ending it twice, or -1, does nothing. */
     public void leave(int slot) {
         try {
-            if (!closed && inFlight.beginEnd(slot)) {
+            if (!closed && (inFlight.beginEnd(slot) || inFlight.beginLettingGo(slot))) {
                 inFlight.free(slot);
             }
         } catch (Throwable e) { // nothing in tracking reaches the host
@@ -200,7 +249,7 @@ public final class Journal implements JournalSource {
     }
 
     private boolean write(JournalEntry entry, int keepFree, int slot) {
-        return !closed && appender.append(entry, keepFree, slot);
+        return !closed && appender.append(entry, keepFree, slot, false);
     }
 
     private boolean kept(boolean written) {

@@ -27,7 +27,7 @@ public record JournalHeader(
 
     /** @throws IllegalArgumentException if the destination is too long to be kept whole */
     public JournalHeader {
-        int bytes = Characters.encodedLength(destination);
+        int bytes = Characters.encodedLength(destination, Integer.MAX_VALUE);
         if (bytes > MAX_DESTINATION_BYTES) {
             throw new IllegalArgumentException("The destination " + destination.substring(0, 64) + "… has " + bytes
                     + " bytes of at most " + MAX_DESTINATION_BYTES + "; use a shorter tracking path");

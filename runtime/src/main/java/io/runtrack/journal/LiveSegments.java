@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class LiveSegments implements SegmentCatalog {
     private boolean refused;
     private long refusedAt;
 
-    private volatile long end;
+    private final AtomicLong end;
     private volatile @Nullable String whyRefused;
 
     LiveSegments(Path folder, Disk disk, JournalShape shape) throws IOException {
@@ -44,7 +45,7 @@ final class LiveSegments implements SegmentCatalog {
         this.active = create();
         this.oldest = active;
         active.begin(0);
-        this.end = active.end();
+        this.end = new AtomicLong(active.end());
     }
 
     /**
@@ -67,7 +68,7 @@ final class LiveSegments implements SegmentCatalog {
 
     /** Makes what was appended to the active segment visible to readers. */
     synchronized void commit() {
-        end = active.end();
+        end.lazySet(active.end()); // the next to look is the reader, which need not see it at once
     }
 
     /** Why there was no room the last time that there was none. */
@@ -113,7 +114,7 @@ final class LiveSegments implements SegmentCatalog {
 
     @Override
     public long end() {
-        return end;
+        return end.get();
     }
 
     @Override

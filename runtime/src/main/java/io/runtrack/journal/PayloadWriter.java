@@ -3,31 +3,39 @@ package io.runtrack.journal;
 import java.nio.BufferOverflowException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an entry's values into a heap buffer that is used again for the next entry. Integers are little endian; a string is its length in bytes plus one as
- * a variable-length integer, 0 for null, then {@link Characters}. Not thread-safe.
+ * a variable-length integer, 0 for null, then {@link Characters}. Checksums are taken of the heap, since a fault in one over a mapping would kill the JVM. Not
+ * thread-safe.
  *
- * <p>The first {@link #PREFIX} bytes are left for the frame's position, so that one pass checksums both.
+ * <p>The first {@link #PREFIX} bytes are left for what the in-flight table keeps in front of a file's beginning, so that one copy stores both.
  */
 final class PayloadWriter {
 
-    static final int PREFIX = Long.BYTES;
+    static final int PREFIX = HeadLayout.SLOT_BEGINNING_AT - HeadLayout.SLOT_CHECKSUM_AT;
     private static final int LONGEST_VARINT = 5;
+    private static final int FIRST_CAPACITY = 512;
+    private static final int KEPT_CAPACITY = 4096; // what a rare long entry takes is not held for ever
 
     private final int limit;
+    private final CRC32C crc = new CRC32C();
     private byte[] bytes;
     private int end = PREFIX;
 
     /** @param limit the most that an entry may take, in bytes */
     PayloadWriter(int limit) {
         this.limit = PREFIX + limit;
-        this.bytes = new byte[Math.min(this.limit, 2048)];
+        this.bytes = new byte[Math.min(this.limit, FIRST_CAPACITY)];
     }
 
     void reset() {
         end = PREFIX;
+        if (bytes.length > KEPT_CAPACITY) {
+            bytes = new byte[FIRST_CAPACITY];
+        }
     }
 
     byte[] bytes() {
@@ -37,6 +45,23 @@ final class PayloadWriter {
     /** Bytes of payload, without the prefix. */
     int length() {
         return end - PREFIX;
+    }
+
+    /** The CRC-32C of the payload. */
+    int checksum() {
+        return checksum(PREFIX);
+    }
+
+    /** The CRC-32C of the payload and what lies in front of it from there on. */
+    int checksum(int from) {
+        crc.reset();
+        crc.update(bytes, from, end - from);
+        return (int) crc.getValue();
+    }
+
+    /** Changes what {@link #putInt} wrote when the payload had that length. */
+    void replaceInt(int lengthBefore, int value) {
+        LittleEndian.putInt(bytes, PREFIX + lengthBefore, value);
     }
 
     void putByte(int value) {
@@ -78,21 +103,36 @@ final class PayloadWriter {
         }
     }
 
+    /** An instant in microseconds since 1970, laid out as {@link #putInstant} does. */
+    void putMicros(long epochMicros) {
+        putByte(1);
+        putLong(Math.floorDiv(epochMicros, 1_000_000L));
+        putInt((int) Math.floorMod(epochMicros, 1_000_000L) * 1_000);
+    }
+
     void putString(@Nullable String text) {
+        putString(text, Integer.MAX_VALUE);
+    }
+
+    /** As many whole characters as fit into that many bytes. All text on its way into the journal comes through here. */
+    void putString(@Nullable String text, int mostBytes) {
         if (text == null) {
             putByte(0);
             return;
         }
         int start = end;
         int length = text.length();
-        startString(length);
-        if (Characters.encodeAscii(text, bytes, end)) {
-            end += length;
-            return;
+        if (length <= mostBytes) {
+            startString(length);
+            if (Characters.encodeAscii(text, bytes, end)) {
+                end += length;
+                return;
+            }
         }
         end = start;
-        startString(Characters.encodedLength(text));
-        end = Characters.encode(text, bytes, end, bytes.length);
+        int encodedLength = Characters.encodedLength(text, mostBytes);
+        startString(encodedLength);
+        end = Characters.encode(text, bytes, end, end + encodedLength);
     }
 
     private void startString(int encodedLength) {

@@ -2,7 +2,6 @@ package io.runtrack.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +52,12 @@ final class Segment {
     }
 
     /** Appends a frame for which there is room. If this throws, the segment is as it was before. */
-    void append(PayloadWriter payload, CRC32 checksum) throws IOException {
+    void append(PayloadWriter payload, int checksum) throws IOException {
         Region memory = writable();
-        byte[] bytes = payload.bytes();
         int length = payload.length();
-        LittleEndian.putLong(bytes, 0, end());
-        checksum.reset();
-        checksum.update(bytes, 0, PayloadWriter.PREFIX + length);
-        long header = Frame.header(length, (int) checksum.getValue());
+        long header = Frame.header(end(), length, checksum);
         int next = end + Frame.size(length);
-        memory.put(end + Frame.HEADER, bytes, PayloadWriter.PREFIX, length);
+        memory.put(end + Frame.HEADER, payload.bytes(), PayloadWriter.PREFIX, length);
         if (next < size) {
             memory.putLong(next, 0); // else the reader would take what an earlier use left there for a torn frame
         }

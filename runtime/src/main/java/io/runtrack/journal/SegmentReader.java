@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ final class SegmentReader implements JournalReader {
 
     private final SegmentCatalog catalog;
     private final int segmentSize;
-    private final CRC32 checksum = new CRC32();
+    private final CRC32C checksum = new CRC32C();
     private byte[] window;
     private long windowStart;
     private int windowLength;
@@ -89,13 +89,9 @@ final class SegmentReader implements JournalReader {
         if (length <= 0 || length > room || !fill(at, Frame.HEADER + length)) {
             return false;
         }
-        // The checksum is over position and payload: the window has room for the one before the other.
-        int start = inWindow(at);
-        LittleEndian.putLong(window, start, at);
         checksum.reset();
-        checksum.update(window, start, Frame.HEADER + length);
-        LittleEndian.putLong(window, start, header);
-        return (int) checksum.getValue() == Frame.checksum(header);
+        checksum.update(window, inWindow(at) + Frame.HEADER, length);
+        return header == Frame.header(at, length, (int) checksum.getValue());
     }
 
     private int inWindow(long at) {

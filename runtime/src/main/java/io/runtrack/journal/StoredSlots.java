@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,44 +48,30 @@ final class StoredSlots {
         if (state == HeadLayout.FREE || (state != HeadLayout.IN_FLIGHT && (state < 0 || frames.isWhole(state)))) {
             return null;
         }
-        int lengths = LittleEndian.getInt(head, at + HeadLayout.SLOT_LENGTHS_AT);
-        int path = lengths & 0xFFFF;
-        int type = (lengths >>> 16) & 0xFF;
-        int agent = lengths >>> 24;
-        return isWhole(at, path, type, agent) ? file(at, path, type, agent) : null;
+        int length = LittleEndian.getInt(head, at + HeadLayout.SLOT_LENGTH_AT);
+        return isWhole(at, length) ? file(at, length) : null;
     }
 
-    private boolean isWhole(int at, int path, int type, int agent) {
-        if (path > HeadLayout.MAX_PATH + 1
-                || type > HeadLayout.MAX_FILE_TYPE + 1
-                || agent > HeadLayout.MAX_AGENT_ID + 1) {
+    private boolean isWhole(int at, int length) {
+        if (length < 0 || length > HeadLayout.MAX_BEGINNING) {
             return false;
         }
-        int text = bytes(path) + bytes(type) + bytes(agent);
-        CRC32 checksum = new CRC32();
-        checksum.update(
-                head, at + HeadLayout.SLOT_CHECKED_FROM, HeadLayout.SLOT_TEXT_AT + text - HeadLayout.SLOT_CHECKED_FROM);
+        CRC32C checksum = new CRC32C();
+        int checked = HeadLayout.SLOT_BEGINNING_AT + length - HeadLayout.SLOT_CHECKED_FROM;
+        checksum.update(head, at + HeadLayout.SLOT_CHECKED_FROM, checked);
         return (int) checksum.getValue() == LittleEndian.getInt(head, at + HeadLayout.SLOT_CHECKSUM_AT);
     }
 
-    private InFlightFile file(int at, int path, int type, int agent) {
-        int pathAt = at + HeadLayout.SLOT_TEXT_AT;
-        int typeAt = pathAt + bytes(path);
+    private InFlightFile file(int at, int length) throws IOException {
+        PayloadReader beginning = new PayloadReader(head, at + HeadLayout.SLOT_BEGINNING_AT, length);
+        beginning.getByte(); // the kind
         return new InFlightFile(
                 LittleEndian.getInt(head, at + HeadLayout.SLOT_CHECKED_FROM),
-                LittleEndian.getInt(head, at + HeadLayout.SLOT_RUN_AT),
-                text(pathAt, path),
-                text(typeAt, type),
-                text(typeAt + bytes(type), agent),
+                beginning.getInt(),
+                beginning.getString(),
+                beginning.getString(),
+                beginning.getString(),
                 Instant.EPOCH.plus(LittleEndian.getLong(head, at + HeadLayout.SLOT_STARTED_AT), ChronoUnit.MICROS),
                 LittleEndian.getInt(head, at + HeadLayout.SLOT_ATTEMPT_AT));
-    }
-
-    private static int bytes(int lengthPlusOne) {
-        return Math.max(0, lengthPlusOne - 1);
-    }
-
-    private @Nullable String text(int at, int lengthPlusOne) {
-        return lengthPlusOne == 0 ? null : Characters.decode(head, at, lengthPlusOne - 1);
     }
 }

@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.FileProcessingLog;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileInFlight {
     static final int NO_SLOT = -1;
 
+    private static final AtomicIntegerFieldUpdater<FileInFlight> ENDINGS =
+            AtomicIntegerFieldUpdater.newUpdater(FileInFlight.class, "endings");
+
     private final String method;
     private final @Nullable String path;
     private final @Nullable String type;
@@ -18,6 +22,10 @@ public final class FileInFlight {
     private final long startedNanos;
     private final long startedMicros;
     private int slot = NO_SLOT;
+
+    @SuppressWarnings("UnusedVariable") // used through the updater
+    private volatile int endings; // of the processing itself: 0 or 1
+
     private boolean ended;
 
     FileInFlight(Subject subject, long startedNanos, long startedMicros) {
@@ -40,8 +48,8 @@ public final class FileInFlight {
         return method;
     }
 
-    @Nullable
-    String path() {
+    /** As it was named when the processing began. */
+    public @Nullable String path() {
         return path;
     }
 
@@ -50,8 +58,8 @@ public final class FileInFlight {
         return type;
     }
 
-    @Nullable
-    String agentId() {
+    /** As it was named when the processing began. */
+    public @Nullable String agentId() {
         return agentId;
     }
 
@@ -69,15 +77,30 @@ public final class FileInFlight {
                 log.status(),
                 log.errorType(),
                 log.errorMessage(),
-                log.processingTimeMs() == null ? Long.valueOf(elapsedMillis()) : log.processingTimeMs(),
+                Long.valueOf(millis(log)),
                 log.outputPath(),
                 log.startedAt() == null ? RunClock.toInstant(startedMicros) : log.startedAt(),
                 log.attempt(),
                 log.errorStack());
     }
 
-    private long elapsedMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+    /** Whether the record agrees with what was known at its start, so that nothing of that has to be said anew. */
+    boolean isBeginningOf(FileProcessingLog log) {
+        return (log.filePath() == null || log.filePath().equals(path))
+                && (log.fileType() == null || log.fileType().equals(type))
+                && (log.agentId() == null || log.agentId().equals(agentId))
+                && log.startedAt() == null;
+    }
+
+    /** How long it took, in milliseconds: as reported, else until now. */
+    long millis(FileProcessingLog log) {
+        Long reported = log.processingTimeMs();
+        return reported == null ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) : reported;
+    }
+
+    /** Whether the processing has not been ended before: its slot may be used by one thread only. */
+    boolean beginEnd() {
+        return ENDINGS.compareAndSet(this, 0, 1);
     }
 
     int slot() {
@@ -88,7 +111,7 @@ public final class FileInFlight {
         slot = value;
     }
 
-    /** Guarded by the run's lock. */
+    /** Whether its record has been made, by whoever was first. Guarded by the run's lock. */
     boolean hasEnded() {
         return ended;
     }

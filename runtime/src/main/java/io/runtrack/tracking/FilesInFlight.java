@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The files that a run has in flight. What names a file's slot in the journal points at a place here too, so that keeping it costs one
- * store; the few that have no slot, or find their place taken, go to a set. Safe for any thread.
+ * The files that a run has in flight. What names a file's slot in the journal points at a place here too, of which the file is the one
+ * owner as long as it has the slot, so that keeping it costs one store; the few that have no slot go to a set. Safe for any thread.
  */
 final class FilesInFlight {
     private static final int PLACES = 1024; // a power of two
@@ -17,14 +17,19 @@ final class FilesInFlight {
     private final Set<FileInFlight> others = ConcurrentHashMap.newKeySet();
 
     void add(FileInFlight file) {
-        if (!places.compareAndSet(placeOf(file), null, file)) {
+        if (file.slot() == FileInFlight.NO_SLOT) {
             others.add(file);
+        } else {
+            places.setRelease(placeOf(file), file);
         }
     }
 
+    /** Before its slot is freed, and another's file has the place. */
     void remove(FileInFlight file) {
-        if (!places.compareAndSet(placeOf(file), file, null)) {
+        if (file.slot() == FileInFlight.NO_SLOT) {
             others.remove(file);
+        } else {
+            places.setRelease(placeOf(file), null);
         }
     }
 

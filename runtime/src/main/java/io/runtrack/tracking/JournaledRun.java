@@ -25,6 +25,16 @@ final class JournaledRun implements RunJournal {
     }
 
     @Override
+    public boolean prepare(FileInFlight file, FileProcessingLog ending) {
+        return file.isBeginningOf(ending) && journal.complete(file.slot(), ending, file.millis(ending));
+    }
+
+    @Override
+    public boolean fileEnded(FileInFlight file, int attempt) {
+        return kept(journal.append(file.slot(), attempt));
+    }
+
+    @Override
     public void leave(int slot) {
         if (slot != FileInFlight.NO_SLOT) {
             journal.leave(slot);
@@ -35,6 +45,12 @@ final class JournaledRun implements RunJournal {
     public boolean fileEnded(FileProcessingLog log, int slot) {
         JournalEntry.FileRecorded entry = new JournalEntry.FileRecorded(run, log);
         return kept(slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.append(entry, slot));
+    }
+
+    @Override
+    public boolean fileAborted(FileProcessingLog log, int slot) {
+        JournalEntry.FileRecorded entry = new JournalEntry.FileRecorded(run, log);
+        return kept(slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.appendForOwner(entry, slot));
     }
 
     @Override

@@ -21,8 +21,22 @@ interface RunJournal {
     /** Frees a slot without a record. */
     void leave(int slot);
 
+    /**
+     * Gets the record of a file in flight ready to be kept, which takes longer than keeping it and needs no lock. For the thread that ends the file.
+     *
+     * @param ending what is known only now; the rest is the file's
+     * @return false if that cannot be done beforehand
+     */
+    boolean prepare(FileInFlight file, FileProcessingLog ending);
+
+    /** Keeps the record that was prepared for a file and frees its slot, both or neither. */
+    boolean fileEnded(FileInFlight file, int attempt);
+
     /** Keeps the record of a file and frees its slot, both or neither. */
     boolean fileEnded(FileProcessingLog log, int slot);
+
+    /** Keeps the record of a file whose processing goes on, and has still to free its slot, which is shown as free already. */
+    boolean fileAborted(FileProcessingLog log, int slot);
 
     boolean email(EmailResult result);
 

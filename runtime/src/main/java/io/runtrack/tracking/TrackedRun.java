@@ -87,19 +87,24 @@ final class TrackedRun {
 
     /** Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before that. */
     boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
-        FileProcessingLog complete = file.complete(log.build());
+        if (!file.beginEnd()) {
+            return true;
+        }
+        FileProcessingLog ending = log.build();
+        boolean prepared = journal.prepare(file, ending); // all that takes time, before the lock
         synchronized (lock) {
-            if (file.hasEnded()) {
-                return true;
-            }
-            file.markEnded();
-            if (active) {
-                record(file.method(), complete, file.slot());
-            } else {
-                journal.leave(file.slot());
-            }
             inFlight.remove(file);
-            return active;
+            boolean recorded = file.hasEnded();
+            file.markEnded();
+            if (recorded || !active) {
+                journal.leave(file.slot());
+            } else if (prepared) {
+                int attempt = count(file.method(), file.path(), ending.status());
+                kept(journal.fileEnded(file, attempt));
+            } else {
+                record(file.method(), file.complete(ending), file.slot());
+            }
+            return recorded || active;
         }
     }
 
@@ -151,11 +156,7 @@ final class TrackedRun {
             }
             String reason = (end == null ? RunEnd.jvmEnded() : end).errorMessage();
             for (FileInFlight file : inFlight.all()) {
-                endFile(
-                        file,
-                        FileProcessingLog.builder(FileStatus.FAILED)
-                                .errorType("Aborted")
-                                .errorMessage(reason));
+                abort(file, reason);
             }
             if (end == null) {
                 end(cause.status());
@@ -165,16 +166,40 @@ final class TrackedRun {
         }
     }
 
+    /** Makes the record of a file whose processing goes on; when it ends, it finds that it comes too late. */
+    private void abort(FileInFlight file, @Nullable String reason) {
+        if (file.hasEnded() || !active) {
+            return;
+        }
+        file.markEnded();
+        FileProcessingLog log = file.complete(FileProcessingLog.builder(FileStatus.FAILED)
+                .errorType("Aborted")
+                .errorMessage(reason)
+                .build());
+        kept(journal.fileAborted(counted(file.method(), log), file.slot()));
+    }
+
     private void record(String method, FileProcessingLog log, int slot) {
-        int attempt = attempts.ended(method, log.filePath(), log.status());
-        if (log.status() == FileStatus.FAILED) {
+        kept(journal.fileEnded(counted(method, log), slot));
+    }
+
+    private FileProcessingLog counted(String method, FileProcessingLog log) {
+        int attempt = count(method, log.filePath(), log.status());
+        return attempt == log.attempt() ? log : log.toBuilder().attempt(attempt).build();
+    }
+
+    /** Counts a file and answers which attempt it was. */
+    private int count(String method, @Nullable String path, FileStatus status) {
+        int attempt = attempts.ended(method, path, status);
+        if (status == FileStatus.FAILED) {
             anyFailed = true;
         }
-        counts.countFile(log.status(), attempt);
-        FileProcessingLog numbered = attempt == log.attempt()
-                ? log
-                : log.toBuilder().attempt(attempt).build();
-        if (!journal.fileEnded(numbered, slot)) {
+        counts.countFile(status, attempt);
+        return attempt;
+    }
+
+    private void kept(boolean kept) {
+        if (!kept) {
             counts.countDropped();
         }
     }

@@ -19,7 +19,22 @@ record Unjournaled(boolean kept) implements RunJournal {
     public void leave(int slot) {}
 
     @Override
+    public boolean prepare(FileInFlight file, FileProcessingLog ending) {
+        return true;
+    }
+
+    @Override
+    public boolean fileEnded(FileInFlight file, int attempt) {
+        return kept;
+    }
+
+    @Override
     public boolean fileEnded(FileProcessingLog log, int slot) {
+        return kept;
+    }
+
+    @Override
+    public boolean fileAborted(FileProcessingLog log, int slot) {
         return kept;
     }
 

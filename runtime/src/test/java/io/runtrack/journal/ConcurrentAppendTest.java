@@ -52,7 +52,7 @@ class ConcurrentAppendTest {
     void skipsNothingWhenASegmentFillsUpUnderTheReader() throws IOException {
         LiveSegments segments = new LiveSegments(folder, new LocalDisk(folder, true), Samples.SMALL);
         Appender appender =
-                new Appender(segments, new InFlightTable(new PlainRegion(folder.resolve("x")), 1), Samples.SMALL);
+                new Appender(segments, new InFlightTable(new PlainRegion(folder.resolve("x")), 1, 1024), Samples.SMALL);
         SegmentReader reader = new SegmentReader(new FillingCatalog(segments, appender), 0);
 
         assertThat(reader.next()).isNull();
@@ -83,7 +83,7 @@ class ConcurrentAppendTest {
         public long end() {
             long end = segments.end();
             for (int i = 0; end == Segment.HEADER && i < COUNT; i++) {
-                assertThat(appender.append(Samples.file("/" + i), 0, InFlightTable.NONE))
+                assertThat(appender.append(Samples.file("/" + i), 0, InFlightTable.NONE, false))
                         .isTrue();
             }
             return end;
@@ -97,10 +97,16 @@ class ConcurrentAppendTest {
         for (int i = 0; i < count; i++) {
             String path = thread + ":" + i;
             int slot = journal.enter(1, path, null, null, i, 1);
-            if (!journal.append(Samples.file(path), slot)) {
+            boolean kept = i % 2 == 0 ? completed(journal, slot, path) : journal.append(Samples.file(path), slot);
+            if (!kept) {
                 dropped.incrementAndGet();
             }
         }
+    }
+
+    /** Where a slot was to be had, as a tracked call does. */
+    private static boolean completed(Journal journal, int slot, String path) {
+        return slot < 0 ? journal.append(Samples.file(path)) : Samples.complete(journal, slot);
     }
 
     /** Reads with a new reader now and then, as a writer would after a checkpoint. */

@@ -94,7 +94,14 @@ class FailingDiskTest {
     }
 
     private static void append(Journal journal, JournalEntry.FileRecorded entry, List<JournalEntry> accepted) {
-        if (journal.append(entry, journal.enter(1, entry.log().filePath(), null, null, 1, 1))) {
+        int slot = journal.enter(1, entry.log().filePath(), null, null, 0, 1);
+        if (accepted.size() % 2 == 0 && slot >= 0) {
+            JournalEntry completed = Samples.completed(String.valueOf(entry.log().filePath()));
+            if (Samples.complete(journal, slot)) {
+                accepted.add(completed);
+            }
+            journal.leave(slot);
+        } else if (journal.append(entry, slot)) {
             accepted.add(entry);
         }
     }

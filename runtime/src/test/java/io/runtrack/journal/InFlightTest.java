@@ -2,6 +2,8 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +78,64 @@ class InFlightTest {
     }
 
     @Test
+    void bringsTheBegunEntryToItsEnd() throws IOException {
+        FileProcessingLog ending = FileProcessingLog.builder(FileStatus.FAILED)
+                .errorType("IOException")
+                .errorMessage("Köln")
+                .outputPath("/out")
+                .errorStack("at ".repeat(2000))
+                .build();
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            int slot = journal(1 << 16).enter(7, "/dätä.wav", "audio", "agent-7", -1_500_001, 1);
+            assertThat(journal.complete(slot, ending, 12)).isTrue();
+            assertThat(journal.append(slot, attempt)).isTrue();
+            assertThat(journal.inFlight()).isEmpty();
+            FileProcessingLog expected = ending.toBuilder()
+                    .filePath("/dätä.wav")
+                    .fileType("audio")
+                    .agentId("agent-7")
+                    .processingTimeMs(12L)
+                    .startedAt(Instant.parse("1969-12-31T23:59:58.499999Z"))
+                    .attempt(attempt)
+                    .build();
+            assertThat(Samples.read(journal)).containsExactly(new JournalEntry.FileRecorded(7, expected));
+        }
+    }
+
+    @Test
+    void dropsARecordThatNoSegmentHoldsAndFreesItsSlot() throws IOException {
+        int slot = journal.enter(1, "x".repeat(5000), null, null, 1, 1);
+        assertThat(journal.inFlight()).hasSize(1);
+        assertThat(Samples.complete(journal, slot)).isFalse();
+        assertThat(journal.append(Samples.file("x".repeat(5000)), slot)).isFalse();
+        assertThat(journal.inFlight()).isEmpty();
+        assertThat(Samples.read(journal)).isEmpty();
+    }
+
+    /** The processing may be at work in the slot's buffer while the end of its run makes the record. */
+    @Test
+    void leavesTheSlotOfAFileThatAnotherRecordsToItsOwner() throws IOException {
+        int[] slots = new int[4];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = journal.enter(1, "/" + i, null, null, 1, 1);
+        }
+        assertThat(journal.appendForOwner(Samples.file("/aborted"), slots[0])).isTrue();
+
+        assertThat(journal.inFlight()).hasSize(3);
+        assertThat(journal.enter(1, "/4", null, null, 1, 1)).isEqualTo(-1);
+        assertThat(Samples.complete(journal, slots[0])).isFalse(); // it comes too late
+        journal.leave(slots[0]);
+        assertThat(journal.enter(1, "/4", null, null, 1, 1)).isNotNegative();
+        assertThat(Samples.read(journal)).containsExactly(Samples.file("/aborted"));
+    }
+
+    private Journal journal(int segmentSize) throws IOException {
+        journal.close();
+        journal = Samples.journal(folder.resolve("spool"), new JournalShape(segmentSize, 4, 2, 1 << 20));
+        return journal;
+    }
+
+    @Test
     void countsAFileAsRecordedOnlyIfItsFrameIsWhole() throws IOException {
         int slot = journal.enter(1, "/a", null, null, 1, 1);
         journal.append(Samples.file("/before"));
@@ -95,7 +155,7 @@ class InFlightTest {
 
     @Test
     void staysUsableThroughAllUsesOfASlot() {
-        InFlightTable table = new InFlightTable(new Nowhere(), 1);
+        InFlightTable table = new InFlightTable(new Nowhere(), 1, 1024);
         int last = -1;
         for (long use = 0; use < (1 << 21) + 3; use++) {
             int claimed = table.claim();

@@ -39,6 +39,23 @@ final class Samples {
                 .build();
     }
 
+    /** The entry that {@link #complete} leaves. */
+    static JournalEntry.FileRecorded completed(String path) {
+        return new JournalEntry.FileRecorded(
+                1,
+                FileProcessingLog.builder(FileStatus.SUCCESS)
+                        .filePath(path)
+                        .processingTimeMs(7L)
+                        .startedAt(Instant.EPOCH)
+                        .build());
+    }
+
+    /** Ends a file as a tracked call does: what {@link Journal#enter} began is brought to its end in the slot's own buffer. */
+    static boolean complete(Journal journal, int slot) {
+        FileProcessingLog ending = FileProcessingLog.builder(FileStatus.SUCCESS).build();
+        return journal.complete(slot, ending, 7) && journal.append(slot, 1);
+    }
+
     static String path(JournalEntry entry) {
         return String.valueOf(((JournalEntry.FileRecorded) entry).log().filePath());
     }

@@ -25,7 +25,7 @@ final class FilePlan implements CallPlan {
         Known known = known(call);
         RunTracker run = runs.current();
         FileInFlight file = run.startFile(methodId, known.path(), typeOf(known.path()), known.agentId());
-        return new FileCall(this, run, file, known);
+        return new FileCall(this, run, file);
     }
 
     Known known(CallValues call) {
@@ -61,10 +61,10 @@ final class FilePlan implements CallPlan {
     /** What the start of a call told. */
     record Known(@Nullable String path, @Nullable String agentId) {}
 
-    private record FileCall(FilePlan plan, RunTracker run, FileInFlight file, Known known) implements CallEnd {
+    private record FileCall(FilePlan plan, RunTracker run, FileInFlight file) implements CallEnd {
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
-            FileProcessingLog.Builder log = plan.describe(call, thrown, known);
+            FileProcessingLog.Builder log = plan.describe(call, thrown, new Known(file.path(), file.agentId()));
             if (!run.endFile(file, log)) {
                 plan.recordLate(file.complete(log.build()));
             }
