@@ -35,7 +35,8 @@ final class EntryEncoder {
     }
 
     /** The beginning of a file's entry: what is known of it before it is processed. */
-    static void begin(int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+    static void begin(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
         start(FILE_RECORDED, run, out);
         out.putString(path);
         out.putString(type);

@@ -19,7 +19,8 @@ final class Frame {
     /** Length and checksum. */
     static final int HEADER = Long.BYTES;
 
-    private static final long SPREAD = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio: odd, with no pattern in its bits
+    private static final long SPREAD =
+            0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio: odd, with no pattern in its bits
 
     private Frame() {}
 

@@ -104,8 +104,7 @@ final class SlotWriter {
         LittleEndian.putLong(bytes, inPrefix(HeadLayout.SLOT_STARTED_AT), startedEpochMicros);
         int check = beginning.checksum(inPrefix(HeadLayout.SLOT_CHECKED_FROM));
         LittleEndian.putInt(bytes, inPrefix(HeadLayout.SLOT_CHECKSUM_AT), check);
-        region.put(
-                offset + HeadLayout.SLOT_CHECKSUM_AT, bytes, 0, PayloadWriter.PREFIX + beginning.length());
+        region.put(offset + HeadLayout.SLOT_CHECKSUM_AT, bytes, 0, PayloadWriter.PREFIX + beginning.length());
         region.putLong(offset, HeadLayout.IN_FLIGHT);
     }
 

@@ -96,7 +96,8 @@ class FailingDiskTest {
     private static void append(Journal journal, JournalEntry.FileRecorded entry, List<JournalEntry> accepted) {
         int slot = journal.enter(1, entry.log().filePath(), null, null, 0, 1);
         if (accepted.size() % 2 == 0 && slot >= 0) {
-            JournalEntry completed = Samples.completed(String.valueOf(entry.log().filePath()));
+            JournalEntry completed =
+                    Samples.completed(String.valueOf(entry.log().filePath()));
             if (Samples.complete(journal, slot)) {
                 accepted.add(completed);
             }

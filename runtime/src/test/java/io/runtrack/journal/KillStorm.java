@@ -42,7 +42,9 @@ final class KillStorm {
                 int slot = journal.enter(1, path, "audio", null, i, 1);
                 if (i % 10 == 9) {
                     journal.leave(slot);
-                } else if (!(thread == 0 ? Samples.complete(journal, slot) : journal.append(Samples.file(path), slot))) {
+                } else if (!(thread == 0
+                        ? Samples.complete(journal, slot)
+                        : journal.append(Samples.file(path), slot))) {
                     throw new IllegalStateException(journal.whyDropped());
                 } else {
                     ledger.write((path + "\n").getBytes(StandardCharsets.UTF_8));
