@@ -1,6 +1,7 @@
 package io.runtrack.benchmarks;
 
 import io.runtrack.annotations.TrackedFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -10,6 +11,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
 
 /**
  * About a microsecond of work, once in a plain method and once in an annotated one. Without the agent both cost the same; with it the
@@ -49,6 +51,37 @@ public class TrackedCallBenchmark {
         } catch (IllegalStateException expected) {
             return next;
         }
+    }
+
+    /** Two threads that record into one journal, while its own thread takes the records out of it. */
+    @Benchmark
+    @Threads(2)
+    public long trackedByTwo() {
+        return processTracked(nextFile());
+    }
+
+    @Benchmark
+    @Threads(2)
+    public long plainByTwo() {
+        return process(nextFile());
+    }
+
+    @Benchmark
+    public long handWritten(HandWrittenLines.Buffered lines) throws IOException {
+        return processByHand(nextFile(), lines);
+    }
+
+    @Benchmark
+    public long handWrittenAndFlushed(HandWrittenLines.Flushed lines) throws IOException {
+        return processByHand(nextFile(), lines);
+    }
+
+    private static long processByHand(Path file, HandWrittenLines lines) throws IOException {
+        long startedMillis = System.currentTimeMillis();
+        long startedNanos = System.nanoTime();
+        long result = process(file);
+        lines.record(file, startedMillis, System.nanoTime() - startedNanos);
+        return result;
     }
 
     private Path nextFile() {
