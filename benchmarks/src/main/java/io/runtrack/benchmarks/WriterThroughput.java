@@ -63,7 +63,7 @@ public final class WriterThroughput {
             if (tracker.metadata().droppedRecords() > 0) {
                 throw new IllegalStateException(tracker.metadata().droppedRecords() + " records were dropped");
             }
-            return writer.total(() -> tracker.close());
+            return writer.total(tracker::close);
         }
     }
 
