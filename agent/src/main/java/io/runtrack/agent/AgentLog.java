@@ -2,6 +2,7 @@ package io.runtrack.agent;
 
 import io.runtrack.config.LogLevel;
 import io.runtrack.model.PrintableText;
+import io.runtrack.redaction.Redaction;
 import io.runtrack.tracking.Diagnostics;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given once, however often its
- * cause comes back; what was kept from the host is counted, and only the first of it told.
+ * cause comes back; what was kept from the host is counted, and only the first of it told. Secrets are hidden here as in what is stored:
+ * the message of a storage that fails may hold its whole address.
  *
  * <p>Safe for any thread, and never throws: it is called where the host must not notice.
  */
@@ -23,19 +25,21 @@ final class AgentLog implements Diagnostics, Consumer<String> {
 
     private final PrintStream out;
     private final LogLevel level;
+    private final Redaction redaction;
     private final AtomicLong failures = new AtomicLong();
 
     /** Guarded by this. */
     private final Set<String> warned = new HashSet<>();
 
-    AgentLog(PrintStream out, LogLevel level) {
+    AgentLog(PrintStream out, LogLevel level, Redaction redaction) {
         this.out = out;
         this.level = level;
+        this.redaction = redaction;
     }
 
     /** On the process's own stderr: the host may have put a stream of its own, with code of its own, in the place of System.err. */
-    static AgentLog onStandardError(LogLevel level) {
-        return new AgentLog(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level);
+    static AgentLog onStandardError(LogLevel level, Redaction redaction) {
+        return new AgentLog(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level, redaction);
     }
 
     void error(String message) {
@@ -109,7 +113,7 @@ final class AgentLog implements Diagnostics, Consumer<String> {
      */
     private void write(String label, String message) {
         StringBuilder lines = new StringBuilder("[runtrack] ").append(label);
-        String text = message.replace(System.lineSeparator(), "\n");
+        String text = redaction.apply(message).replace(System.lineSeparator(), "\n");
         int start = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
             lines.append(PrintableText.of(text.substring(start, end)))

@@ -6,6 +6,7 @@ import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.redaction.Redaction;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,12 @@ public final class AgentRuntime {
         try {
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments));
             if (settings.isTracking()) {
-                AgentLog log = AgentLog.onStandardError(settings.logLevel());
+                AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
+                settings.warnings().forEach(log);
                 start(settings, instrumentation, log);
             }
         } catch (InvalidSettingsException mistakes) {
-            AgentLog.onStandardError(LogLevel.ERROR)
+            AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.capture.ErrorStack;
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedAnnotation;
 import io.runtrack.agent.capture.TrackedMethods;
@@ -34,7 +35,7 @@ final class TrackingOfThisProcess implements Tracking {
                 Clock.systemUTC(),
                 CurrentProcess::mainClass);
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
-        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, settings.stackTraces());
+        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, stacks(settings));
     }
 
     @Override
@@ -48,6 +49,10 @@ final class TrackingOfThisProcess implements Tracking {
         jvmExit.exiting(status);
     }
 
+    private static ErrorStack stacks(Settings settings) {
+        return settings.stackTraces() ? ErrorStack.redactedBy(settings.redaction()) : ErrorStack.NONE;
+    }
+
     private RecorderOptions options(Settings settings, AgentLog log) {
         String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
         RunListener listener = settings.verbose() ? new VerboseLines(log::event) : RunListener.NONE;
@@ -56,6 +61,7 @@ final class TrackingOfThisProcess implements Tracking {
                 new RecorderOptions.Spooling(settings.spool(), settings.spoolMax()),
                 new RecorderOptions.Timing(settings.checkpoint(), settings.shutdownTimeout()),
                 settings.labels(),
+                settings.redaction(),
                 new RecorderOptions.Reporting(listener, log, jvmExit));
     }
 }

@@ -3,6 +3,7 @@ package io.runtrack.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.config.LogLevel;
+import io.runtrack.redaction.Redaction;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,13 @@ class AgentLogTest {
         log.debug("three");
 
         assertThat(lines()).containsExactly("[runtrack] warning: one", "[runtrack] warning: two");
+    }
+
+    @Test
+    void hidesSecrets() {
+        at(LogLevel.WARN).warn("storage", "no answer from https://a/b?sig=abc&se=1");
+
+        assertThat(lines()).containsExactly("[runtrack] warning: no answer from https://a/b?sig=***&se=1");
     }
 
     @Test
@@ -67,7 +75,7 @@ class AgentLogTest {
     }
 
     private AgentLog at(LogLevel level) {
-        return new AgentLog(new PrintStream(written, true, StandardCharsets.UTF_8), level);
+        return new AgentLog(new PrintStream(written, true, StandardCharsets.UTF_8), level, Redaction.STANDARD);
     }
 
     private List<String> lines() {

@@ -7,6 +7,7 @@ import io.runtrack.journal.Journal;
 import io.runtrack.journal.JournalEntry;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
+import io.runtrack.journal.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
@@ -121,7 +122,7 @@ class RecoverTest {
 
     /** A journal with one run that goes on; closing it leaves what a kill leaves. */
     private Journal journal(String destination) throws IOException {
-        Journal journal = Spool.open(spool).create(JournalHeader.of(destination, 5_000), 1 << 20);
+        Journal journal = Spool.open(spool).create(JournalHeader.of(destination, 5_000), 1 << 20, TextFilter.NONE);
         RunMetadata run =
                 RunMetadata.builder("left-behind", "transcribe", Launch.NOW).build();
         journal.appendEssential(new JournalEntry.RunStarted(1, run));

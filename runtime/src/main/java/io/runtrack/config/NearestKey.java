@@ -1,5 +1,7 @@
 package io.runtrack.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the setting that somebody most likely meant by an unknown name. */
@@ -7,15 +9,36 @@ final class NearestKey {
 
     private NearestKey() {}
 
-    static Key to(String name) {
-        String plain = plain(name);
-        Key nearest = Key.PATH;
-        int least = Integer.MAX_VALUE;
+    static String to(String name) {
+        return nearest(name, settings());
+    }
+
+    /** The nearest one of all that a config file may hold. */
+    static String inFile(String name) {
+        List<String> known = settings();
+        known.remove(Key.CONFIG.key);
+        known.add(ConfigFile.PATTERNS);
+        known.addAll(ConfigFile.RULES);
+        return nearest(name, known);
+    }
+
+    private static List<String> settings() {
+        List<String> names = new ArrayList<>();
         for (Key key : Key.values()) {
-            int distance = distance(plain, plain(key.key));
+            names.add(key.key);
+        }
+        return names;
+    }
+
+    private static String nearest(String name, List<String> known) {
+        String plain = plain(name);
+        String nearest = known.get(0);
+        int least = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int distance = distance(plain, plain(candidate));
             if (distance < least) {
                 least = distance;
-                nearest = key;
+                nearest = candidate;
             }
         }
         return nearest;

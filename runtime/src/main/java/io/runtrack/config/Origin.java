@@ -5,5 +5,6 @@ public enum Origin {
     AGENT_ARGUMENT,
     SYSTEM_PROPERTY,
     ENVIRONMENT,
+    CONFIG_FILE,
     DEFAULT
 }

@@ -19,6 +19,7 @@ final class SettingReader {
     private final AgentArguments arguments;
     private final Map<Key, Origin> origins = new EnumMap<>(Key.class);
     private final List<SettingProblem> problems = new ArrayList<>();
+    private @Nullable ConfigFile file;
 
     SettingReader(SettingSources sources) {
         this.sources = sources;
@@ -51,7 +52,31 @@ final class SettingReader {
         }
         String variable = sources.environment().get(key.variable);
         // Manifests and shells unset a variable by leaving it empty.
-        return variable == null || variable.isBlank() ? null : found(key, variable, Origin.ENVIRONMENT);
+        return variable == null || variable.isBlank() ? fromFile(key) : found(key, variable, Origin.ENVIRONMENT);
+    }
+
+    /** Whether a source stronger than a config file throws the kill switch; what else it may say is judged later. */
+    boolean isSwitchedOff() {
+        String text = text(Key.ENABLED);
+        return text != null && (text.equalsIgnoreCase("false") || text.equalsIgnoreCase("off"));
+    }
+
+    /** What is read from here on may come from that file too, whose mistakes join the others. */
+    void fallBackTo(String path) {
+        ConfigFile read = ConfigFile.read(path, source(Key.CONFIG));
+        problems.addAll(read.problems());
+        file = read;
+    }
+
+    /** The config file, if one was named. */
+    @Nullable
+    ConfigFile file() {
+        return file;
+    }
+
+    private @Nullable String fromFile(Key key) {
+        ConfigFile.Entry entry = file == null ? null : file.entry(key);
+        return entry == null ? null : found(key, entry.text(), Origin.CONFIG_FILE);
     }
 
     /** A folder or an {@code azure://} URL. */
@@ -134,12 +159,20 @@ final class SettingReader {
     Map<String, String> labels(Key key) {
         String text = text(key);
         if (text == null) {
-            return Map.of();
+            return labelsFromFile(key);
         }
         Map<String, String> labels = LabelSyntax.parse(text);
         if (labels == null) {
             reject(key, text, "not a list of labels; write team=qa;pipeline=nightly, each name once");
             return Map.of();
+        }
+        return labels;
+    }
+
+    private Map<String, String> labelsFromFile(Key key) {
+        Map<String, String> labels = file == null ? Map.of() : file.labels();
+        if (!labels.isEmpty()) {
+            origins.put(key, Origin.CONFIG_FILE);
         }
         return labels;
     }
@@ -188,7 +221,13 @@ final class SettingReader {
             case AGENT_ARGUMENT -> "agent argument";
             case SYSTEM_PROPERTY -> "system property " + key.property;
             case ENVIRONMENT -> "environment variable " + key.variable;
+            case CONFIG_FILE -> sourceInFile(key);
             case DEFAULT -> "default";
         };
+    }
+
+    private String sourceInFile(Key key) {
+        ConfigFile.Entry entry = file == null ? null : file.entry(key);
+        return entry == null ? "config file" : entry.source();
     }
 }

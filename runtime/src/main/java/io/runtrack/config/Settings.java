@@ -1,5 +1,6 @@
 package io.runtrack.config;
 
+import io.runtrack.redaction.Redaction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one process. An agent argument beats the system property {@code tracking.*}, which beats the environment variable
- * {@code TRACKING_*}; an empty property or variable counts as not set. Immutable.
+ * {@code TRACKING_*}, which beats the config file; an empty property or variable counts as not set. Immutable.
  */
 public final class Settings {
     private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
@@ -33,15 +34,18 @@ public final class Settings {
     private final Map<String, String> labels;
     private final @Nullable String runId;
     private final @Nullable String parentRunId;
-    private final boolean redact;
-    private final boolean maskEmails;
+    private final Redaction redaction;
+    private final List<String> warnings;
     private final boolean stackTraces;
 
     private Settings(SettingSources sources, SettingReader read) {
         this.sources = sources;
+        config = read.text(Key.CONFIG);
+        if (config != null && !read.isSwitchedOff()) {
+            read.fallBackTo(config);
+        }
         path = read.trackingPath(Key.PATH);
         enabled = read.bool(Key.ENABLED, true);
-        config = read.text(Key.CONFIG);
         verbose = read.bool(Key.VERBOSE, false);
         logLevel = read.logLevel(Key.LOG_LEVEL, LogLevel.WARN);
         spool = read.folder(Key.SPOOL);
@@ -52,8 +56,8 @@ public final class Settings {
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
         parentRunId = read.runId(Key.PARENT_RUN_ID);
-        redact = read.bool(Key.REDACT, true);
-        maskEmails = read.bool(Key.MASK_EMAILS, false);
+        redaction = redaction(read);
+        warnings = warnings(read);
         stackTraces = read.bool(Key.STACK_TRACES, true);
         origins = read.origins();
     }
@@ -69,13 +73,6 @@ public final class Settings {
         Settings settings = new Settings(sources, reader);
         if (!settings.enabled) {
             return settings;
-        }
-        if (settings.config != null) {
-            reader.reject(
-                    Key.CONFIG,
-                    settings.config,
-                    "this version does not read config files yet; use agent arguments,"
-                            + " system properties or environment variables");
         }
         List<SettingProblem> problems = new ArrayList<>(reader.argumentProblems());
         if (settings.path != null || settings.config != null) {
@@ -158,14 +155,14 @@ public final class Settings {
         return parentRunId;
     }
 
-    /** Whether secrets in messages, stacks and paths become {@code ***}. */
-    public boolean redact() {
-        return redact;
+    /** What becomes of secrets and addresses in all that is stored: by {@code redact}, {@code redact.patterns} and {@code mask.emails}. */
+    public Redaction redaction() {
+        return redaction;
     }
 
-    /** Whether addresses are stored as {@code a***@b.com}. */
-    public boolean maskEmails() {
-        return maskEmails;
+    /** What is no mistake and yet not what the user may think. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Whether failed records keep a stack trace. */
@@ -183,9 +180,28 @@ public final class Settings {
         Key known = Key.named(key);
         if (known == null) {
             throw new IllegalArgumentException(
-                    "no setting is called " + key + "; the nearest one is " + NearestKey.to(key).key);
+                    "no setting is called " + key + "; the nearest one is " + NearestKey.to(key));
         }
         return origins.getOrDefault(known, Origin.DEFAULT);
+    }
+
+    private static Redaction redaction(SettingReader read) {
+        boolean maskEmails = read.bool(Key.MASK_EMAILS, false);
+        if (!read.bool(Key.REDACT, true)) {
+            return Redaction.showingSecrets(maskEmails);
+        }
+        ConfigFile file = read.file();
+        return Redaction.of(file == null ? List.of() : file.patterns(), maskEmails);
+    }
+
+    private static List<String> warnings(SettingReader read) {
+        ConfigFile file = read.file();
+        if (file == null || file.rules().isEmpty()) {
+            return List.of();
+        }
+        return List.of("the rules in " + read.text(Key.CONFIG) + " ("
+                + String.join(", ", file.rules().keySet())
+                + ") are not applied: this version reads none yet; use annotations");
     }
 
     private static boolean isAzure(@Nullable String path) {

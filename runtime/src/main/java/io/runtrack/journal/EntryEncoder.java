@@ -66,7 +66,7 @@ final class EntryEncoder {
         out.putMicros(startedEpochMicros);
         int attemptAt = out.length();
         out.putInt(1);
-        out.putString(ending.errorStack());
+        out.putStack(ending.errorStack());
         return attemptAt;
     }
 
@@ -76,7 +76,7 @@ final class EntryEncoder {
     }
 
     private static void outcome(FileProcessingLog log, PayloadWriter out) {
-        out.putString(log.status().name());
+        out.putUnfiltered(log.status().name());
         out.putString(log.errorType());
         out.putString(log.errorMessage());
     }
@@ -87,19 +87,19 @@ final class EntryEncoder {
         out.putString(log.outputPath());
         out.putInstant(log.startedAt());
         out.putInt(log.attempt());
-        out.putString(log.errorStack());
+        out.putStack(log.errorStack());
     }
 
     private static void email(EmailResult result, PayloadWriter out) {
         out.putString(result.agentId());
         out.putString(result.agentName());
         out.putString(result.email());
-        out.putString(result.status().name());
+        out.putUnfiltered(result.status().name());
         out.putString(result.reason());
     }
 
     private static void ended(JournalEntry.RunEnded ended, PayloadWriter out) {
-        out.putString(ended.status().name());
+        out.putUnfiltered(ended.status().name());
         out.putString(ended.errorMessage());
         out.putString(ended.errorType());
         out.putOptionalInt(ended.exitCode());
@@ -110,20 +110,20 @@ final class EntryEncoder {
 
     private static void run(RunMetadata run, PayloadWriter out) {
         out.putString(run.schemaVersion());
-        out.putString(run.runId());
+        out.putUnfiltered(run.runId());
         out.putString(run.command());
         out.putString(run.subcommand());
         out.putString(run.configPath());
         out.putString(run.targetDate());
         out.putInstant(run.startedAt());
         out.putInstant(run.completedAt());
-        out.putString(run.status().name());
+        out.putUnfiltered(run.status().name());
         counts(run, out);
         out.putString(run.errorMessage());
         out.putString(run.errorType());
         out.putOptionalInt(run.exitCode());
         out.putOptionalInt(run.signal());
-        out.putString(run.parentRunId());
+        out.putUnfiltered(run.parentRunId());
         out.putInstant(run.heartbeatAt());
         out.putOptionalLong(run.checkpointMs());
         out.putLong(run.droppedRecords());

@@ -32,13 +32,20 @@ final class InFlightTable {
 
     private final Region region;
     private final int entryLimit;
+    private final TextFilter filter;
     private final AtomicIntegerArray phases;
     private final @Nullable SlotWriter[] writers; // each belongs to whoever has claimed the slot
 
-    /** @param entryLimit the most that an entry may take, in bytes */
-    InFlightTable(Region region, int slots, int entryLimit) {
+    /**
+     * A table of which nothing is in use.
+     *
+     * @param entryLimit the most that an entry may take, in bytes
+     * @param filter what every text goes through
+     */
+    InFlightTable(Region region, int slots, int entryLimit, TextFilter filter) {
         this.region = region;
         this.entryLimit = entryLimit;
+        this.filter = filter;
         this.phases = new AtomicIntegerArray(slots);
         this.writers = new SlotWriter[slots];
     }
@@ -62,7 +69,7 @@ final class InFlightTable {
         int slot = claimed & SLOT_MASK;
         SlotWriter writer = writers[slot];
         if (writer == null) {
-            writer = new SlotWriter(region, HeadLayout.slotAt(slot), entryLimit);
+            writer = new SlotWriter(region, HeadLayout.slotAt(slot), entryLimit, filter);
             writers[slot] = writer;
         }
         return writer;
@@ -70,7 +77,7 @@ final class InFlightTable {
 
     /** A buffer for an entry that no slot shows: of a slot that the caller has claimed for it, or one of its own if none was left. */
     SlotWriter scratch(int claimed) {
-        return claimed == NONE ? new SlotWriter(region, 0, entryLimit) : writer(claimed);
+        return claimed == NONE ? new SlotWriter(region, 0, entryLimit, filter) : writer(claimed);
     }
 
     /** Whether this use of the slot was not ended before; if so, the caller has to {@link #free} or to {@link #keep} it. */

@@ -32,14 +32,14 @@ public final class Journal implements JournalSource {
     private long released;
     private long forced;
 
-    Journal(JournalBirth birth, Disk disk, JournalShape shape) throws IOException {
+    Journal(JournalBirth birth, Disk disk, JournalShape shape, TextFilter filter) throws IOException {
         this.folder = birth.folder();
         this.header = birth.header();
         this.head = birth.head();
         this.lock = birth.lock();
         this.shape = shape;
         this.segments = new LiveSegments(folder, disk, shape);
-        this.inFlight = new InFlightTable(head.region(), shape.slots(), shape.segmentSize());
+        this.inFlight = new InFlightTable(head.region(), shape.slots(), shape.segmentSize(), filter);
         this.appender = new Appender(segments, inFlight, shape);
     }
 

@@ -41,7 +41,7 @@ final class LiveHead {
     }
 
     private static byte[] encode(JournalHeader header, JournalShape shape) {
-        PayloadWriter out = new PayloadWriter(HeadLayout.HEARTBEAT_AT - HeadLayout.HEADER_AT);
+        PayloadWriter out = new PayloadWriter(HeadLayout.HEARTBEAT_AT - HeadLayout.HEADER_AT, TextFilter.NONE);
         out.putString(header.destination());
         out.putLong(header.checkpointMillis());
         out.putString(header.host());

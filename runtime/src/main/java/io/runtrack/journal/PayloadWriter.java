@@ -22,12 +22,19 @@ final class PayloadWriter {
 
     private final int limit;
     private final CRC32C crc = new CRC32C();
+    private final TextFilter filter;
     private byte[] bytes;
     private int end = PREFIX;
 
-    /** @param limit the most that an entry may take, in bytes */
-    PayloadWriter(int limit) {
+    /**
+     * A writer of entries.
+     *
+     * @param limit the most that an entry may take, in bytes
+     * @param filter what every text goes through
+     */
+    PayloadWriter(int limit, TextFilter filter) {
         this.limit = PREFIX + limit;
+        this.filter = filter;
         this.bytes = new byte[Math.min(this.limit, FIRST_CAPACITY)];
     }
 
@@ -110,12 +117,26 @@ final class PayloadWriter {
         putInt((int) Math.floorMod(epochMicros, 1_000_000L) * 1_000);
     }
 
+    /** Any text: the one way for all that is not known to be harmless. */
     void putString(@Nullable String text) {
         putString(text, Integer.MAX_VALUE);
     }
 
-    /** As many whole characters as fit into that many bytes. All text on its way into the journal comes through here. */
+    /** As many whole characters as fit into that many bytes. */
     void putString(@Nullable String text, int mostBytes) {
+        putUnfiltered(text == null ? null : filter.field(text), mostBytes);
+    }
+
+    void putStack(@Nullable String text) {
+        putUnfiltered(text == null ? null : filter.stack(text));
+    }
+
+    /** A run's id, or a name that is ours. */
+    void putUnfiltered(@Nullable String text) {
+        putUnfiltered(text, Integer.MAX_VALUE);
+    }
+
+    private void putUnfiltered(@Nullable String text, int mostBytes) {
         if (text == null) {
             putByte(0);
             return;

@@ -13,6 +13,7 @@ final class SlotWriter {
 
     private final Region region;
     private final int offset;
+    private final TextFilter filter;
     private final PayloadWriter payload;
     private long startedEpochMicros;
     private int attempt;
@@ -20,11 +21,17 @@ final class SlotWriter {
     private int checksum;
     private boolean begun;
 
-    /** @param limit the most that an entry may take, in bytes */
-    SlotWriter(Region region, int offset, int limit) {
+    /**
+     * A writer of one slot.
+     *
+     * @param limit the most that an entry may take, in bytes
+     * @param filter what every text goes through
+     */
+    SlotWriter(Region region, int offset, int limit, TextFilter filter) {
         this.region = region;
         this.offset = offset;
-        this.payload = new PayloadWriter(limit);
+        this.filter = filter;
+        this.payload = new PayloadWriter(limit, filter);
     }
 
     SlotWriter starting(long epochMicros, int attempt) {
@@ -39,7 +46,7 @@ final class SlotWriter {
         begun = encodeBeginning(run, path, fileType, agentId);
         PayloadWriter shown = payload;
         if (!begun || payload.length() > HeadLayout.MAX_BEGINNING) {
-            shown = new PayloadWriter(HeadLayout.MAX_BEGINNING);
+            shown = new PayloadWriter(HeadLayout.MAX_BEGINNING, filter);
             EntryEncoder.beginShort(run, path, fileType, agentId, shown);
         }
         show(claimed, shown);

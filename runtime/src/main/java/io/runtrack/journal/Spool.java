@@ -55,15 +55,20 @@ public final class Spool {
      * Creates a journal and holds its lock.
      *
      * @param maxBytes the most that the journal's segments may take; one of 1 MiB is always allowed
+     * @param filter what every text goes through before it is in the journal
      */
-    public Journal create(JournalHeader header, long maxBytes) throws IOException {
-        return create(header, JournalShape.standard(maxBytes), LocalDisk.of(folder));
+    public Journal create(JournalHeader header, long maxBytes, TextFilter filter) throws IOException {
+        return create(header, JournalShape.standard(maxBytes), LocalDisk.of(folder), filter);
     }
 
     Journal create(JournalHeader header, JournalShape shape, Disk disk) throws IOException {
+        return create(header, shape, disk, TextFilter.NONE);
+    }
+
+    private Journal create(JournalHeader header, JournalShape shape, Disk disk, TextFilter filter) throws IOException {
         JournalBirth birth = JournalBirth.in(folder, header, shape, disk);
         try {
-            return new Journal(birth, disk, shape);
+            return new Journal(birth, disk, shape, filter);
         } catch (Throwable e) {
             JournalFolder.delete(birth.folder(), birth.lock());
             throw e;

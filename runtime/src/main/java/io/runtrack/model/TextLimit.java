@@ -1,8 +1,6 @@
 package io.runtrack.model;
 
-import org.jspecify.annotations.Nullable;
-
-/** Keeps texts to a size in UTF-8, so that no record outgrows the journal. Costs no more for a text of 100 MB than for one that is just too long. */
+/** How long a text may be when it is stored, in bytes of UTF-8, so that no record outgrows the journal. */
 public final class TextLimit {
     /** For messages, paths and all other fields but stacks. */
     public static final int FIELD_BYTES = 4 << 10;
@@ -17,37 +15,50 @@ public final class TextLimit {
 
     private TextLimit() {}
 
-    /** A field's text; null for null. */
-    public static @Nullable String field(@Nullable String text) {
-        return text == null ? null : cut(text, FIELD_BYTES);
+    /** As much of a text as has to be looked at before it is cut: a secret that the cut goes through must be seen whole. */
+    public static String window(String text, int limitBytes) {
+        int most = 2 * limitBytes;
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
-    /** As {@link #cut(String, int)} for what need not be copied whole. May throw what the sequence throws. */
-    public static String cut(CharSequence text, int limitBytes) {
-        return cut(
-                text.length() > limitBytes ? text.subSequence(0, limitBytes + 1).toString() : text.toString(),
-                limitBytes);
+    /** The same for what need not be copied whole. May throw what the sequence throws. */
+    public static String window(CharSequence text, int limitBytes) {
+        int most = 2 * limitBytes;
+        return (text.length() <= most ? text : text.subSequence(0, most)).toString();
     }
 
     /** The text itself if it fits; else its beginning and {@link #MARK}, together within the limit. */
     public static String cut(String text, int limitBytes) {
-        if (text.length() * 3L <= limitBytes) {
-            return text;
+        int fitting = fitting(text, limitBytes);
+        return fitting == text.length() ? text : text.substring(0, fitting).concat(MARK);
+    }
+
+    /** A beginning of a longer text, with {@link #MARK} at its end; shortened further if both do not fit. */
+    public static String mark(String beginning, int limitBytes) {
+        int fitting = fitting(beginning, limitBytes - MARK_BYTES);
+        return (fitting == beginning.length() ? beginning : beginning.substring(0, fitting)).concat(MARK);
+    }
+
+    /** How many UTF-16 units of a text to keep: all if it fits, else as many whole characters as leave room for the mark. */
+    public static int fitting(String text, int limitBytes) {
+        int length = text.length();
+        if (length * 3L <= limitBytes) {
+            return length;
         }
         int cutAt = 0;
         int bytes = 0;
-        for (int i = 0; i < text.length(); ) {
+        for (int i = 0; i < length; ) {
             int codePoint = text.codePointAt(i);
             bytes += utf8Length(codePoint);
             if (bytes > limitBytes) {
-                return text.substring(0, cutAt) + MARK;
+                return cutAt;
             }
             i += Character.charCount(codePoint);
             if (bytes <= limitBytes - MARK_BYTES) {
                 cutAt = i;
             }
         }
-        return text;
+        return length;
     }
 
     private static int utf8Length(int codePoint) {

@@ -143,7 +143,7 @@ public final class Recorder implements AutoCloseable {
             JournalHeader header = JournalHeader.of(
                     options.storage().destination(),
                     options.timing().checkpoint().toMillis());
-            Journal journal = spool.create(header, options.spool().maxBytes());
+            Journal journal = spool.create(header, options.spool().maxBytes(), new RedactedTexts(options.redaction()));
             return OpenJournal.start(this, spool, journal);
         } catch (IOException | RuntimeException failure) {
             diagnostics.warn(

@@ -1,6 +1,7 @@
 package io.runtrack.tracking;
 
 import io.runtrack.config.DefaultSpool;
+import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +14,16 @@ import java.util.Map;
  * @param spool where the journal lies until they are there
  * @param timing how often and how long
  * @param labels copied into every run
+ * @param redaction what every text goes through before it is written anywhere
  * @param reporting who is told
  */
 public record RecorderOptions(
-        TrackingStorage storage, Spooling spool, Timing timing, Map<String, String> labels, Reporting reporting) {
+        TrackingStorage storage,
+        Spooling spool,
+        Timing timing,
+        Map<String, String> labels,
+        Redaction redaction,
+        Reporting reporting) {
 
     static RecorderOptions byDefault(TrackingStorage storage) {
         Path spool = DefaultSpool.of(
@@ -28,6 +35,7 @@ public record RecorderOptions(
                 new Spooling(spool, Spooling.DEFAULT_MAX_BYTES),
                 Timing.DEFAULT,
                 Map.of(),
+                Redaction.STANDARD,
                 Reporting.standard());
     }
 

@@ -32,7 +32,9 @@ final class RecorderSession implements RunSession {
         if (limited.leftOut() > 0) {
             recorder.options().reporting().diagnostics().warn("labels", limited.warning(run.runId()));
         }
-        return RecordSize.limited(run, limited.kept(), recorder.environment()).toBuilder()
+        return run.toBuilder()
+                .labels(limited.kept())
+                .environment(recorder.environment())
                 .heartbeatAt(run.startedAt())
                 .checkpointMs(recorder.options().timing().checkpoint().toMillis())
                 .build();

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The labels that a run gets: as many as its first record in the journal has room for, which are some ten thousand. Each name and value is cut as any other text.
+ * The labels that a run gets: as many as its first record in the journal has room for, which are some ten thousand. Each name and value
+ * keeps as much as has to be looked at before the journal cuts it as any other text.
  *
  * @param kept in the order given
  * @param leftOut how many there was no room for
@@ -19,8 +20,8 @@ record RunLabels(Map<String, String> kept, int leftOut) {
         int characters = 0;
         int leftOut = 0;
         for (Map.Entry<String, String> label : given.entrySet()) {
-            String name = TextLimit.cut(label.getKey(), TextLimit.FIELD_BYTES);
-            String value = TextLimit.cut(label.getValue(), TextLimit.FIELD_BYTES);
+            String name = TextLimit.window(label.getKey(), TextLimit.FIELD_BYTES);
+            String value = TextLimit.window(label.getValue(), TextLimit.FIELD_BYTES);
             int size = name.length() + value.length();
             if (size > MOST_CHARACTERS - characters) {
                 leftOut++;

@@ -7,7 +7,6 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.model.TextLimit;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -80,7 +79,7 @@ public final class RunTracker implements AutoCloseable {
      * @throws IllegalStateException if the run has not been started or has ended
      */
     public void trackFile(FileProcessingLog log) {
-        if (!run.recordFile(RecordSize.limited(log))) {
+        if (!run.recordFile(log)) {
             throw notActive("file " + log.filePath());
         }
     }
@@ -92,7 +91,7 @@ public final class RunTracker implements AutoCloseable {
      */
     public void recordEmailResults(EmailResults results) {
         results.all().forEach(result -> {
-            if (!run.recordEmail(RecordSize.limited(result))) {
+            if (!run.recordEmail(result)) {
                 throw notActive("email to " + result.email());
             }
         });
@@ -118,7 +117,7 @@ public final class RunTracker implements AutoCloseable {
             throw new IllegalArgumentException(
                     "status " + status + " is not an end; give one of SUCCESS, PARTIAL_SUCCESS, FAILED, ABORTED");
         }
-        return awaitStored(run.end(new RunEnd(status, TextLimit.field(errorMessage), null, null, null)));
+        return awaitStored(run.end(new RunEnd(status, errorMessage, null, null, null)));
     }
 
     /** The run as it stands now. */

@@ -47,8 +47,7 @@ class SettingsTest {
         assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
         assertThat(settings.verbose()).isFalse();
-        assertThat(settings.redact()).isTrue();
-        assertThat(settings.maskEmails()).isFalse();
+        assertThat(settings.redaction().apply("pwd=x a@b.c")).isEqualTo("pwd=*** a@b.c");
         assertThat(settings.stackTraces()).isTrue();
         assertThat(settings.labels()).isEmpty();
         assertThat(settings.runId()).isNull();
@@ -113,8 +112,7 @@ class SettingsTest {
                 .containsExactly(Map.entry("team", "qa"), Map.entry("pipeline", "nightly"), Map.entry("query", "a=b"));
         assertThat(settings.runId()).isEqualTo("job-1.2_3");
         assertThat(settings.parentRunId()).isEqualTo("0a");
-        assertThat(settings.redact()).isFalse();
-        assertThat(settings.maskEmails()).isTrue();
+        assertThat(settings.redaction().apply("pwd=x a@b.c")).isEqualTo("pwd=x a***@b.c");
         assertThat(settings.stackTraces()).isFalse();
         assertThat(settings.verbose()).isTrue();
         assertThat(settings.origin("verbose")).isEqualTo(Origin.AGENT_ARGUMENT);
@@ -153,21 +151,21 @@ class SettingsTest {
         properties.put("tracking.log.level", "loud");
 
         assertThat(messages("path=s3://user:word@bucket/x?sig=abc,labels=team,enabled=maybe,verbos=true,"
-                        + "shutdown.timeout=-1s,config=runtrack.yaml,redact=,verbose,spool=/a,spool=/b"))
-                .containsExactly(
+                        + "shutdown.timeout=-1s,config=no-such.yaml,redact=,verbose,spool=/a,spool=/b"))
+                .containsExactlyInAnyOrder(
+                        "config = \"no-such.yaml\" (agent argument): there is no such file; correct the path or leave config out",
                         "verbos = \"true\" (agent argument): no such setting; the nearest one is verbose",
                         "redact = \"\" (agent argument): has no value; write redact=VALUE or leave it out",
                         "verbose = \"\" (agent argument): has no value; write verbose=VALUE or leave it out",
                         "spool = \"/b\" (agent argument): is given twice; leave one out",
-                        "path = \"s3://***@bucket/x?***\" (agent argument): no such storage; write a folder or azure://CONTAINER/PREFIX",
+                        "path = \"s3://user:***@bucket/x?sig=***\" (agent argument): no such storage; write a folder or azure://CONTAINER/PREFIX",
                         "enabled = \"maybe\" (agent argument): neither true nor false; write one of them",
                         "log.level = \"loud\" (system property tracking.log.level): no such level; write off, error, warn, info, debug or trace",
                         "spool.max = \"4GB\" (system property tracking.spool.max): not a size above nothing; write 4GiB, 512MiB or a number of bytes",
                         "checkpoint = \"5 sec\" (environment variable TRACKING_CHECKPOINT): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
                         "shutdown.timeout = \"-1s\" (agent argument): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
                         "labels = \"team\" (agent argument): not a list of labels; write team=qa;pipeline=nightly, each name once",
-                        "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64 letters, digits, dots, underscores or hyphens, a letter or digit first",
-                        "config = \"runtrack.yaml\" (agent argument): this version does not read config files yet; use agent arguments, system properties or environment variables");
+                        "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64 letters, digits, dots, underscores or hyphens, a letter or digit first");
     }
 
     @Test

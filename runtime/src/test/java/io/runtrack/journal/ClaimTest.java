@@ -51,7 +51,7 @@ class ClaimTest {
 
     @Test
     void leavesTheLockOfItsOwnLiveJournalsAlone() throws Exception {
-        try (Journal own = spool.create(JournalHeader.of("/data", 5000), 1 << 30)) {
+        try (Journal own = spool.create(JournalHeader.of("/data", 5000), 1 << 30, TextFilter.NONE)) {
             assertThat(claimAll()).isEmpty();
             assertThat(Spool.open(spoolFolder).claimDead(header -> true)).isEmpty();
 

@@ -11,7 +11,7 @@ final class Claimant {
     public static void main(String[] arguments) throws Exception {
         Spool spool = Spool.open(Path.of(arguments[1]));
         if (arguments[0].equals("own")) {
-            Journal journal = spool.create(JournalHeader.of("/data/tracking", 5000), 1 << 30);
+            Journal journal = spool.create(JournalHeader.of("/data/tracking", 5000), 1 << 30, TextFilter.NONE);
             journal.append(Samples.file("/a"));
         } else {
             System.out.println("ready");

@@ -51,8 +51,8 @@ class ConcurrentAppendTest {
     @Test
     void skipsNothingWhenASegmentFillsUpUnderTheReader() throws IOException {
         LiveSegments segments = new LiveSegments(folder, new LocalDisk(folder, true), Samples.SMALL);
-        Appender appender =
-                new Appender(segments, new InFlightTable(new PlainRegion(folder.resolve("x")), 1, 1024), Samples.SMALL);
+        InFlightTable table = new InFlightTable(new PlainRegion(folder.resolve("x")), 1, 1024, TextFilter.NONE);
+        Appender appender = new Appender(segments, table, Samples.SMALL);
         SegmentReader reader = new SegmentReader(new FillingCatalog(segments, appender), 0);
 
         assertThat(reader.next()).isNull();

@@ -32,7 +32,7 @@ class EntryRoundTripTest {
     void readsNoRunWhoseIdCouldLeaveTheTrackingPath() throws IOException {
         RunMetadata run =
                 RunMetadata.builder("../../x", "extract", Samples.MOMENT).build();
-        PayloadWriter out = new PayloadWriter(1 << 16);
+        PayloadWriter out = new PayloadWriter(1 << 16, TextFilter.NONE);
         EntryEncoder.encode(new JournalEntry.RunStarted(1, run), out);
 
         assertThatThrownBy(

@@ -155,7 +155,7 @@ class InFlightTest {
 
     @Test
     void staysUsableThroughAllUsesOfASlot() {
-        InFlightTable table = new InFlightTable(new Nowhere(), 1, 1024);
+        InFlightTable table = new InFlightTable(new Nowhere(), 1, 1024, TextFilter.NONE);
         int last = -1;
         for (long use = 0; use < (1 << 21) + 3; use++) {
             int claimed = table.claim();

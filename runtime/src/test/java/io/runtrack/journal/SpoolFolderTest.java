@@ -23,7 +23,7 @@ class SpoolFolderTest {
         Path tracking = folder.resolve("missing").resolve("tracking");
         Path spoolFolder = tracking.resolve(".spool").resolve("jane");
         Spool spool = Spool.open(spoolFolder);
-        try (Journal journal = spool.create(JournalHeader.of("/data", 5000), 1 << 30)) {
+        try (Journal journal = spool.create(JournalHeader.of("/data", 5000), 1 << 30, TextFilter.NONE)) {
             assertThat(mode(tracking.resolve(".spool"))).isEqualTo("1777");
             assertThat(mode(spoolFolder)).isEqualTo("700");
             assertThat(mode(journal.folder())).isEqualTo("700");
@@ -124,7 +124,7 @@ class SpoolFolderTest {
         String longest = "€".repeat(1365) + "x";
         assertThatThrownBy(() -> JournalHeader.of(longest + "x", 5000))
                 .hasMessageContainingAll("4097", "4096", "shorter");
-        try (Journal journal = Spool.open(folder).create(JournalHeader.of(longest, 5000), 1 << 30)) {
+        try (Journal journal = Spool.open(folder).create(JournalHeader.of(longest, 5000), 1 << 30, TextFilter.NONE)) {
             assertThat(StoredHead.read(journal.folder()).header()).isEqualTo(journal.header());
         }
     }

@@ -150,7 +150,7 @@ class TornJournalTest {
     }
 
     private long dataEnd(int i) {
-        PayloadWriter payload = new PayloadWriter(1024);
+        PayloadWriter payload = new PayloadWriter(1024, TextFilter.NONE);
         EntryEncoder.encode(entries.get(i), payload);
         return ends.get(i) - Frame.size(payload.length()) + Frame.HEADER + payload.length();
     }

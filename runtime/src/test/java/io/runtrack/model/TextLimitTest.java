@@ -3,24 +3,35 @@ package io.runtrack.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TextLimitTest {
     @Test
     void leavesWhatFits() {
         for (String text : new String[] {"", "x".repeat(4096), "€".repeat(1365)}) {
-            assertThat(TextLimit.field(text)).isSameAs(text);
-            assertThat(TextLimit.cut(CharBuffer.wrap(text), 4096)).isEqualTo(text);
+            assertThat(TextLimit.cut(text, 4096)).isSameAs(text);
+            assertThat(TextLimit.window(text, 4096)).isSameAs(text);
+            assertThat(TextLimit.window(CharBuffer.wrap(text), 4096)).isEqualTo(text);
         }
-        assertThat(TextLimit.field(null)).isNull();
     }
 
     @Test
-    void cutsSequencesWhereItCutsStrings() {
+    void cutsBetweenCharactersWithinTheLimit() {
         for (String text : new String[] {"x".repeat(4097), "€".repeat(1366), "😀".repeat(5000)}) {
-            assertThat(TextLimit.cut(CharBuffer.wrap(text), 4096))
-                    .isEqualTo(TextLimit.field(text))
-                    .endsWith(TextLimit.MARK);
+            String cut = TextLimit.cut(text, 4096);
+
+            assertThat(cut.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(4084, 4096);
+            assertThat(cut).endsWith(TextLimit.MARK);
+            assertThat(text).startsWith(cut.substring(0, cut.length() - TextLimit.MARK.length()));
         }
+    }
+
+    @Test
+    void looksAtTwiceAsMuchAsIsKept() {
+        String text = "x".repeat(10_000);
+
+        assertThat(TextLimit.window(text, 4096)).hasSize(8192);
+        assertThat(TextLimit.window(CharBuffer.wrap(text), 4096)).hasSize(8192);
     }
 }

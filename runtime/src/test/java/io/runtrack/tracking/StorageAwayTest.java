@@ -6,6 +6,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
@@ -82,6 +83,7 @@ class StorageAwayTest {
                 new RecorderOptions.Spooling(folder.resolve("spool"), spoolBytes),
                 new RecorderOptions.Timing(Duration.ofMillis(20), Duration.ofSeconds(5)),
                 Map.of(),
+                Redaction.STANDARD,
                 new RecorderOptions.Reporting(RunListener.NONE, warnings, new JvmExit()));
         try (Recorder recorder = Recorder.open(options)) {
             RunTracker tracker = recorder.run("command").build().start();

@@ -1,6 +1,7 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.model.TextLimit;
+import io.runtrack.redaction.Redaction;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -8,17 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stack trace of a failed record, laid out as the JDK prints it: at most {@link #MAX_FRAMES} frames a cause, causes followed until
- * one comes again, all within {@link TextLimit#STACK_BYTES}.
+ * one comes again, all within {@link TextLimit#STACK_BYTES}. Messages are redacted each for itself, before they are cut. Immutable, for any
+ * thread.
  */
-final class ErrorStack {
+public final class ErrorStack {
+    /** Keeps no stacks. */
+    public static final ErrorStack NONE = new ErrorStack(null);
+
     static final int MAX_FRAMES = 20;
     private static final int HEADLINE_BYTES = 1 << 10;
     private static final int FRAME_LENGTH = 2 << 10;
     private static final int NAME_BYTES = 1 << 9;
 
-    private ErrorStack() {}
+    private final @Nullable Redaction redaction;
 
-    static String of(Throwable thrown) {
+    private ErrorStack(@Nullable Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    public static ErrorStack redactedBy(Redaction redaction) {
+        return new ErrorStack(redaction);
+    }
+
+    @Nullable
+    String of(Throwable thrown) {
+        return redaction == null ? null : write(thrown, redaction);
+    }
+
+    static String write(Throwable thrown, Redaction redaction) {
         StringBuilder text = new StringBuilder(1024);
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         String prefix = "";
@@ -27,7 +45,7 @@ final class ErrorStack {
                 text.append(prefix).append(current.getClass().getName()).append(" (seen above)\n");
                 break;
             }
-            append(text.append(prefix), current);
+            append(text.append(prefix), current, redaction);
             prefix = "Caused by: ";
             current = Failure.causeOf(current);
         }
@@ -35,11 +53,11 @@ final class ErrorStack {
         return TextLimit.cut(text.toString(), TextLimit.STACK_BYTES);
     }
 
-    private static void append(StringBuilder text, Throwable throwable) {
+    private static void append(StringBuilder text, Throwable throwable, Redaction redaction) {
         text.append(throwable.getClass().getName());
         String message = Failure.messageOf(throwable, HEADLINE_BYTES);
         if (message != null) {
-            text.append(": ").append(message);
+            text.append(": ").append(redaction.apply(message, HEADLINE_BYTES));
         }
         text.append('\n');
         @Nullable StackTraceElement[] frames = framesOf(throwable);

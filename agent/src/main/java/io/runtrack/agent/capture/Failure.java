@@ -60,10 +60,6 @@ final class Failure {
         return messageOf(cause, TextLimit.FIELD_BYTES);
     }
 
-    String stack() {
-        return ErrorStack.of(cause);
-    }
-
     /** Whether it, or a wrapper around it, is an instance of one of the classes. */
     boolean isAny(Set<String> classNames) {
         if (classNames.isEmpty()) {
@@ -82,10 +78,11 @@ final class Failure {
         return false;
     }
 
+    /** More of the message than the limit lets keep, since secrets are looked for before it is cut. */
     static @Nullable String messageOf(Throwable throwable, int limitBytes) {
         try {
             String message = throwable.getMessage();
-            return message == null ? null : TextLimit.cut(message, limitBytes);
+            return message == null ? null : TextLimit.window(message, limitBytes);
         } catch (Throwable hostFailure) {
             return null;
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the host's values into the text of a field. Collections, maps and arrays are written out only as far as the field reaches, so that a
- * huge one, or one that holds itself, costs no more than a small one.
+ * huge one, or one that holds itself, costs no more than a small one. More is handed on than a field keeps, since secrets are looked for
+ * before it is cut.
  */
 final class FieldText {
     private static final int MAX_DEPTH = 3;
@@ -25,7 +26,7 @@ final class FieldText {
         if (value instanceof Collection<?> || value instanceof Object[] || value instanceof Map<?, ?>) {
             StringBuilder text = new StringBuilder();
             append(text, value, 0);
-            return TextLimit.cut(text.toString(), TextLimit.FIELD_BYTES);
+            return TextLimit.window(text.toString(), TextLimit.FIELD_BYTES);
         }
         return plain(value);
     }
@@ -33,9 +34,10 @@ final class FieldText {
     /** The huge ones among the host's values are texts: a copy of one would be as huge. */
     private static @Nullable String plain(@Nullable Object value) {
         if (value instanceof CharSequence text) {
-            return TextLimit.cut(text, TextLimit.FIELD_BYTES);
+            return TextLimit.window(text, TextLimit.FIELD_BYTES);
         }
-        return value == null ? null : TextLimit.field(value.toString());
+        String text = value == null ? null : value.toString();
+        return text == null ? null : TextLimit.window(text, TextLimit.FIELD_BYTES);
     }
 
     private static void append(StringBuilder text, @Nullable Object value, int depth) {
@@ -56,7 +58,7 @@ final class FieldText {
             return;
         }
         String separator = "[";
-        while (elements.hasNext() && text.length() <= TextLimit.FIELD_BYTES) {
+        while (elements.hasNext() && text.length() <= 2 * TextLimit.FIELD_BYTES) {
             append(text.append(separator), elements.next(), depth + 1);
             separator = ", ";
         }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param report what the method says of the file, for methods that merely report
  * @param results what the method's result stands for
  * @param skipOn names of the exceptions that mean skipped
- * @param stackTraces whether failed records carry their stack
+ * @param stacks the stacks that failed records carry
  */
-record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, boolean stackTraces) {
+record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, ErrorStack stacks) {
 
     /**
      * What results stand for.
@@ -57,12 +57,12 @@ record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, b
         }
     }
 
-    static FileOutcome bind(MethodShape method, TrackedAnnotation annotation, FieldBinder binder, boolean stackTraces) {
+    static FileOutcome bind(MethodShape method, TrackedAnnotation annotation, FieldBinder binder, ErrorStack stacks) {
         return new FileOutcome(
                 FileReport.bind(binder),
                 ResultRules.bind(method, annotation),
                 Set.copyOf(annotation.classNames("skipOn")),
-                stackTraces);
+                stacks);
     }
 
     /** A record with its status, its error and a reported time, and nothing else. */
@@ -86,6 +86,6 @@ record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, b
         return FileProcessingLog.builder(skipped ? FileStatus.SKIPPED : FileStatus.FAILED)
                 .errorType(failure.type())
                 .errorMessage(failure.message())
-                .errorStack(skipped || !stackTraces ? null : failure.stack());
+                .errorStack(skipped ? null : stacks.of(failure.cause()));
     }
 }

@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.redaction.Redaction;
 import io.runtrack.tracking.Diagnostics;
 
 /** Where whatever goes wrong in here ends, instead of in the host. Safe for any thread. */
@@ -9,7 +10,7 @@ record Problems(String method, Diagnostics diagnostics) {
     void report(Throwable failure) {
         try {
             diagnostics.failure(method, failure);
-            diagnostics.debug(ErrorStack.of(failure));
+            diagnostics.debug(ErrorStack.write(failure, Redaction.STANDARD));
         } catch (Throwable nothingLeft) {
             // then it goes unsaid
         }

@@ -19,7 +19,7 @@ public final class TrackedMethods {
     private final ActiveRuns runs;
     private final Accessors accessors;
     private final Diagnostics diagnostics;
-    private final boolean stackTraces;
+    private final ErrorStack stacks;
 
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
     private final ThreadLocal<ThreadCalls> threads = new CallsOfThread();
@@ -38,13 +38,13 @@ public final class TrackedMethods {
      * @param runs tells which run a record belongs to
      * @param opener opens the packages of the host's modules that templates lead into
      * @param diagnostics told of templates that do not fit, and of what goes wrong
-     * @param stackTraces whether failed records carry their stack
+     * @param stacks the stacks that failed records carry
      */
-    public TrackedMethods(ActiveRuns runs, ModuleOpener opener, Diagnostics diagnostics, boolean stackTraces) {
+    public TrackedMethods(ActiveRuns runs, ModuleOpener opener, Diagnostics diagnostics, ErrorStack stacks) {
         this.runs = runs;
         this.accessors = new Accessors(opener);
         this.diagnostics = diagnostics;
-        this.stackTraces = stackTraces;
+        this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
     }
 
@@ -79,7 +79,7 @@ public final class TrackedMethods {
                 new FilePlan(
                         method,
                         FileSources.bind(method, binder),
-                        FileOutcome.bind(method, annotation, binder, stackTraces),
+                        FileOutcome.bind(method, annotation, binder, stacks),
                         runs);
             case EMAIL ->
                 new EmailPlan(

@@ -1,8 +1,10 @@
 package io.runtrack.agent.capture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.TextLimit;
+import io.runtrack.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -15,18 +17,18 @@ class FailureTest {
     void laysOutTheStackAsTheJdkDoes() {
         Failure failure = Failure.of(new IllegalStateException("outer", new IllegalArgumentException()));
 
-        assertThat(failure.stack().lines())
+        assertThat(stackOf(failure.cause()).lines())
                 .startsWith("java.lang.IllegalStateException: outer")
                 .contains("Caused by: java.lang.IllegalArgumentException")
                 .anySatisfy(line -> assertThat(line).startsWith("\tat ").contains("FailureTest.java:"));
-        assertThat(failure.stack()).doesNotEndWith("\n");
+        assertThat(stackOf(failure.cause())).doesNotEndWith("\n");
     }
 
     @Test
     void showsTwentyFramesOfEachCause() {
         IllegalStateException deep = deep(100);
-        String stack = Failure.of(new CompletionException(new RuntimeException("outer", deep)))
-                .stack();
+        String stack = stackOf(Failure.of(new CompletionException(new RuntimeException("outer", deep)))
+                .cause());
 
         assertThat(stack.lines().filter(line -> line.startsWith("\tat ")).count())
                 .isEqualTo(40);
@@ -40,7 +42,7 @@ class FailureTest {
             chain = new IllegalStateException("ü".repeat(3000), chain);
         }
 
-        byte[] stack = Failure.of(chain).stack().getBytes(StandardCharsets.UTF_8);
+        byte[] stack = stackOf(chain).getBytes(StandardCharsets.UTF_8);
 
         assertThat(stack.length).isBetween(8000, 8192);
     }
@@ -51,20 +53,22 @@ class FailureTest {
         IllegalStateException second = new IllegalStateException("second", first);
         first.initCause(second);
 
-        assertThat(Failure.of(first).stack()).endsWith("Caused by: java.lang.IllegalStateException (seen above)");
+        assertThat(stackOf(first)).endsWith("Caused by: java.lang.IllegalStateException (seen above)");
         Wrapped selfWrapped = new Wrapped();
         assertThat(Failure.of(selfWrapped).cause()).isSameAs(selfWrapped);
     }
 
     @Test
-    void cutsAMessageAt4KiBAndMarksIt() {
-        String message = Failure.of(new Exception("€".repeat(100_000))).message();
+    void handsOnNoMoreOfAMessageThanHasToBeLookedAt() {
+        assertThat(Failure.of(new Exception("x".repeat(100_000))).message()).hasSize(2 * TextLimit.FIELD_BYTES);
+    }
 
-        assertThat(message).isNotNull().endsWith("€…(cut)");
-        assertThat(message.getBytes(StandardCharsets.UTF_8).length).isBetween(4090, 4096);
-        assertThat(Failure.of(new Exception("x".repeat(4096))).message()).hasSize(4096);
-        assertThat(Failure.of(new Exception("x".repeat(4097))).message()).hasSize(4088 + TextLimit.MARK.length());
-        assertThat(Failure.of(new Exception("😀".repeat(2000))).message()).doesNotContain("\uD83D…");
+    @Test
+    void redactsEachMessageOfAStackBeforeItIsCut() {
+        String stack = stackOf(new IllegalStateException(
+                "x".repeat(999) + " https://user:hunter2hunter2@host/", new IllegalStateException("pwd=hunter2")));
+
+        assertThat(stack).doesNotContain("hunter2").contains("x https://user:***…(cut)\n\tat ", "pwd=***\n\tat ");
     }
 
     @Test
@@ -73,7 +77,7 @@ class FailureTest {
 
         assertThat(hostile.type()).isEqualTo("Hostile");
         assertThat(hostile.message()).isNull();
-        assertThat(hostile.stack()).isEqualTo("io.runtrack.agent.capture.FailureTest$Hostile");
+        assertThat(stackOf(hostile.cause())).isEqualTo("io.runtrack.agent.capture.FailureTest$Hostile");
     }
 
     @Test
@@ -81,25 +85,23 @@ class FailureTest {
         Failure mute = Failure.of(new Mute(new StackTraceElement[] {null, frame("a.B", "c")}));
 
         assertThat(mute.message()).isNull();
-        assertThat(mute.stack())
+        assertThat(stackOf(mute.cause()))
                 .isEqualTo("io.runtrack.agent.capture.FailureTest$Mute\n\tat null\n\tat a.B.c(B.java:7)");
-        assertThat(Failure.of(new Mute(null)).stack()).isEqualTo("io.runtrack.agent.capture.FailureTest$Mute");
+        assertThat(stackOf(new Mute(null))).isEqualTo("io.runtrack.agent.capture.FailureTest$Mute");
     }
 
     @Test
     void copiesNoHugeFrame() {
         String huge = "h".repeat(10_000);
 
-        assertThat(Failure.of(new Mute(new StackTraceElement[] {frame(huge, "c"), frame("a.B", huge)}))
-                        .stack())
+        assertThat(stackOf(new Mute(new StackTraceElement[] {frame(huge, "c"), frame("a.B", huge)})))
                 .contains("h…(cut).c\n", "at a.B.hhh")
                 .endsWith("h…(cut)");
     }
 
     @Test
     void comesToAnEndWhereEachCauseHasAnother() {
-        assertThat(Failure.of(new Endless()).stack().getBytes(StandardCharsets.UTF_8))
-                .hasSizeBetween(8000, 8192);
+        assertThat(stackOf(new Endless()).getBytes(StandardCharsets.UTF_8)).hasSizeBetween(8000, 8192);
         assertThat(Failure.of(new EndlessWrapper()).type()).isEqualTo("EndlessWrapper");
     }
 
@@ -149,6 +151,10 @@ class FailureTest {
                 .as("the wrapper itself")
                 .isTrue();
         assertThat(failure.isAny(Set.of("not.Loadable", "java.io.IOException"))).isFalse();
+    }
+
+    private static String stackOf(Throwable thrown) {
+        return requireNonNull(ErrorStack.redactedBy(Redaction.STANDARD).of(thrown));
     }
 
     private static IllegalStateException deep(int depth) {

@@ -11,6 +11,7 @@ import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.StartedRuns;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.redaction.Redaction;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -337,6 +338,13 @@ class FilePlanTest {
         FieldBinder binder = new FieldBinder(shape, annotation, new Accessors((module, name1) -> {}), warnings);
         ActiveRuns runs = new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null);
         return new FilePlan(
-                shape, FileSources.bind(shape, binder), FileOutcome.bind(shape, annotation, binder, stackTraces), runs);
+                shape,
+                FileSources.bind(shape, binder),
+                FileOutcome.bind(
+                        shape,
+                        annotation,
+                        binder,
+                        stackTraces ? ErrorStack.redactedBy(Redaction.STANDARD) : ErrorStack.NONE),
+                runs);
     }
 }

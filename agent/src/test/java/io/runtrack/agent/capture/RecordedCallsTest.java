@@ -11,6 +11,7 @@ import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.Recorder;
@@ -76,7 +77,8 @@ class RecordedCallsTest {
     private void runPipeline(Recorder recorder, GivenIds given) {
         ActiveRuns runs =
                 new ActiveRuns(new RecorderRuns(recorder), given, Clock.systemUTC(), () -> "com.acme.NightlyMain");
-        HandWoven woven = new HandWoven(new TrackedMethods(runs, (module, name) -> {}, warnings, true));
+        HandWoven woven = new HandWoven(
+                new TrackedMethods(runs, (module, name) -> {}, warnings, ErrorStack.redactedBy(Redaction.STANDARD)));
         call(woven, "extract", () -> {
             try {
                 call(
@@ -115,6 +117,7 @@ class RecordedCallsTest {
                 new Spooling(folder.resolve(".spool"), 1 << 26),
                 new Timing(Duration.ofMillis(50), Duration.ofSeconds(8)),
                 Map.of(),
+                Redaction.STANDARD,
                 new Reporting(RunListener.NONE, warnings, new JvmExit())));
     }
 

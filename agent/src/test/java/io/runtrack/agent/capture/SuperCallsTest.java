@@ -20,7 +20,7 @@ class SuperCallsTest {
             new ActiveRuns(STARTED, GivenIds.NONE, Clock.systemUTC(), () -> null),
             (module, packageName) -> {},
             new Warnings(),
-            true));
+            ErrorStack.NONE));
 
     static class Base<T> {
         @TrackedFile

@@ -240,6 +240,6 @@ class TrackedMethodsTest {
 
     private TrackedMethods methods(RunStarter starter) {
         ActiveRuns runs = new ActiveRuns(starter, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain");
-        return new TrackedMethods(runs, (module, packageName) -> {}, warnings, true);
+        return new TrackedMethods(runs, (module, packageName) -> {}, warnings, ErrorStack.NONE);
     }
 }

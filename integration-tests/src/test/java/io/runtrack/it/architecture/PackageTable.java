@@ -27,14 +27,15 @@ final class PackageTable {
         row("annotations");
         row("model", "annotations");
         row("journal", "model", "annotations");
-        row("config", "model", "annotations");
+        row("redaction", "model");
+        row("config", "model", "annotations", "redaction");
         row("storage", "model", "annotations");
         row("storage.azure", "storage", "model", "annotations");
-        row("tracking", "model", "annotations", "journal", "storage", "config");
+        row("tracking", "model", "annotations", "journal", "storage", "config", "redaction");
         row("callbacks", "model", "annotations", "tracking");
         row("agent.premain");
         row("agent.instrument", "agent.capture");
-        row("agent.capture", "agent.context", "tracking", "model", "annotations", "config");
+        row("agent.capture", "agent.context", "tracking", "model", "annotations", "config", "redaction");
         row("agent.context", "tracking", "model", "annotations", "config");
         row("cli", "cli.report", "cli.web", "model", "annotations", "storage", "config", "journal", "tracking");
         row("cli.report", "model", "annotations", "storage", "config");
@@ -50,6 +51,7 @@ final class PackageTable {
                 "journal",
                 "storage",
                 "config",
+                "redaction",
                 "model",
                 "annotations");
     }

@@ -40,9 +40,14 @@ record BillOfMaterials(JsonNode document, List<Component> components) {
                 node.path("group").asText(),
                 node.path("name").asText(),
                 node.path("version").asText(),
-                node.path("licenses").path(0).path("license").path("id").asText(),
+                licence(node.path("licenses").path(0).path("license")),
                 sha256(node),
                 node.path("purl").asText());
+    }
+
+    /** Its SPDX id; the name that its pom gives it where SPDX has no such name. */
+    private static String licence(JsonNode license) {
+        return license.path("id").asText(license.path("name").asText());
     }
 
     private static String sha256(JsonNode component) {

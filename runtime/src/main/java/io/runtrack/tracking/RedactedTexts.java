@@ -1,0 +1,22 @@
+package io.runtrack.tracking;
+
+import io.runtrack.journal.TextFilter;
+import io.runtrack.model.TextLimit;
+import io.runtrack.redaction.Redaction;
+
+/**
+ * Has every text redacted and cut on its way into the journal.
+ *
+ * @param redaction what it looks for
+ */
+record RedactedTexts(Redaction redaction) implements TextFilter {
+    @Override
+    public String field(String text) {
+        return redaction.apply(text, TextLimit.FIELD_BYTES);
+    }
+
+    @Override
+    public String stack(String text) {
+        return redaction.apply(text, TextLimit.STACK_BYTES);
+    }
+}

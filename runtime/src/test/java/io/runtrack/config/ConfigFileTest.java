@@ -1,0 +1,182 @@
+package io.runtrack.config;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigFileTest {
+    private final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void holdsEverySettingNestedOrNot() throws Exception {
+        Settings settings = load("""
+                path: /data
+                log: {level: debug}
+                shutdown.timeout: 2s
+                spool: /spool
+                spool.max: 512MiB
+                run:
+                  id: 0012
+                labels: {team: qa, note: "a;b=c"}
+                redact: on
+                redact.patterns: ['EMP-\\d+']
+                mask.emails: true
+                """);
+
+        assertThat(settings.path()).isEqualTo("/data");
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
+        assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.spoolMax()).isEqualTo(512L << 20);
+        assertThat(settings.runId()).isEqualTo("0012");
+        assertThat(settings.labels()).containsExactly(Map.entry("team", "qa"), Map.entry("note", "a;b=c"));
+        assertThat(settings.redaction().apply("EMP-7 pwd=x a@b.c")).isEqualTo("*** pwd=*** a***@b.c");
+        assertThat(settings.origin("labels")).isEqualTo(Origin.CONFIG_FILE);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void isTheWeakestSource() throws Exception {
+        environment.put("TRACKING_PATH", "/environment");
+        environment.put("TRACKING_LABELS", "from=environment");
+
+        Settings settings = load("path: /file\nlabels: {from: file}\nverbose: true\nredact: {patterns: EMP}\n");
+
+        assertThat(settings.path()).isEqualTo("/environment");
+        assertThat(settings.labels()).containsExactly(Map.entry("from", "environment"));
+        assertThat(settings.verbose()).isTrue();
+        assertThat(settings.redaction().apply("EMP")).isEqualTo("***");
+    }
+
+    @Test
+    void reportsItsMistakesWithTheirLines() throws Exception {
+        environment.put("TRACKING_SPOOL_MAX", "lots");
+
+        assertThat(messages("""
+                        path: /data
+                        checkpoint: soon
+                        verbse: true
+                        redact.patterns:
+                          - 'ok'
+                          - '(?=x)'
+                          - [a]
+                        spool: [a, b]
+                        labels: {a: [b]}
+                        config: other.yaml
+                        file: []
+                        run: {idd: x}
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("spool.max = \"lots\"", "TRACKING_SPOOL_MAX"),
+                        line -> assertThat(line).contains("checkpoint = \"soon\"", "line 2", "not a duration"),
+                        line -> assertThat(line).contains("verbse = \"true\"", "line 3", "the nearest one is verbose"),
+                        line -> assertThat(line).contains("redact.patterns = \"(?=x)\"", "line 6", "RE2"),
+                        line -> assertThat(line).contains("redact.patterns", "line 7", "list of texts"),
+                        line -> assertThat(line).contains("spool = \"[…]\"", "line 8", "write one value"),
+                        line -> assertThat(line).contains("labels", "line 9", "label a has no text"),
+                        line -> assertThat(line).contains("config = \"other.yaml\"", "line 10"),
+                        line -> assertThat(line).contains("file = \"[…]\"", "line 11", "the nearest one is files"),
+                        line -> assertThat(line).contains("run.idd = \"x\"", "line 12", "the nearest one is run.id"));
+    }
+
+    @Test
+    void saysWhyAFileCannotBeReadAtAll() throws Exception {
+        assertThat(messages("path: /data\n  verbose: ["))
+                .singleElement()
+                .asString()
+                .contains("no valid YAML in line 2");
+        assertThat(messages("path: a\npath: b\n")).singleElement().asString().contains("line 2");
+        assertThat(messages("- a\n- b\n")).singleElement().asString().contains("does not hold settings");
+        assertThat(messages("&a [*a]")).singleElement().asString().contains("alias within itself");
+        assertThat(messages("commands: ".concat("[".repeat(20_000))))
+                .singleElement()
+                .asString()
+                .contains("config = ");
+        assertThat(messages("a: ".concat("x".repeat(2 << 20))))
+                .singleElement()
+                .asString()
+                .contains("1 MiB");
+        assertThat(mistakes("config=" + folder + ",path=/data"))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
+        Path latin = Files.write(folder.resolve("latin.yaml"), "path: é".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(mistakes("config=" + latin)).singleElement().asString().contains("UTF-8");
+    }
+
+    @Test
+    void anAliasBombIsRefused() throws Exception {
+        StringBuilder bomb = new StringBuilder("exclude:\n - &a0 [x,x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            bomb.append(" - &a").append(i).append(" [");
+            for (int j = 0; j < 10; j++) {
+                bomb.append(j == 0 ? "*a" : ",*a").append(i - 1);
+            }
+            bomb.append("]\n");
+        }
+
+        assertThat(messages(bomb.toString())).singleElement().asString().contains("liases");
+    }
+
+    @Test
+    void makesNothingOfTagsAndNothingOfAnEmptyFile() throws Exception {
+        assertThat(load("path: !!java.net.URL 'http'").path()).isEqualTo("http");
+        assertThat(load("").isTracking()).isFalse();
+    }
+
+    @Test
+    void keepsRulesForTheirReaderAndWarnsThatThereIsNone() throws Exception {
+        Settings settings = load("path: /data\nfiles: [{method: 'a.B#c', type: audio}]\nexclude: [x.**]\n");
+        ConfigFile file = ConfigFile.read(folder.resolve("runtrack.yaml").toString(), "test");
+
+        assertThat(settings.warnings()).singleElement().asString().contains("files, exclude", "not applied");
+        YamlValue.Entry method = requireNonNull(file.rules().get("files"))
+                .elements()
+                .get(0)
+                .entries()
+                .get(0);
+        assertThat(method.key()).isEqualTo("method");
+        assertThat(method.value().text()).isEqualTo("a.B#c");
+        assertThat(method.value().place()).endsWith("line 2");
+    }
+
+    @Test
+    void isNotReadWhereTheKillSwitchIsThrown() throws Exception {
+        environment.put("TRACKING_ENABLED", "false");
+
+        assertThat(load("path: [").isTracking()).isFalse();
+    }
+
+    private Settings load(String yaml) throws IOException, InvalidSettingsException {
+        return loadWith("config=" + Files.writeString(folder.resolve("runtrack.yaml"), yaml));
+    }
+
+    private List<String> messages(String yaml) throws IOException {
+        return mistakes("config=" + Files.writeString(folder.resolve("runtrack.yaml"), yaml));
+    }
+
+    private List<String> mistakes(String arguments) {
+        InvalidSettingsException mistakes =
+                catchThrowableOfType(InvalidSettingsException.class, () -> loadWith(arguments));
+        assertThat(mistakes).as("no mistake was found").isNotNull();
+        return mistakes.problems().stream().map(SettingProblem::message).toList();
+    }
+
+    private Settings loadWith(@Nullable String arguments) throws InvalidSettingsException {
+        return Settings.load(new SettingSources(arguments, name -> null, environment));
+    }
+}
