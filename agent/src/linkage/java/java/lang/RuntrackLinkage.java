@@ -1,6 +1,8 @@
 package java.lang;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -106,5 +108,70 @@ public final class RuntrackLinkage {
     @SuppressWarnings("unchecked")
     private static BiFunction<Object, Object[], Object>[] newTable(int size) {
         return (BiFunction<Object, Object[], Object>[]) new BiFunction<?, ?, ?>[size];
+    }
+
+    // ---- Work that threads hand to one another: woven into the JDK's executors when a second run becomes active.
+
+    /** Null while there are not several runs: one check is all that woven code then costs. */
+    private static volatile List<BiConsumer<Object, Object>> work;
+
+    /**
+     * Sets who is told of work; null for nobody.
+     *
+     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered} and {@link #left} call, in this order
+     */
+    public static void onWork(List<BiConsumer<Object, Object>> hooks) {
+        work = hooks;
+    }
+
+    /** This thread submits a task, which will be begun once. */
+    public static void submitted(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 0, owner, task);
+        }
+    }
+
+    /** This thread schedules a task, or makes something, that will be begun any number of times. */
+    public static void scheduled(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 1, owner, task);
+        }
+    }
+
+    /** This thread, which does nothing but tasks, begins with one. */
+    public static void begun(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 2, owner, task);
+        }
+    }
+
+    /** This thread begins with a task amid whatever else it does. */
+    public static void entered(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 3, owner, task);
+        }
+    }
+
+    /** This thread goes back to what it did before the task. */
+    public static void left(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 4, owner, task);
+        }
+    }
+
+    private static void tell(List<BiConsumer<Object, Object>> hooks, int hook, Object owner, Object task) {
+        if (task == null) {
+            return;
+        }
+        try {
+            hooks.get(hook).accept(owner, task);
+        } catch (Throwable problem) {
+            report(problem);
+        }
     }
 }

@@ -33,7 +33,8 @@ final class TrackingOfThisProcess implements Tracking {
                 new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId()),
                 Clock.systemUTC(),
-                CurrentProcess::mainClass);
+                CurrentProcess::mainClass,
+                new FollowedWork(instrumentation, log));
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
         methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, stacks(settings));
     }

@@ -1,57 +1,62 @@
 package io.runtrack.agent.context;
 
 import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run a record belongs to. With one command active that is its run, whatever the thread; with several, the innermost of the
- * calling thread, else the one started last; with none, the implicit run of the process. Safe for any thread; reading takes no lock.
+ * Which run a record belongs to. With one command active that is its run, whatever the thread; with several, the run of the thread that
+ * submitted the work, else the run that was active alone before the others came; with none, the implicit run of the process. Safe for any
+ * thread; reading takes no lock.
  */
 public final class ActiveRuns {
     private static final RunTracker[] NO_RUNS = {};
 
     private final OutermostRuns outermost;
     private final ImplicitRun implicit;
+    private final ThreadWork threads = new ThreadWork();
+    private final SubmittedWork submitted = new SubmittedWork(threads);
+    private final WorkWatch watch;
 
-    @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
-    private final ThreadLocal<@Nullable NestedRun> innermost = new ThreadLocal<>();
+    private volatile boolean watching;
     // In the order of their start; replaced whole, under the lock of this.
     private volatile RunTracker[] active = NO_RUNS;
+
+    /** The same with nobody to tell of work that threads hand to one another: it belongs to the run that was active first. */
+    public ActiveRuns(RunStarter starter, GivenIds given, Clock clock, Supplier<@Nullable String> mainClass) {
+        this(starter, given, clock, mainClass, WorkWatch.NONE);
+    }
 
     /**
      * @param starter where runs come from
      * @param given ids for the outermost runs
      * @param clock tells UTC midnights
      * @param mainClass the binary name of the class that was launched, for the implicit run; may supply null
+     * @param watch tells of work that threads hand to one another, asked for when several runs are active
      */
-    public ActiveRuns(RunStarter starter, GivenIds given, Clock clock, Supplier<@Nullable String> mainClass) {
+    public ActiveRuns(
+            RunStarter starter, GivenIds given, Clock clock, Supplier<@Nullable String> mainClass, WorkWatch watch) {
+        this.watch = watch;
         this.outermost = new OutermostRuns(starter, given);
         this.implicit = new ImplicitRun(outermost, clock, mainClass);
     }
 
     /** A tracked command was entered on this thread: starts its run, within the innermost one of this thread. */
     public RunTracker enter(RunRequest command) {
-        NestedRun enclosing = innermostOfThread();
-        RunTracker run = outermost.startWithin(enclosing == null ? null : enclosing.run(), command);
-        innermost.set(new NestedRun(run, enclosing));
-        add(run);
+        RunTracker run = outermost.startWithin(threads.command(submitted.overlap()), command);
+        while (!add(run)) {
+            watch.prepare();
+            watching = true;
+        }
+        threads.enterCommand(submitted.overlap(), run);
         return run;
     }
 
     /** This thread has left the command's method, which may go on elsewhere. */
     public void leaveThread(RunTracker run) {
-        NestedRun top = innermost.get();
-        while (top != null && top.run() != run) {
-            top = top.enclosing();
-        }
-        NestedRun enclosing = top == null ? null : top.enclosing();
-        if (enclosing != null) {
-            innermost.set(enclosing);
-        } else if (top != null) {
-            innermost.remove();
-        }
+        threads.leaveCommand(run);
     }
 
     /** The run has ended: nothing belongs to it any more. */
@@ -68,6 +73,10 @@ public final class ActiveRuns {
         System.arraycopy(before, 0, after, 0, at);
         System.arraycopy(before, at + 1, after, at, after.length - at);
         active = after;
+        if (after.length == 1) {
+            watch.tell(null);
+            submitted.end();
+        }
     }
 
     /** The run that a record made now, on this thread, belongs to. */
@@ -90,34 +99,43 @@ public final class ActiveRuns {
     }
 
     private RunTracker amongSeveral(RunTracker[] runs) {
-        NestedRun ofThread = innermostOfThread();
-        if (ofThread != null) {
-            return ofThread.run();
-        }
-        for (int i = runs.length - 1; i >= 0; i--) {
-            if (runs[i].isActive()) {
-                return runs[i];
+        RunTracker only = null;
+        for (RunTracker run : runs) {
+            if (run.isActive()) {
+                if (only != null) {
+                    return ofThisThread(only);
+                }
+                only = run;
             }
         }
-        return implicit.open();
+        return only == null ? implicit.open() : only;
     }
 
-    private @Nullable NestedRun innermostOfThread() {
-        NestedRun nested = innermost.get();
-        while (nested != null && !nested.run().isActive()) {
-            nested = nested.enclosing();
+    /** The others may have ended while we looked: then there is one left, which is as good as any. */
+    private RunTracker ofThisThread(RunTracker otherwise) {
+        Overlap now = submitted.overlap();
+        if (now == null) {
+            return otherwise;
         }
-        return nested;
+        WeakReference<RunTracker> origin = threads.origin(now);
+        RunTracker run = origin == null ? now.first().get() : origin.get();
+        return run != null && run.isActive() ? run : implicit.open();
     }
 
-    private synchronized void add(RunTracker run) {
+    /** False when the run would be the second one, and nobody watches yet what is submitted by whom. */
+    private synchronized boolean add(RunTracker run) {
         RunTracker[] before = active;
+        if (before.length == 1) {
+            if (!watching) {
+                return false;
+            }
+            submitted.begin(before[0]);
+            watch.tell(submitted.hooks());
+        }
         RunTracker[] after = new RunTracker[before.length + 1];
         System.arraycopy(before, 0, after, 0, before.length);
         after[before.length] = run;
         active = after;
+        return true;
     }
-
-    /** A run of a thread, and the one that it was started in. */
-    private record NestedRun(RunTracker run, @Nullable NestedRun enclosing) {}
 }

@@ -52,14 +52,21 @@ class ActiveRunsTest {
     }
 
     @Test
-    void givesARecordOfAThreadWithoutARunToTheOneStartedLast() {
-        enter("first");
+    void givesARecordOfUnknownOriginToTheRunThatWasActiveAloneBeforeTheOthers() {
+        RunTracker first = enter("first");
         RunTracker second = onAnotherThread(() -> enter("second"));
-
-        assertThat(onAnotherThread(runs::current)).isSameAs(second);
-        end(second);
         RunTracker third = onAnotherThread(() -> enter("third"));
+
+        assertThat(onAnotherThread(runs::current)).isSameAs(first);
+        end(first);
+        assertThat(onAnotherThread(runs::current).metadata().command())
+                .as("the implicit run: theirs has ended")
+                .isEqualTo("nightly");
+        end(second);
         assertThat(onAnotherThread(runs::current)).isSameAs(third);
+        RunTracker fourth = enter("fourth");
+        assertThat(runs.current()).isSameAs(fourth);
+        assertThat(onAnotherThread(runs::current)).as("alone in between").isSameAs(third);
     }
 
     @Test

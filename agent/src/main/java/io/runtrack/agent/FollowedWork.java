@@ -1,0 +1,68 @@
+package io.runtrack.agent;
+
+import io.runtrack.agent.context.WorkWatch;
+import io.runtrack.agent.instrument.ExecutorWatch;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Has the JDK's executors woven when a second run becomes active; a JVM in which none does keeps them as they are. */
+final class FollowedWork implements WorkWatch {
+
+    /** A bound for the case that another agent holds what the weaving needs; it usually takes about a twentieth of this. */
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+    private final Instrumentation instrumentation;
+    private final Consumer<String> warnings;
+
+    /** Guarded by this. */
+    private @Nullable Thread weaving;
+
+    FollowedWork(Instrumentation instrumentation, Consumer<String> warnings) {
+        this.instrumentation = instrumentation;
+        this.warnings = warnings;
+    }
+
+    /** The thread that starts the run waits: what it will submit first must not be missed. An interrupt is the host's and is kept. */
+    @Override
+    public void prepare() {
+        Thread thread = weaving();
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(LONGEST_WAIT_MILLIS);
+        } catch (InterruptedException meantForTheHost) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void tell(@Nullable List<BiConsumer<Object, Object>> hooks) {
+        ExecutorWatch.tell(hooks);
+    }
+
+    /** On a thread of its own: the host's may be deep in its stack, or in the middle of having a class transformed. */
+    private synchronized Thread weaving() {
+        if (weaving == null) {
+            weaving = new Thread(null, this::weave, "runtrack executor watch", 0, false);
+            weaving.setDaemon(true);
+            weaving.setContextClassLoader(null);
+            weaving.start();
+        }
+        return weaving;
+    }
+
+    private void weave() {
+        try {
+            ExecutorWatch.install(instrumentation, warnings);
+        } catch (Throwable problem) {
+            warnings.accept(
+                    "cannot follow work that threads hand to one another; records of it may be found in the wrong one of"
+                            + " several runs that are active at once: " + problem);
+        }
+    }
+}

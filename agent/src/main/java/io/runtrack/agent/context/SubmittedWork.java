@@ -1,0 +1,114 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows work from the thread that submits it to the thread that does it, while several runs are active. Its hooks are called from inside
+ * the JDK's executors, on the host's threads, whatever these hold: they wait for nobody, load nothing and start nothing.
+ *
+ * <p>Safe for any thread.
+ */
+final class SubmittedWork {
+    private final ThreadWork threads;
+    private final List<BiConsumer<Object, Object>> hooks =
+            List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left());
+
+    private volatile @Nullable Overlap overlap;
+
+    SubmittedWork(ThreadWork threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * What is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
+     * it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
+     * a thread enters it amid other work; and that it has left it.
+     */
+    List<BiConsumer<Object, Object>> hooks() {
+        return hooks;
+    }
+
+    /** Null while there are not several runs. */
+    @Nullable
+    Overlap overlap() {
+        return overlap;
+    }
+
+    void begin(RunTracker first) {
+        overlap = new Overlap(first);
+    }
+
+    void end() {
+        Overlap ended = overlap;
+        overlap = null;
+        if (ended != null) {
+            ended.work().clear();
+        }
+    }
+
+    /** A fork-join task may be begun by any pool's thread. */
+    private static @Nullable Object known(@Nullable Object owner) {
+        return owner instanceof ForkJoinPool ? null : owner;
+    }
+
+    private abstract class Hook implements BiConsumer<Object, Object> {
+        @Override
+        public void accept(@Nullable Object owner, Object task) {
+            Overlap now = overlap;
+            if (now != null && !VirtualThreads.areMovedBy(owner)) {
+                accept(now, known(owner), task);
+            }
+        }
+
+        abstract void accept(Overlap now, @Nullable Object owner, Object task);
+    }
+
+    private final class Submitted extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            WeakReference<RunTracker> run = threads.origin(now);
+            if (run != null) {
+                now.work().add(owner, task, run);
+            }
+        }
+    }
+
+    private final class Scheduled extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            WeakReference<RunTracker> run = threads.origin(now);
+            if (run != null) {
+                now.work().addForGood(owner, task, run);
+            }
+        }
+    }
+
+    private final class Begun extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            threads.begin(now, now.work().take(owner, task), task);
+        }
+    }
+
+    private final class Entered extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            WeakReference<RunTracker> run = now.work().take(owner, task);
+            if (run != null && run != threads.origin(now)) {
+                threads.interpose(now, run, task);
+            }
+        }
+    }
+
+    private final class Left extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            threads.resume(task);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread is at: a command that was entered on it, or a task that it was handed. Immutable.
+ *
+ * @param command the command's run; null for a task
+ * @param origin the same run, or the one whose thread submitted the task; null for a task of unknown origin
+ * @param overlap in which the task began; null for a command
+ * @param task the task's identity hash
+ * @param enclosing what the thread was at before, and will be at again
+ */
+record ThreadFrame(
+        @Nullable RunTracker command,
+        @Nullable WeakReference<RunTracker> origin,
+        @Nullable Overlap overlap,
+        int task,
+        @Nullable ThreadFrame enclosing) {
+
+    static ThreadFrame ofCommand(RunTracker run, @Nullable ThreadFrame enclosing) {
+        return new ThreadFrame(run, new WeakReference<>(run), null, 0, enclosing);
+    }
+
+    static ThreadFrame ofTask(
+            Overlap overlap, @Nullable WeakReference<RunTracker> origin, Object task, @Nullable ThreadFrame enclosing) {
+        return new ThreadFrame(null, origin, overlap, System.identityHashCode(task), enclosing);
+    }
+
+    boolean isTask() {
+        return command == null;
+    }
+
+    /** Whether it says nothing any more: a command whose run has ended, or a task of another time than this one. */
+    boolean isOver(@Nullable Overlap now) {
+        return command == null ? overlap != now : !command.isActive();
+    }
+}

@@ -1,0 +1,88 @@
+package io.runtrack.agent.context;
+
+import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
+
+/** What each thread is at, for that thread alone to ask and to change. Keeps no run alive but those of commands that are on its stack. */
+final class ThreadWork {
+    @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
+    private final ThreadLocal<@Nullable ThreadFrame> innermost = new ThreadLocal<>();
+
+    void enterCommand(@Nullable Overlap now, RunTracker run) {
+        innermost.set(ThreadFrame.ofCommand(run, current(now)));
+    }
+
+    void leaveCommand(RunTracker run) {
+        ThreadFrame frame = innermost.get();
+        while (frame != null && frame.command() != run) {
+            frame = frame.enclosing();
+        }
+        if (frame != null) {
+            set(frame.enclosing());
+        }
+    }
+
+    /** The run of the command that this thread is in; not of one that waits while the thread lends a hand with another's task. */
+    @Nullable
+    RunTracker command(@Nullable Overlap now) {
+        ThreadFrame frame = current(now);
+        return frame == null ? null : frame.command();
+    }
+
+    /** The run that the work of this thread belongs to, which may have ended; null when its origin is unknown. */
+    @Nullable
+    WeakReference<RunTracker> origin(Overlap now) {
+        ThreadFrame frame = current(now);
+        return frame == null ? originOfThread(now) : frame.origin();
+    }
+
+    /** A thread belongs to whoever started it; those of fork-join pools do nothing but tasks, and were started for anyone's. */
+    private static @Nullable WeakReference<RunTracker> originOfThread(Overlap now) {
+        Thread thread = Thread.currentThread();
+        return thread instanceof ForkJoinWorkerThread ? null : now.work().find(null, thread);
+    }
+
+    /** The thread begins with a task, and is done with whatever it was at before. */
+    void begin(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
+        ThreadFrame frame = innermost.get();
+        boolean same = frame != null && frame.overlap() == now && frame.origin() == origin && frame.enclosing() == null;
+        if (!same) {
+            innermost.set(ThreadFrame.ofTask(now, origin, task, null));
+        }
+    }
+
+    /** The thread puts off what it is at for a task of another run. */
+    void interpose(Overlap now, WeakReference<RunTracker> origin, Object task) {
+        innermost.set(ThreadFrame.ofTask(now, origin, task, current(now)));
+    }
+
+    /** The thread goes back to what it was at before the task, if it was put off for it. */
+    void resume(Object task) {
+        int identity = System.identityHashCode(task);
+        for (ThreadFrame frame = innermost.get(); frame != null && frame.isTask(); frame = frame.enclosing()) {
+            if (frame.task() == identity) {
+                set(frame.enclosing());
+                return;
+            }
+        }
+    }
+
+    /** Without what was never told to be left: it must not pile up. */
+    private @Nullable ThreadFrame current(@Nullable Overlap now) {
+        ThreadFrame frame = innermost.get();
+        while (frame != null && frame.isOver(now)) {
+            frame = frame.enclosing();
+        }
+        return frame;
+    }
+
+    private void set(@Nullable ThreadFrame frame) {
+        if (frame == null) {
+            innermost.remove();
+        } else {
+            innermost.set(frame);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.runtrack.agent.instrument;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.bytebuddy.jar.asm.MethodVisitor;
+
+/**
+ * Where work passes from thread to thread in the JDK, 17 to 25: by class, and by the names and descriptors of its methods. Of each, a JDK
+ * may lack some, but then has another of the same class that does the same.
+ *
+ * <p>Tasks that begin once are kept apart by their executor, since a host may give one object to several. A thread and a timer's task
+ * need no telling apart, a fork-join task begins in any pool. The stages of a {@code CompletableFuture} are owners of themselves: as stages
+ * they belong to whoever made them, as tasks of an executor to whoever completed what they waited for.
+ */
+final class WorkHooks {
+    private static final String CONCURRENT = "java/util/concurrent/";
+    private static final String FUTURE = CONCURRENT + "CompletableFuture";
+    private static final String FORK_JOIN_TASK =
+            "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;";
+    private static final int THIS = 0;
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
+
+    private final Map<String, Map<String, List<WorkHook>>> byClass = new LinkedHashMap<>();
+
+    WorkHooks() {
+        threads();
+        pools();
+        timer();
+        forkJoin();
+        stages();
+    }
+
+    /** The classes, by their internal names. */
+    Set<String> classes() {
+        return byClass.keySet();
+    }
+
+    /** The methods of a class, each name and descriptor written as one. */
+    Set<String> methods(String type) {
+        return byClass.getOrDefault(type, Map.of()).keySet();
+    }
+
+    MethodVisitor weave(String type, String method, MethodVisitor copy) {
+        MethodVisitor woven = copy;
+        for (WorkHook hook : byClass.getOrDefault(type, Map.of()).getOrDefault(method, List.of())) {
+            woven = hook.weave(woven);
+        }
+        return woven;
+    }
+
+    private void threads() {
+        WorkHook started = new WorkHook.AtStart("scheduled", WorkHook.NONE, THIS);
+        add("java/lang/Thread", "start()V", started);
+        add("java/lang/Thread", "start(Ljdk/internal/vm/ThreadContainer;)V", started);
+        add("java/lang/VirtualThread", "start(Ljdk/internal/vm/ThreadContainer;)V", started);
+    }
+
+    private void pools() {
+        String pool = CONCURRENT + "ThreadPoolExecutor";
+        add(pool, "execute(Ljava/lang/Runnable;)V", new WorkHook.AtStart("submitted", THIS, FIRST));
+        add(
+                pool,
+                "runWorker(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
+                new WorkHook.BeforeCall(pool + ".beforeExecute", "begun", THIS));
+        add(
+                CONCURRENT + "ScheduledThreadPoolExecutor",
+                "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",
+                new WorkHook.AtStart("scheduled", THIS, FIRST));
+    }
+
+    private void timer() {
+        add(
+                "java/util/Timer",
+                "sched(Ljava/util/TimerTask;JJ)V",
+                new WorkHook.AtStart("scheduled", WorkHook.NONE, FIRST));
+        add(
+                "java/util/TimerThread",
+                "mainLoop()V",
+                new WorkHook.BeforeCall("java/util/TimerTask.run", "begun", WorkHook.NONE));
+    }
+
+    private void forkJoin() {
+        String task = CONCURRENT + "ForkJoinTask";
+        WorkHook entered = new WorkHook.AtStart("entered", WorkHook.NONE, THIS);
+        WorkHook left = new WorkHook.AtReturn("left", WorkHook.NONE, THIS);
+        add(task, "fork()L" + task + ";", new WorkHook.AtStart("submitted", WorkHook.NONE, THIS));
+        add(task, "doExec()I", entered, left);
+        add(task, "doExec()V", entered, left);
+        String pool = CONCURRENT + "ForkJoinPool";
+        add(pool, "externalSubmit" + FORK_JOIN_TASK, new WorkHook.AtStart("submitted", THIS, FIRST));
+        add(pool, "poolSubmit(Z" + FORK_JOIN_TASK.substring(1), new WorkHook.AtStart("submitted", THIS, SECOND));
+        String delayed = CONCURRENT + "DelayScheduler$ScheduledForkJoinTask;";
+        add(pool, "scheduleDelayedTask(L" + delayed + ")L" + delayed, new WorkHook.AtStart("scheduled", THIS, FIRST));
+    }
+
+    private void stages() {
+        String stage = FUTURE + "$Completion";
+        WorkHook fired = new WorkHook.AroundCall("tryFire", Set.of(stage, FUTURE + "$BiCompletion"));
+        WorkHook made = new WorkHook.AtReturn("scheduled", THIS, THIS);
+        add(stage, "<init>()V", made);
+        add(stage, "run()V", fired);
+        add(stage, "exec()Z", fired);
+        add(FUTURE, "postComplete()V", fired);
+        WorkHook entered = new WorkHook.AtStart("entered", THIS, THIS);
+        WorkHook left = new WorkHook.AtReturn("left", THIS, THIS);
+        String future = "(L" + FUTURE + ";";
+        add(FUTURE + "$AsyncSupply", "<init>" + future + "Ljava/util/function/Supplier;)V", made);
+        add(FUTURE + "$AsyncSupply", "run()V", entered, left);
+        add(FUTURE + "$AsyncRun", "<init>" + future + "Ljava/lang/Runnable;)V", made);
+        add(FUTURE + "$AsyncRun", "run()V", entered, left);
+    }
+
+    private void add(String type, String method, WorkHook... hooks) {
+        Map<String, List<WorkHook>> methods = byClass.get(type);
+        if (methods == null) {
+            methods = new LinkedHashMap<>();
+            byClass.put(type, methods);
+        }
+        methods.put(method, List.of(hooks));
+    }
+}

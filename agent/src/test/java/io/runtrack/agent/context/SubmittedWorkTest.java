@@ -1,0 +1,231 @@
+package io.runtrack.agent.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Calls the hooks as woven executors do. */
+class SubmittedWorkTest {
+    private static final int SUBMITTED = 0;
+    private static final int SCHEDULED = 1;
+    private static final int BEGUN = 2;
+    private static final int ENTERED = 3;
+    private static final int LEFT = 4;
+
+    private final Told watch = new Told();
+    private final ActiveRuns runs =
+            new ActiveRuns(new Started(), GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain", watch);
+    private final ExecutorService main = Executors.newSingleThreadExecutor();
+    private final ExecutorService other = Executors.newSingleThreadExecutor();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor();
+    private final Object pool = new Object();
+    private final Object task = new Object();
+
+    @AfterEach
+    void endThreads() {
+        List.of(main, other, worker).forEach(ExecutorService::shutdown);
+    }
+
+    @Test
+    void isNeitherPreparedNorToldWhileOneRunIsActive() {
+        RunTracker first = on(main, () -> enter("first"));
+        assertThat(watch.prepared).isZero();
+
+        RunTracker second = on(other, () -> enter("second"));
+        assertThat(watch.hooks).isNotNull();
+        end(other, second);
+
+        assertThat(watch.hooks).isNull();
+        end(other, on(other, () -> enter("third")));
+        assertThat(watch.prepared).isEqualTo(1);
+        assertThat(first.isActive()).isTrue();
+    }
+
+    @Test
+    void aTaskBelongsToTheRunOfTheThreadThatSubmittedIt() {
+        RunTracker first = on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+
+        tell(other, SUBMITTED, pool, task);
+        tell(worker, BEGUN, pool, task);
+        assertThat(on(worker, runs::current)).isSameAs(second);
+        Object nested = new Object();
+        tell(worker, SUBMITTED, pool, nested);
+        tell(main, SUBMITTED, pool, task);
+        tell(worker, BEGUN, pool, task);
+        assertThat(on(worker, runs::current)).isSameAs(first);
+        tell(worker, BEGUN, pool, nested);
+        assertThat(on(worker, runs::current)).isSameAs(second);
+    }
+
+    @Test
+    void aThreadThatAnotherRunStartedDoesTheWorkOfWhoeverSubmittedIt() {
+        RunTracker first = on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+        tell(other, SCHEDULED, null, on(worker, Thread::currentThread));
+        assertThat(on(worker, runs::current)).isSameAs(second);
+
+        tell(main, SUBMITTED, pool, task);
+        tell(worker, BEGUN, pool, task);
+        assertThat(on(worker, runs::current)).isSameAs(first);
+        tell(worker, BEGUN, pool, new Object());
+        assertThat(on(worker, runs::current))
+                .as("submitted before the second run")
+                .isSameAs(first);
+    }
+
+    @Test
+    void aThreadThatLendsAHandGoesBackToItsOwnWork() {
+        RunTracker first = on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+        tell(main, SUBMITTED, null, task);
+
+        tell(other, ENTERED, null, task);
+        assertThat(on(other, runs::current)).isSameAs(first);
+        RunTracker inner = on(other, () -> enter("inner"));
+        assertThat(inner.metadata().parentRunId()).as("not called by second").isNull();
+        end(other, inner);
+        tell(other, LEFT, null, task);
+        assertThat(on(other, runs::current)).isSameAs(second);
+        tell(other, LEFT, null, task);
+        assertThat(on(other, runs::current)).isSameAs(second);
+    }
+
+    @Test
+    void whatIsLeftOfATimeWithSeveralRunsBelongsToTheRunThatWasAloneThen() {
+        RunTracker first = on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+        tell(main, SUBMITTED, pool, task);
+        tell(worker, BEGUN, pool, task);
+        end(main, first);
+        assertThat(on(worker, runs::current)).isSameAs(second);
+
+        RunTracker third = on(main, () -> enter("third"));
+
+        assertThat(on(worker, runs::current)).isSameAs(second);
+        assertThat(on(main, runs::current)).isSameAs(third);
+    }
+
+    @Test
+    void workOfARunThatHasEndedGoesToTheImplicitRunWhileSeveralOthersAreActive() {
+        on(main, () -> enter("first"));
+        on(other, () -> enter("second"));
+        RunTracker third = on(worker, () -> enter("third"));
+        tell(worker, SUBMITTED, pool, task);
+        end(worker, third);
+
+        tell(worker, BEGUN, pool, task);
+
+        assertThat(on(worker, runs::current).metadata().command()).isEqualTo("nightly");
+    }
+
+    @Test
+    void aForkJoinTaskMayBeBegunInAnyPool() {
+        on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+        ForkJoinPool plain = new ForkJoinPool(1);
+        tell(other, SUBMITTED, plain, task);
+        tell(worker, ENTERED, null, task);
+        plain.shutdown();
+
+        assertThat(on(worker, runs::current)).isSameAs(second);
+    }
+
+    @Test
+    void anIdleThreadDoesNotKeepAnEndedRunAlive() throws Exception {
+        on(main, () -> enter("first"));
+        on(other, () -> enter("second"));
+        WeakReference<RunTracker> ended = endedRunOfWorker();
+
+        for (int i = 0; i < 100 && ended.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+
+        assertThat(ended.get()).isNull();
+        assertThat(on(worker, runs::current).metadata().command()).isEqualTo("nightly");
+    }
+
+    private WeakReference<RunTracker> endedRunOfWorker() throws Exception {
+        ExecutorService third = Executors.newSingleThreadExecutor();
+        RunTracker run = on(third, () -> enter("third"));
+        tell(third, SUBMITTED, pool, task);
+        tell(worker, BEGUN, pool, task);
+        assertThat(on(worker, runs::current)).isSameAs(run);
+        end(third, run);
+        third.shutdown();
+        return new WeakReference<>(run);
+    }
+
+    private RunTracker enter(String command) {
+        return runs.enter(RunRequest.ofCommand(command, null, null, null));
+    }
+
+    private void end(ExecutorService thread, RunTracker run) {
+        on(thread, () -> {
+            runs.leaveThread(run);
+            run.end();
+            runs.remove(run);
+            return run;
+        });
+    }
+
+    private void tell(ExecutorService thread, int hook, @Nullable Object owner, Object about) {
+        on(thread, () -> {
+            List<BiConsumer<Object, Object>> hooks = watch.hooks;
+            assertThat(hooks).isNotNull();
+            hooks.get(hook).accept(owner, about);
+            return hook;
+        });
+    }
+
+    private static <T> T on(ExecutorService thread, Callable<T> work) {
+        try {
+            return thread.submit(work).get();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static final class Told implements WorkWatch {
+        private int prepared;
+        private volatile @Nullable List<BiConsumer<Object, Object>> hooks;
+
+        @Override
+        public void prepare() {
+            prepared++;
+        }
+
+        @Override
+        public void tell(@Nullable List<BiConsumer<Object, Object>> told) {
+            hooks = told;
+        }
+    }
+
+    /** Keeps none of them. */
+    private static final class Started implements RunStarter {
+        @Override
+        public RunTracker start(RunRequest request) {
+            return RunTracker.builder(request.command())
+                    .parentRunId(request.parentRunId())
+                    .build()
+                    .start();
+        }
+
+        @Override
+        public boolean runExists(String runId) {
+            return false;
+        }
+    }
+}
