@@ -98,7 +98,7 @@ public final class VirtualCommands {
 
     @TrackedFile
     static void handle(String path) {
-        Thread.yield();
+        Thread.onSpinWait();
     }
 
     interface Work {

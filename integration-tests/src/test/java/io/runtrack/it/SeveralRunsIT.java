@@ -37,12 +37,12 @@ final class SeveralRunsIT {
         Map<String, Integer> made = made(jvm);
         assertThat(strays("alpha")).as("%s", jvm).isEmpty();
         assertThat(strays("beta")).isEmpty();
-        assertThat(count("alpha", "alpha/")).isEqualTo(made.get("alpha") + EARLY);
-        assertThat(count("beta", "beta/")).isEqualTo(made.get("beta"));
+        assertThat(count("alpha", "alpha/")).isEqualTo(made.getOrDefault("alpha", 0) + EARLY);
+        assertThat(count("beta", "beta/")).isEqualTo(made.getOrDefault("beta", 0));
         assertThat(count("alpha", "same/")).isEqualTo(ROUNDS * SAME_A_ROUND);
         assertThat(count("beta", "same/")).isEqualTo(ROUNDS * SAME_A_ROUND);
         assertThat(paths("two-commands")).containsExactly("none/after.txt");
-        assertThat(made.get("alpha")).isGreaterThan(1_000);
+        assertThat(made.getOrDefault("alpha", 0)).isGreaterThan(1_000);
         assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
     }
 
@@ -51,8 +51,7 @@ final class SeveralRunsIT {
         assumeTrue(jdk.feature() >= 25, "there are no virtual threads before 21, and these scopes since 25");
         compile(jdk, Path.of("src/test/resources/jdk25/VirtualCommands.java"));
 
-        FinishedJvm jvm = jvm(jdk)
-                .option("--enable-preview")
+        FinishedJvm jvm = jvm(jdk).option("--enable-preview")
                 .classPath(temporary.resolve("compiled"), ForkedJvm.annotations())
                 .main("VirtualCommands", "" + ROUNDS)
                 .run();
@@ -60,8 +59,8 @@ final class SeveralRunsIT {
         Map<String, Integer> made = made(jvm);
         assertThat(strays("alpha")).as("%s", jvm).isEmpty();
         assertThat(strays("beta")).isEmpty();
-        assertThat(count("alpha", "alpha/")).isEqualTo(made.get("alpha"));
-        assertThat(count("beta", "beta/")).isEqualTo(made.get("beta"));
+        assertThat(count("alpha", "alpha/")).isEqualTo(made.getOrDefault("alpha", 0));
+        assertThat(count("beta", "beta/")).isEqualTo(made.getOrDefault("beta", 0));
         assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
     }
 
@@ -84,7 +83,8 @@ final class SeveralRunsIT {
     }
 
     private void compile(Jdk jdk, Path source) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/javac").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(jdk.home().resolve("bin/javac").toString()));
         command.addAll(List.of("--release", "" + jdk.feature(), "--enable-preview", "-nowarn"));
         command.addAll(List.of("-cp", ForkedJvm.annotations().toString()));
         command.addAll(List.of("-d", temporary.resolve("compiled").toString(), source.toString()));
@@ -125,8 +125,7 @@ final class SeveralRunsIT {
     }
 
     private int count(String run, String prefix) {
-        return (int)
-                paths(run).stream().filter(path -> path.startsWith(prefix)).count();
+        return (int) paths(run).stream().filter(path -> path.startsWith(prefix)).count();
     }
 
     private List<String> paths(String run) {

@@ -129,8 +129,7 @@ public final class ActiveRuns {
             if (!watching) {
                 return false;
             }
-            submitted.begin(before[0]);
-            watch.tell(submitted.hooks());
+            watch.tell(submitted.begin(before[0]));
         }
         RunTracker[] after = new RunTracker[before.length + 1];
         System.arraycopy(before, 0, after, 0, before.length);

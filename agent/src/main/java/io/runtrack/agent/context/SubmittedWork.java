@@ -15,22 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmittedWork {
     private final ThreadWork threads;
-    private final List<BiConsumer<Object, Object>> hooks =
-            List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left());
-
     private volatile @Nullable Overlap overlap;
+    private boolean rehearsed;
 
     SubmittedWork(ThreadWork threads) {
         this.threads = threads;
-    }
-
-    /**
-     * What is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
-     * it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
-     * a thread enters it amid other work; and that it has left it.
-     */
-    List<BiConsumer<Object, Object>> hooks() {
-        return hooks;
     }
 
     /** Null while there are not several runs. */
@@ -39,8 +28,34 @@ final class SubmittedWork {
         return overlap;
     }
 
-    void begin(RunTracker first) {
+    /**
+     * Several runs are active from now on. Not to be called by two threads at once.
+     *
+     * @param first the one that was active alone
+     * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
+     *     it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
+     *     a thread enters it amid other work; and that it has left it
+     */
+    List<BiConsumer<Object, Object>> begin(RunTracker first) {
+        if (!rehearsed) {
+            rehearse(new Overlap(first));
+            rehearsed = true;
+        }
         overlap = new Overlap(first);
+        return List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left());
+    }
+
+    /** So that no hook has to wait for a class of ours to be loaded. */
+    private void rehearse(Overlap rehearsal) {
+        WorkTable work = rehearsal.work();
+        VirtualThreads.areMovedBy(this);
+        for (int again = 0; again < 2; again++) {
+            work.add(null, this, rehearsal.first());
+        }
+        work.take(null, this);
+        work.addForGood(this, this, rehearsal.first());
+        work.find(this, this);
+        work.clear();
     }
 
     void end() {

@@ -22,7 +22,7 @@ public interface WorkWatch {
     /**
      * Sets who is told; null for nobody.
      *
-     * @param hooks those of {@link SubmittedWork#hooks}
+     * @param hooks those that {@link SubmittedWork#begin} returns
      */
     void tell(@Nullable List<BiConsumer<Object, Object>> hooks);
 }

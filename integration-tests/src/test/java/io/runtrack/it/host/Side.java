@@ -39,6 +39,9 @@ final class Side {
     }
 
     private void handle(String path) {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            check(!isOurs(frame.getClassName()), "no frame of the agent: " + frame);
+        }
         TwoCommands.handle(path);
         pending.decrementAndGet();
     }
@@ -46,6 +49,10 @@ final class Side {
     private String path(String way) {
         pending.incrementAndGet();
         return name + "/" + way + "/" + files.incrementAndGet();
+    }
+
+    private static boolean isOurs(String className) {
+        return className.contains("Runtrack") || className.startsWith("io.runtrack.agent");
     }
 
     static void check(boolean holds, String what) {

@@ -70,7 +70,7 @@ public final class TwoCommands {
 
     @TrackedFile
     static void handle(String path) {
-        Thread.yield();
+        Thread.onSpinWait();
     }
 
     interface Work {

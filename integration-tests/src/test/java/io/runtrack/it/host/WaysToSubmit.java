@@ -28,12 +28,6 @@ final class WaysToSubmit {
     private static final Semaphore SAME_DONE = new Semaphore(0);
     private static final AtomicInteger SAME = new AtomicInteger();
 
-    /** The same object for both sides: it cannot know whose it is. */
-    private static final Runnable SAME_FOR_BOTH = () -> {
-        TwoCommands.handle("same/" + SAME.incrementAndGet());
-        SAME_DONE.release();
-    };
-
     private WaysToSubmit() {}
 
     static void all(Side side) throws Exception {
@@ -47,7 +41,7 @@ final class WaysToSubmit {
         schedules(side);
         timers(side);
         for (int i = 0; i < 10; i++) {
-            SHARED.execute(SAME_FOR_BOTH);
+            SHARED.execute(Same.FOR_BOTH);
         }
         SAME_DONE.acquire(10);
     }
@@ -70,16 +64,16 @@ final class WaysToSubmit {
             executed.countDown();
         });
         Future<?> submitted = pool.submit(side.file("submit"));
-        Future<Future<?>> nested = pool.submit(() -> {
+        Future<String> nested = pool.submit(() -> {
             side.makeFile("submit-outer");
-            return ALSO_SHARED.submit(side.file("submit-inner"));
+            return ALSO_SHARED.submit(side.file("submit-inner"), "done").get();
         });
         List<Callable<Object>> several =
                 List.of(Executors.callable(side.file("invoke-all")), Executors.callable(side.file("invoke-all")));
         pool.invokeAll(several);
         pool.invokeAny(List.of(Executors.callable(side.file("invoke-any"))));
         submitted.get();
-        nested.get().get();
+        nested.get();
         executed.await();
     }
 
@@ -152,6 +146,17 @@ final class WaysToSubmit {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** The same object for both sides: it cannot know whose it is. */
+    private enum Same implements Runnable {
+        FOR_BOTH;
+
+        @Override
+        public void run() {
+            TwoCommands.handle("same/" + SAME.incrementAndGet());
+            SAME_DONE.release();
+        }
     }
 
     /** Counts what is done again and again, and has none of it done when it has been waited for. */
