@@ -118,7 +118,8 @@ public final class RuntrackLinkage {
     /**
      * Sets who is told of work; null for nobody.
      *
-     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered} and {@link #left} call, in this order
+     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered}, {@link #left} and {@link #done}
+     *     call, in this order
      */
     public static void onWork(List<BiConsumer<Object, Object>> hooks) {
         work = hooks;
@@ -161,6 +162,14 @@ public final class RuntrackLinkage {
         List<BiConsumer<Object, Object>> hooks = work;
         if (hooks != null) {
             tell(hooks, 4, owner, task);
+        }
+    }
+
+    /** As {@link #left}; and unless the result is null, the task will not be begun again. */
+    public static void done(Object result, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 5, result, task);
         }
     }
 

@@ -34,7 +34,8 @@ final class SubmittedWork {
      * @param first the one that was active alone
      * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
      *     it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
-     *     a thread enters it amid other work; and that it has left it
+     *     a thread enters it amid other work; that it has left it; and, with a result in the place of the owner, that it has left it, for
+     *     good unless the result is null
      */
     List<BiConsumer<Object, Object>> begin(RunTracker first) {
         if (!rehearsed) {
@@ -42,7 +43,7 @@ final class SubmittedWork {
             rehearsed = true;
         }
         overlap = new Overlap(first);
-        return List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left());
+        return List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left(), new Done());
     }
 
     /** So that no hook has to wait for a class of ours to be loaded. */
@@ -124,6 +125,16 @@ final class SubmittedWork {
         @Override
         void accept(Overlap now, @Nullable Object owner, Object task) {
             threads.resume(task);
+        }
+    }
+
+    private final class Done extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object result, Object task) {
+            threads.resume(task);
+            if (result != null) {
+                now.work().forget(task, task);
+            }
         }
     }
 }

@@ -56,6 +56,11 @@ final class WorkTable {
         return origin == null ? null : origin.run();
     }
 
+    /** What was added for good will not begin again: to wait until it is collected would be costlier. */
+    void forget(@Nullable Object owner, Object task) {
+        origins.remove(new Sought(owner, task));
+    }
+
     void clear() {
         origins.clear();
     }

@@ -1,6 +1,5 @@
 package io.runtrack.agent.instrument;
 
-import java.util.Set;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -75,15 +74,15 @@ sealed interface WorkHook {
         }
     }
 
-    /** Around a call that takes one int and returns an object; its receiver is task and owner. */
-    record AroundCall(String method, Set<String> types) implements WorkHook {
+    /** Around a call that takes one int and returns an object; its receiver is task and owner, and done when the object is not null. */
+    record AroundCall(String method) implements WorkHook {
         @Override
         public MethodVisitor weave(MethodVisitor copy) {
             return new Weaving(copy) {
                 @Override
                 public void visitMethodInsn(
                         int opcode, String type, String name, String descriptor, boolean isInterface) {
-                    if (!name.equals(method) || !types.contains(type)) {
+                    if (!method.equals(type + '.' + name)) {
                         super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
                         return;
                     }
@@ -91,12 +90,12 @@ sealed interface WorkHook {
                     super.visitInsn(Opcodes.DUP_X1);
                     super.visitInsn(Opcodes.DUP);
                     super.visitInsn(Opcodes.DUP);
-                    tell("entered");
-                    super.visitInsn(Opcodes.SWAP); // receiver, receiver, int
-                    super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+                    tell("entered"); // receiver, int, receiver
                     super.visitInsn(Opcodes.SWAP);
-                    super.visitInsn(Opcodes.DUP);
-                    tell("left");
+                    super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+                    super.visitInsn(Opcodes.DUP_X1);
+                    super.visitInsn(Opcodes.SWAP); // result, result, receiver
+                    tell("done");
                 }
             };
         }

@@ -98,19 +98,18 @@ final class WorkHooks {
 
     private void stages() {
         String stage = FUTURE + "$Completion";
-        WorkHook fired = new WorkHook.AroundCall("tryFire", Set.of(stage, FUTURE + "$BiCompletion"));
         WorkHook made = new WorkHook.AtReturn("scheduled", THIS, THIS);
-        add(stage, "<init>()V", made);
-        add(stage, "run()V", fired);
-        add(stage, "exec()Z", fired);
-        add(FUTURE, "postComplete()V", fired);
         WorkHook entered = new WorkHook.AtStart("entered", THIS, THIS);
-        WorkHook left = new WorkHook.AtReturn("left", THIS, THIS);
+        WorkHook done = new WorkHook.AtReturn("done", THIS, THIS);
+        add(stage, "<init>()V", made);
+        add(stage, "run()V", entered, done);
+        add(stage, "exec()Z", entered, done);
+        add(FUTURE, "postComplete()V", new WorkHook.AroundCall(stage + ".tryFire"));
         String future = "(L" + FUTURE + ";";
         add(FUTURE + "$AsyncSupply", "<init>" + future + "Ljava/util/function/Supplier;)V", made);
-        add(FUTURE + "$AsyncSupply", "run()V", entered, left);
+        add(FUTURE + "$AsyncSupply", "run()V", entered, done);
         add(FUTURE + "$AsyncRun", "<init>" + future + "Ljava/lang/Runnable;)V", made);
-        add(FUTURE + "$AsyncRun", "run()V", entered, left);
+        add(FUTURE + "$AsyncRun", "run()V", entered, done);
     }
 
     private void add(String type, String method, WorkHook... hooks) {

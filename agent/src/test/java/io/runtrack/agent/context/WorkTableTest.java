@@ -67,6 +67,8 @@ class WorkTableTest {
         assertThat(table.take(null, task)).isSameAs(run);
         assertThat(table.take(null, task)).isSameAs(run);
         assertThat(table.find(null, task)).isSameAs(run);
+        table.forget(null, task);
+        assertThat(table.size()).isZero();
     }
 
     @Test
