@@ -28,12 +28,13 @@ final class FollowedWork implements WorkWatch {
     /** The thread that starts the run waits: what it will submit first must not be missed. An interrupt is the host's and is kept. */
     @Override
     public void prepare() {
-        Thread thread = weaving();
         boolean interrupted = Thread.interrupted();
         try {
-            thread.join(LONGEST_WAIT_MILLIS);
+            weaving().join(LONGEST_WAIT_MILLIS);
         } catch (InterruptedException meantForTheHost) {
             interrupted = true;
+        } catch (Throwable problem) { // no thread to be had
+            warn(problem);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -60,9 +61,13 @@ final class FollowedWork implements WorkWatch {
         try {
             ExecutorWatch.install(instrumentation, warnings);
         } catch (Throwable problem) {
-            warnings.accept(
-                    "cannot follow work that threads hand to one another; records of it may be found in the wrong one of"
-                            + " several runs that are active at once: " + problem);
+            warn(problem);
         }
+    }
+
+    private void warn(Throwable problem) {
+        warnings.accept(
+                "cannot follow work that threads hand to one another; records of it may be found in the wrong one of"
+                        + " several runs that are active at once: " + problem);
     }
 }
