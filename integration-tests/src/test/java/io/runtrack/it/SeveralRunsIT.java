@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.runtrack.it.host.NestedPipeline;
+import io.runtrack.it.host.NestedWork;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.host.TwoCommands;
 import io.runtrack.it.jvm.EachJdk;
@@ -44,6 +45,24 @@ final class SeveralRunsIT {
         assertThat(paths("two-commands")).containsExactly("none/after.txt");
         assertThat(made.getOrDefault("alpha", 0)).isGreaterThan(1_000);
         assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
+    }
+
+    @EachJdk
+    void aCommandCalledAgainAndAgainLeavesTheWorkAroundItAlone(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk).main(NestedWork.class, "60").run();
+
+        assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
+        assertThat(folder().runs()).hasSize(61);
+        for (StoredRun run : folder().runs()) {
+            List<String> paths = run.files().stream()
+                    .map(file -> file.get("file_path").asText())
+                    .toList();
+            String command = run.text("command");
+            assertThat(paths).allMatch(path -> path.startsWith(command + "/"));
+            assertThat(paths.stream().filter(path -> !path.equals("outer/tick")))
+                    .as(command)
+                    .hasSize(command.equals("inner") ? 10 : 60);
+        }
     }
 
     @EachJdk
