@@ -1,7 +1,7 @@
 package io.runtrack.benchmarks;
 
-import io.runtrack.redaction.Redaction;
 import io.runtrack.model.TextLimit;
+import io.runtrack.redaction.Redaction;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -22,7 +22,7 @@ record RunLabels(Map<String, String> kept, int leftOut) {
         for (Map.Entry<String, String> label : given.entrySet()) {
             String name = TextLimit.window(label.getKey(), TextLimit.FIELD_BYTES);
             String value = TextLimit.window(label.getValue(), TextLimit.FIELD_BYTES);
-            int size = name.length() + value.length();
+            int size = stored(name) + stored(value);
             if (size > MOST_CHARACTERS - characters) {
                 leftOut++;
             } else {
@@ -31,6 +31,11 @@ record RunLabels(Map<String, String> kept, int leftOut) {
             }
         }
         return new RunLabels(kept, leftOut);
+    }
+
+    /** The length that the journal will cut it to. */
+    private static int stored(String text) {
+        return TextLimit.cut(text, TextLimit.FIELD_BYTES).length();
     }
 
     /** What to tell the user of a run that did not get them all. */

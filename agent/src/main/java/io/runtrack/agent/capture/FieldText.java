@@ -1,6 +1,7 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.model.TextLimit;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -20,6 +21,9 @@ final class FieldText {
 
     /** Null for null and for an empty Optional. May throw whatever the value's {@code toString} throws. */
     static @Nullable String of(@Nullable Object value) {
+        if (value instanceof String || value instanceof Path) {
+            return plain(value); // first, since most are, and to find out that something is no collection takes longer
+        }
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null));
         }
@@ -71,7 +75,7 @@ final class FieldText {
             return;
         }
         String separator = "{";
-        while (entries.hasNext() && text.length() <= TextLimit.FIELD_BYTES) {
+        while (entries.hasNext() && text.length() <= 2 * TextLimit.FIELD_BYTES) {
             Map.Entry<?, ?> entry = entries.next();
             append(text.append(separator), entry.getKey(), depth + 1);
             append(text.append('='), entry.getValue(), depth + 1);

@@ -2,7 +2,6 @@ package io.runtrack.agent.instrument;
 
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Where in a method of the JDK the linkage is called. Whatever is woven is straight: it neither branches nor keeps anything in a variable, so
@@ -108,7 +107,7 @@ sealed interface WorkHook {
         private static final int MOST_ADDED = 4;
 
         Weaving(MethodVisitor copy) {
-            super(OpenedClassReader.ASM_API, copy);
+            super(Opcodes.ASM9, copy);
         }
 
         final void call(String name, int owner, int task) {
