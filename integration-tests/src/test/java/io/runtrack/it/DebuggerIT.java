@@ -54,7 +54,7 @@ final class DebuggerIT {
                         "describe:28 recording=UnixPath times=7 loud=true name=\"one.wav\""
                                 + " described=\"one.wav 7 true version-1\"",
                         "run:20 debugged=Debugged");
-        assertThat(jvm.outputLines()).containsExactly("one.wav 7 true version-1", "two.wav 8 false version-1");
+        assertThat(jvm.outputLines()).containsExactly("one.wav 7 true version-1", "two.wav 8 false version-2");
         assertThat(jvm.errors()).isEmpty();
         assertThat(new TrackedFolder(temporary.resolve("tracked")).onlyRun().files())
                 .extracting(file -> file.get("file_path").asText() + " "

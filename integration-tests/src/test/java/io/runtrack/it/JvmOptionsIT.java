@@ -1,7 +1,6 @@
 package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.runtrack.it.host.Guarded;
 import io.runtrack.it.host.Managed;
@@ -61,9 +60,8 @@ final class JvmOptionsIT {
         assertThat(folder().onlyRun().text("status")).isEqualTo("success");
     }
 
-    @EachJdk
+    @EachJdk(to = 23)
     void aSecurityManagerThatRefusesEverythingRefusesNothingToTheHost(Jdk jdk) {
-        assumeTrue(jdk.feature() < 24, "security managers went with JDK 24");
         for (String when : List.of("early", "late")) {
             ForkedJvm host = ForkedJvm.on(jdk, temporary)
                     .option("-Djava.security.manager=allow")

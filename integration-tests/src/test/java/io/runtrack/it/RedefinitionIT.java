@@ -26,7 +26,7 @@ final class RedefinitionIT {
     void aRedefinedClassRunsItsNewBodyAndIsTrackedByItsNewAnnotations(Jdk jdk) throws IOException {
         byte[] version2 = ClassFileText.of(Swapped.class)
                 .with("version-1", "version-2")
-                .with("\u0001 version-1", "\u0001 version-2")
+                .with(" version-1", " version-2")
                 .bytes();
         FinishedJvm jvm = redefinedWhenReady(host(jdk, HotSwapHost.class), Swapped.class, version2, 50);
 

@@ -1,7 +1,6 @@
 package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.runtrack.it.host.NestedPipeline;
 import io.runtrack.it.host.NestedWork;
@@ -65,9 +64,8 @@ final class SeveralRunsIT {
         }
     }
 
-    @EachJdk
+    @EachJdk(from = 25)
     void virtualThreadsAndStructuredTasksKeepTheirRun(Jdk jdk) throws Exception {
-        assumeTrue(jdk.feature() >= 25, "there are no virtual threads before 21, and these scopes since 25");
         compile(jdk, Path.of("src/test/resources/jdk25/VirtualCommands.java"));
 
         FinishedJvm jvm = jvm(jdk).option("--enable-preview")

@@ -1,7 +1,6 @@
 package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.jvm.EachJdk;
@@ -83,9 +82,8 @@ final class SharedArchivesIT {
         assertThat(dump.output() + dump.errors()).contains("AllowArchivingWithJavaAgent");
     }
 
-    @EachJdk
+    @EachJdk(from = 25)
     void aheadOfTimeCachesTrainedWithAndWithoutTheAgentServeBoth(Jdk jdk) {
-        assumeTrue(jdk.feature() >= 25, "AOT caches came with JDK 24");
         for (boolean trained : new boolean[] {false, true}) {
             Path cache = trainedCache(jdk, trained);
             FinishedJvm without = job(jdk).option("-XX:AOTCache=" + cache).run();
