@@ -28,8 +28,8 @@ final class FloodIT {
         TrackedFolder folder = new TrackedFolder(temporary.resolve("tracked"));
         FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
                 .option("-Xmx64m")
-                .agent("path=" + folder.path())
-                .timeout(Duration.ofMinutes(3))
+                .agent("path=" + folder.path() + ",shutdown.timeout=2m")
+                .timeout(Duration.ofMinutes(3).plusSeconds(FILES / 50_000))
                 .main(FloodJob.class, Integer.toString(FILES))
                 .run();
 
