@@ -42,7 +42,26 @@ record Progress(long position, List<Run> runs) {
      * @param filesLength bytes of the working file that hold its file log so far
      * @param emailsLength bytes of the working file that hold its email log so far
      */
-    record Run(int number, RunMetadata metadata, long filesLength, long emailsLength) {}
+    record Run(int number, RunMetadata metadata, long filesLength, long emailsLength) {
+        private boolean saysNoMoreThan(Run earlier) {
+            return number == earlier.number
+                    && filesLength == earlier.filesLength
+                    && emailsLength == earlier.emailsLength
+                    && metadata.status() == earlier.metadata.status();
+        }
+    }
+
+    /**
+     * Whether nothing has happened since an earlier note but the passing of time; whatever else a run's metadata says changes with the position. The records'
+     * own {@code equals} would do, but its first call loads some forty classes, on the way out of a short program.
+     */
+    boolean saysNoMoreThan(Progress earlier) {
+        boolean same = position == earlier.position && runs.size() == earlier.runs.size();
+        for (int i = 0; same && i < runs.size(); i++) {
+            same = runs.get(i).saysNoMoreThan(earlier.runs.get(i));
+        }
+        return same;
+    }
 
     /**
      * Reads what was noted; nothing, if nothing was.

@@ -168,7 +168,7 @@ final class RunWriter implements Closeable {
             states.add(run.state());
         }
         Progress progress = new Progress(position, states);
-        if (!progress.equals(noted)) {
+        if (!progress.saysNoMoreThan(noted)) {
             progress.save(journal.folder());
             noted = progress;
             journal.release(position);
