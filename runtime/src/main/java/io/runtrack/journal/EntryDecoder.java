@@ -9,6 +9,7 @@ import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Map;
 /** Payloads as entries: the other half of {@link EntryEncoder}. Stateless. */
 final class EntryDecoder {
 
-    private static final FileStatus[] FILE_STATUSES = FileStatus.values();
     private static final EmailStatus[] EMAIL_STATUSES = EmailStatus.values();
 
     private EntryDecoder() {}
@@ -40,20 +40,37 @@ final class EntryDecoder {
     }
 
     private static FileProcessingLog file(PayloadReader in) throws IOException {
-        // The record's parts lie in the order of its constructor; a builder would be garbage for each record.
-        return new FileProcessingLog(
+        int known = in.getByte();
+        String path = in.getStringIf(known & EntryEncoder.PATH);
+        String type = in.getStringIf(known & EntryEncoder.TYPE);
+        String agentId = in.getStringIf(known & EntryEncoder.AGENT_ID);
+        FileStatus status = fileStatus(in.getByte());
+        int has = in.getByte();
+        Long millis = (has & EntryEncoder.MILLIS) == 0 ? null : (Long) in.getLong();
+        Instant started = (has & EntryEncoder.STARTED) == 0 ? null : in.getTime();
+        int attempt = in.getInt();
+        return new FileProcessingLog( // a builder would be garbage for each record
                 null,
-                in.getString(),
-                in.getString(),
-                in.getString(),
-                in.getConstant(FILE_STATUSES),
-                in.getString(),
-                in.getString(),
-                in.getOptionalLong(),
-                in.getString(),
-                in.getInstant(),
-                in.getInt(),
-                in.getString());
+                path,
+                type,
+                agentId,
+                status,
+                in.getStringIf(has & EntryEncoder.ERROR_TYPE),
+                in.getStringIf(has & EntryEncoder.ERROR_MESSAGE),
+                millis,
+                in.getStringIf(has & EntryEncoder.OUTPUT_PATH),
+                started,
+                attempt,
+                in.getStringIf(has & EntryEncoder.ERROR_STACK));
+    }
+
+    static FileStatus fileStatus(int code) throws IOException {
+        return switch (code) {
+            case 0 -> FileStatus.SUCCESS;
+            case 1 -> FileStatus.FAILED;
+            case 2 -> FileStatus.SKIPPED;
+            default -> throw new IOException("Files of status " + code + " are not known");
+        };
     }
 
     private static EmailResult email(PayloadReader in) throws IOException {

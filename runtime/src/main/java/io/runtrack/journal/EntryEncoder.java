@@ -1,9 +1,11 @@
 package io.runtrack.journal;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,19 @@ final class EntryEncoder {
     static final byte RUN_ENDED = 4;
 
     private EntryEncoder() {}
+
+    // What a file's record has of what it may lack. Most lack most: a bit each costs nothing, and code that is never
+    // reached is not compiled.
+    static final int PATH = 1;
+    static final int TYPE = 1 << 1;
+    static final int AGENT_ID = 1 << 2;
+
+    static final int MILLIS = 1;
+    static final int STARTED = 1 << 1;
+    static final int ERROR_TYPE = 1 << 2;
+    static final int ERROR_MESSAGE = 1 << 3;
+    static final int OUTPUT_PATH = 1 << 4;
+    static final int ERROR_STACK = 1 << 5;
 
     static void encode(JournalEntry entry, PayloadWriter out) {
         if (entry instanceof JournalEntry.FileRecorded file) {
@@ -37,19 +52,31 @@ final class EntryEncoder {
     /** The beginning of a file's entry: what is known of it before it is processed. */
     static void begin(
             int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
-        start(FILE_RECORDED, run, out);
-        out.putString(path);
-        out.putString(type);
-        out.putString(agentId);
+        startFile(run, path, type, agentId, out);
+        if (path != null) {
+            out.putString(path);
+        }
+        if (type != null) {
+            out.putRepeated(type);
+        }
+        if (agentId != null) {
+            out.putString(agentId);
+        }
     }
 
     /** The same, but each text no longer than the in-flight table keeps it. */
     static void beginShort(
             int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
-        start(FILE_RECORDED, run, out);
-        out.putString(path, HeadLayout.MAX_PATH);
-        out.putString(type, HeadLayout.MAX_FILE_TYPE);
-        out.putString(agentId, HeadLayout.MAX_AGENT_ID);
+        startFile(run, path, type, agentId, out);
+        if (path != null) {
+            out.putString(path, HeadLayout.MAX_PATH);
+        }
+        if (type != null) {
+            out.putString(type, HeadLayout.MAX_FILE_TYPE);
+        }
+        if (agentId != null) {
+            out.putString(agentId, HeadLayout.MAX_AGENT_ID);
+        }
     }
 
     /**
@@ -59,14 +86,16 @@ final class EntryEncoder {
      * @return how long the payload was before the attempt, which is 1 for now
      */
     static int complete(FileProcessingLog ending, long startedEpochMicros, long millis, PayloadWriter out) {
-        outcome(ending, out);
-        out.putByte(1);
+        int texts = textsOf(ending);
+        out.putByte(codeOf(ending.status()));
+        out.putByte(texts | MILLIS | STARTED);
         out.putLong(millis);
-        out.putString(ending.outputPath());
         out.putMicros(startedEpochMicros);
         int attemptAt = out.length();
         out.putInt(1);
-        out.putStack(ending.errorStack());
+        if (texts != 0) {
+            texts(ending, out);
+        }
         return attemptAt;
     }
 
@@ -75,19 +104,52 @@ final class EntryEncoder {
         out.putInt(run);
     }
 
-    private static void outcome(FileProcessingLog log, PayloadWriter out) {
-        out.putUnfiltered(log.status().name());
-        out.putString(log.errorType());
-        out.putString(log.errorMessage());
+    private static void startFile(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        start(FILE_RECORDED, run, out);
+        out.putByte((path == null ? 0 : PATH) | (type == null ? 0 : TYPE) | (agentId == null ? 0 : AGENT_ID));
     }
 
     private static void rest(FileProcessingLog log, PayloadWriter out) {
-        outcome(log, out);
-        out.putOptionalLong(log.processingTimeMs());
-        out.putString(log.outputPath());
-        out.putInstant(log.startedAt());
+        Long millis = log.processingTimeMs();
+        Instant started = log.startedAt();
+        out.putByte(codeOf(log.status()));
+        out.putByte(textsOf(log) | (millis == null ? 0 : MILLIS) | (started == null ? 0 : STARTED));
+        if (millis != null) {
+            out.putLong(millis);
+        }
+        if (started != null) {
+            out.putTime(started.getEpochSecond(), started.getNano());
+        }
         out.putInt(log.attempt());
-        out.putStack(log.errorStack());
+        texts(log, out);
+    }
+
+    /** The other half of {@link EntryDecoder#fileStatus}. */
+    private static int codeOf(FileStatus status) {
+        return status == FileStatus.SUCCESS ? 0 : status == FileStatus.FAILED ? 1 : 2;
+    }
+
+    private static int textsOf(FileProcessingLog log) {
+        return (log.errorType() == null ? 0 : ERROR_TYPE)
+                | (log.errorMessage() == null ? 0 : ERROR_MESSAGE)
+                | (log.outputPath() == null ? 0 : OUTPUT_PATH)
+                | (log.errorStack() == null ? 0 : ERROR_STACK);
+    }
+
+    private static void texts(FileProcessingLog log, PayloadWriter out) {
+        if (log.errorType() != null) {
+            out.putString(log.errorType());
+        }
+        if (log.errorMessage() != null) {
+            out.putString(log.errorMessage());
+        }
+        if (log.outputPath() != null) {
+            out.putString(log.outputPath());
+        }
+        if (log.errorStack() != null) {
+            out.putStack(log.errorStack());
+        }
     }
 
     private static void email(EmailResult result, PayloadWriter out) {

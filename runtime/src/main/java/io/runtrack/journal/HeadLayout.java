@@ -29,7 +29,7 @@ final class HeadLayout {
 
     static final String FILE = "head";
     static final long MAGIC = 0x4B434152544E5552L; // "RUNTRACK", little endian
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final int VERSION_AT = 8;
     static final int CHECKSUM_AT = 12;

@@ -160,6 +160,13 @@ public final class Journal implements JournalSource {
         }
     }
 
+    /** Makes room ahead of the host's threads, when they are filling it. */
+    public void makeRoomAhead() throws IOException {
+        if (!closed) {
+            segments.makeAhead();
+        }
+    }
+
     /** Shows that the process lives; what is older than four checkpoints counts as dead on other hosts. */
     public void heartbeat(Instant now) throws IOException {
         if (!closed) {

@@ -16,7 +16,7 @@ record JournalShape(int segmentSize, int slots, int spares, long maxBytes) {
     private static final int RESERVE = 16 * 1024;
 
     static JournalShape standard(long maxBytes) {
-        return new JournalShape(1 << 20, MAX_SLOTS, 8, maxBytes);
+        return new JournalShape(1 << 20, MAX_SLOTS, 32, maxBytes);
     }
 
     /** Bytes at the end of each segment that only run starts and ends may use. */

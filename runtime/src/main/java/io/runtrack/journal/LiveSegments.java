@@ -1,48 +1,36 @@
 package io.runtrack.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a journal that is being written: full ones that wait to be shipped, the active one, and shipped ones kept for further use, so that appending
- * to a warm journal neither creates files nor faults new pages. Thread-safe. A crash leaves all that was appended in the files; an error in the middle of
+ * The segments of a journal that is being written: full ones that wait to be shipped, and the active one; the others are in the {@link SegmentPool}, so that
+ * appending to a warm journal neither creates files nor faults new pages. Thread-safe. A crash leaves all that was appended in the files; an error in the middle of
  * anything leaves the segments as they were.
  */
 final class LiveSegments implements SegmentCatalog {
 
-    private static final long PAUSE_AFTER_REFUSAL = TimeUnit.MILLISECONDS.toNanos(100);
-
-    private final Path folder;
-    private final Disk disk;
     private final JournalShape shape;
+    private final Path folder;
+    private final SegmentPool pool;
 
     // All guarded by this. The full segments are those from the oldest to before the active one.
-    private final Deque<Segment> spare;
     private Segment oldest;
     private Segment active;
     private int full;
     private @Nullable Segment prepared;
-    private int filesEver;
-    private boolean refused;
-    private long refusedAt;
 
     private final AtomicLong end;
-    private volatile @Nullable String whyRefused;
 
     LiveSegments(Path folder, Disk disk, JournalShape shape) throws IOException {
         this.folder = folder;
-        this.disk = disk;
         this.shape = shape;
-        this.spare = new ArrayDeque<>(shape.spares() + 1);
-        this.active = create();
+        this.pool = new SegmentPool(folder, disk, shape);
+        this.active = pool.create();
         this.oldest = active;
         active.begin(0);
         this.end = new AtomicLong(active.end());
@@ -59,7 +47,7 @@ final class LiveSegments implements SegmentCatalog {
             return active;
         }
         if (frameSize > shape.segmentSize() - Segment.HEADER - keepFree) {
-            whyRefused = "an entry is longer than a segment";
+            pool.refused("an entry is longer than a segment");
             return null;
         }
         advance();
@@ -74,14 +62,21 @@ final class LiveSegments implements SegmentCatalog {
     /** Why there was no room the last time that there was none. */
     @Nullable
     String whyRefused() {
-        return whyRefused;
+        return pool.whyRefused();
+    }
+
+    /** Spares the host's threads the making of segments, once the journal is more than half a segment long. For the background thread. */
+    void makeAhead() throws IOException {
+        int inUse = segmentsIfGrowing();
+        if (inUse > 0) {
+            pool.makeAhead(inUse);
+        }
     }
 
     /** All segments wholly before the position are used again or deleted. */
     void release(long position) throws IOException {
         for (Segment segment : takeSurplus(position)) {
-            segment.seal();
-            Files.deleteIfExists(segment.file());
+            segment.delete();
         }
     }
 
@@ -101,10 +96,7 @@ final class LiveSegments implements SegmentCatalog {
         for (Segment segment = oldest; segment != null; segment = segment.following()) {
             segment.seal();
         }
-        for (Segment segment : spare) {
-            segment.seal();
-        }
-        spare.clear();
+        pool.close();
     }
 
     @Override
@@ -137,15 +129,19 @@ final class LiveSegments implements SegmentCatalog {
         return -1;
     }
 
+    private synchronized int segmentsIfGrowing() {
+        return full == 0 && active.hasRoom(shape.segmentSize() / 2, 0) ? 0 : full + 1;
+    }
+
     private synchronized List<Segment> takeSurplus(long position) {
         List<Segment> surplus = new ArrayList<>();
         while (oldest.following() != null && oldest.end() <= position) {
             Segment shipped = oldest;
             oldest = oldest.following();
             full--;
-            refused = false;
-            boolean keep = shipped.isWritable() && spare.size() < shape.spares();
-            (keep ? spare : surplus).add(shipped);
+            if (!pool.giveBack(shipped)) {
+                surplus.add(shipped);
+            }
         }
         return surplus;
     }
@@ -153,7 +149,7 @@ final class LiveSegments implements SegmentCatalog {
     private void advance() {
         try {
             if (prepared == null) {
-                prepared = another();
+                prepared = pool.take(full + 1);
             }
             if (prepared != null) {
                 prepared.begin(active.index() + 1);
@@ -165,7 +161,7 @@ final class LiveSegments implements SegmentCatalog {
                 full++;
             }
         } catch (IOException | RuntimeException e) {
-            refuse("no segment can be written in " + folder + ": " + e);
+            pool.refuseForAWhile("no segment can be written in " + folder + ": " + e);
         }
     }
 
@@ -174,36 +170,5 @@ final class LiveSegments implements SegmentCatalog {
         if (full >= shape.spares()) {
             active.seal();
         }
-    }
-
-    private @Nullable Segment another() throws IOException {
-        Segment recycled = spare.pollFirst();
-        if (recycled != null) {
-            return recycled;
-        }
-        if (refused && System.nanoTime() - refusedAt < PAUSE_AFTER_REFUSAL) {
-            return null; // asking the disk again for every entry would cost the host more than it gains
-        }
-        if ((full + 2L) * shape.segmentSize() > shape.maxBytes()) {
-            return refuse("the journal has reached spool.max, " + shape.maxBytes() + " bytes");
-        }
-        if (disk.isNearlyFull()) {
-            return refuse("less than 5 % of the disk of " + folder + " is free");
-        }
-        return create();
-    }
-
-    private @Nullable Segment refuse(String why) {
-        refused = true;
-        refusedAt = System.nanoTime();
-        whyRefused = why;
-        return null;
-    }
-
-    private Segment create() throws IOException {
-        Path file = folder.resolve(StoredSegments.name(filesEver + 1));
-        Segment segment = new Segment(file, disk.create(file, shape.segmentSize()), shape.segmentSize());
-        filesEver++;
-        return segment;
     }
 }

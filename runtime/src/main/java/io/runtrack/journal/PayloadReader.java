@@ -41,7 +41,17 @@ final class PayloadReader {
 
     @Nullable
     Instant getInstant() throws IOException {
-        return getByte() == 0 ? null : Instant.ofEpochSecond(getLong(), getInt());
+        return getByte() == 0 ? null : getTime();
+    }
+
+    Instant getTime() throws IOException {
+        return Instant.ofEpochSecond(getLong(), getInt());
+    }
+
+    /** A string, or null without reading anything if that bit is not set. */
+    @Nullable
+    String getStringIf(int bit) throws IOException {
+        return bit == 0 ? null : getString();
     }
 
     @Nullable

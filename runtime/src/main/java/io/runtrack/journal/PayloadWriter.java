@@ -25,6 +25,7 @@ final class PayloadWriter {
     private final TextFilter filter;
     private byte[] bytes;
     private int end = PREFIX;
+    private @Nullable String harmless; // the last repeated text that the filter left as it was
 
     /**
      * A writer of entries.
@@ -105,16 +106,18 @@ final class PayloadWriter {
     void putInstant(@Nullable Instant value) {
         putByte(value == null ? 0 : 1);
         if (value != null) {
-            putLong(value.getEpochSecond());
-            putInt(value.getNano());
+            putTime(value.getEpochSecond(), value.getNano());
         }
     }
 
-    /** An instant in microseconds since 1970, laid out as {@link #putInstant} does. */
+    void putTime(long epochSecond, int nanos) {
+        putLong(epochSecond);
+        putInt(nanos);
+    }
+
+    /** An instant in microseconds since 1970, laid out as {@link #putTime} does. */
     void putMicros(long epochMicros) {
-        putByte(1);
-        putLong(Math.floorDiv(epochMicros, 1_000_000L));
-        putInt((int) Math.floorMod(epochMicros, 1_000_000L) * 1_000);
+        putTime(Math.floorDiv(epochMicros, 1_000_000L), (int) Math.floorMod(epochMicros, 1_000_000L) * 1_000);
     }
 
     /** Any text: the one way for all that is not known to be harmless. */
@@ -127,8 +130,22 @@ final class PayloadWriter {
         putUnfiltered(text == null ? null : filter.field(text), mostBytes);
     }
 
-    void putStack(@Nullable String text) {
-        putUnfiltered(text == null ? null : filter.stack(text));
+    /** A text that is nearly always the very object that it was the last time, such as the type of a file: it is filtered once. */
+    @SuppressWarnings("ReferenceEquality") // an equal text may be another object, and costs another look
+    void putRepeated(String text) {
+        if (text == harmless) {
+            putUnfiltered(text);
+            return;
+        }
+        String filtered = filter.field(text);
+        putUnfiltered(filtered);
+        if (filtered == text) {
+            harmless = text;
+        }
+    }
+
+    void putStack(String text) {
+        putUnfiltered(filter.stack(text));
     }
 
     /** A run's id, or a name that is ours. */

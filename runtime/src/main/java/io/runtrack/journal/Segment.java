@@ -1,6 +1,7 @@
 package io.runtrack.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,12 @@ final class Segment {
             region.close();
             region = null;
         }
+    }
+
+    /** Lets go of the file, too: all that is in it is safe elsewhere, or nothing is. */
+    void delete() throws IOException {
+        seal();
+        Files.deleteIfExists(file);
     }
 
     private Region writable() throws IOException {

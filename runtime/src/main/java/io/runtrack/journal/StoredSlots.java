@@ -65,12 +65,14 @@ final class StoredSlots {
     private InFlightFile file(int at, int length) throws IOException {
         PayloadReader beginning = new PayloadReader(head, at + HeadLayout.SLOT_BEGINNING_AT, length);
         beginning.getByte(); // the kind
+        int run = beginning.getInt();
+        int known = beginning.getByte();
         return new InFlightFile(
                 LittleEndian.getInt(head, at + HeadLayout.SLOT_CHECKED_FROM),
-                beginning.getInt(),
-                beginning.getString(),
-                beginning.getString(),
-                beginning.getString(),
+                run,
+                beginning.getStringIf(known & EntryEncoder.PATH),
+                beginning.getStringIf(known & EntryEncoder.TYPE),
+                beginning.getStringIf(known & EntryEncoder.AGENT_ID),
                 Instant.EPOCH.plus(LittleEndian.getLong(head, at + HeadLayout.SLOT_STARTED_AT), ChronoUnit.MICROS),
                 LittleEndian.getInt(head, at + HeadLayout.SLOT_ATTEMPT_AT));
     }

@@ -67,6 +67,7 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
+            journal.makeRoomAhead();
             int entries = runs.drain(last ? Integer.MAX_VALUE : MOST_ENTRIES_AT_ONCE);
             boolean due = System.nanoTime() - nextCheckpoint >= 0;
             runs.storeEnded(last || due);

@@ -15,7 +15,7 @@ class FixtureJournalsTest {
     Path folder;
 
     @Test
-    void readsAJournalOfVersion2() throws IOException {
+    void readsAJournalOfVersion3() throws IOException {
         DeadJournal journal = claim("whole");
 
         assertThat(journal.header()).isEqualTo(FixtureJournals.HEADER);
@@ -26,7 +26,7 @@ class FixtureJournalsTest {
     }
 
     @Test
-    void readsWhatIsWholeOfATruncatedJournalOfVersion2() throws IOException {
+    void readsWhatIsWholeOfATruncatedJournalOfVersion3() throws IOException {
         List<JournalEntry> entries = FixtureJournals.entries();
 
         List<JournalEntry> read = Samples.read(claim("truncated"));
@@ -37,7 +37,7 @@ class FixtureJournalsTest {
 
     private DeadJournal claim(String name) throws IOException {
         Path spool = folder.resolve("spool");
-        Samples.copy(Path.of("src/test/resources/journals/version-2", name), spool.resolve(name));
+        Samples.copy(Path.of("src/test/resources/journals/version-3", name), spool.resolve(name));
         return Spool.open(spool).claimDead(header -> true).get(0);
     }
 }

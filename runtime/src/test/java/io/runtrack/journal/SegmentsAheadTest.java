@@ -1,0 +1,86 @@
+package io.runtrack.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentsAheadTest {
+
+    private static final int SEGMENT = 4096;
+
+    @TempDir
+    Path folder;
+
+    private int created;
+
+    @Test
+    void makesNoneForAShortJournalAndOneOnceItGrows() throws IOException {
+        try (Journal journal = journal(100 * SEGMENT)) {
+            append(journal, 1);
+            journal.makeRoomAhead();
+            assertThat(created).isEqualTo(1);
+
+            append(journal, 16);
+            journal.makeRoomAhead();
+            journal.makeRoomAhead();
+            assertThat(created).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void makesAsManyAsWereLatelyTakenSoThatAppendingMakesNone() throws IOException {
+        try (Journal journal = journal(100 * SEGMENT)) {
+            append(journal, 100);
+            journal.makeRoomAhead();
+            int before = created;
+
+            append(journal, 100);
+
+            assertThat(created).isEqualTo(before).isGreaterThan(3);
+            assertThat(Samples.read(journal)).hasSize(200);
+            DeadJournal dead = Samples.claimAfterKill(journal, folder.resolve("killed"));
+            assertThat(Samples.read(dead)).isEqualTo(Samples.read(journal));
+        }
+    }
+
+    @Test
+    void goesNoFurtherThanTheJournalMay() throws IOException {
+        try (Journal journal = journal(3 * SEGMENT)) {
+            append(journal, 40);
+            for (int i = 0; i < 5; i++) {
+                journal.makeRoomAhead();
+            }
+            assertThat(created).isEqualTo(3);
+        }
+    }
+
+    private static void append(Journal journal, int records) {
+        for (int i = 0; i < records; i++) {
+            assertThat(journal.append(Samples.file("/data/" + i + "x".repeat(100))))
+                    .isTrue();
+        }
+    }
+
+    private Journal journal(int maxBytes) throws IOException {
+        JournalShape shape = new JournalShape(SEGMENT, 4, 8, maxBytes);
+        return Spool.open(folder.resolve("spool")).create(Samples.ofAnotherProcess(), shape, new CountingDisk());
+    }
+
+    private final class CountingDisk implements Disk {
+        @Override
+        public Region create(Path file, int size) throws IOException {
+            if (file.getFileName().toString().startsWith("segment")) {
+                created++;
+            }
+            return new LocalDisk(folder, true).create(file, size);
+        }
+
+        @Override
+        public boolean isNearlyFull() {
+            return false;
+        }
+    }
+}
