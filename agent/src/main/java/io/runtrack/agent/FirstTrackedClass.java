@@ -72,7 +72,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private Thread startExitWatch(Linkage linkage, Tracking tracking) {
         Runnable installation = () -> {
             try {
-                ExitWatch.install(instrumentation, linkage, tracking::exiting, log);
+                ExitWatch.install(instrumentation, linkage, tracking, log);
             } catch (Throwable problem) {
                 log.accept("cannot watch System.exit, exit codes will not be recorded: " + problem);
             }

@@ -1,10 +1,7 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.MethodBinder;
 
 /** What woven code reports to. There is none until the first class with tracked methods is loaded. */
-interface Tracking extends MethodBinder {
-
-    /** The JVM is about to exit, on this thread; no shutdown hook has run yet. */
-    void exiting(int status);
-}
+interface Tracking extends MethodBinder, ExitWatch.Listener {}

@@ -50,6 +50,11 @@ final class TrackingOfThisProcess implements Tracking {
         jvmExit.exiting(status);
     }
 
+    @Override
+    public void runningOut() {
+        jvmExit.runningOut();
+    }
+
     private static ErrorStack stacks(Settings settings) {
         return settings.stackTraces() ? ErrorStack.redactedBy(settings.redaction()) : ErrorStack.NONE;
     }

@@ -76,20 +76,18 @@ public final class Spool {
     }
 
     /**
-     * Claims the journals of dead processes, the oldest first. Live ones are not touched. The lock tells, and for a process of another host or another boot, whose lock may
-     * not be visible here, also a heartbeat older than four checkpoints and a minute.
+     * Claims the journals of dead processes one after the other, the oldest first, and hands each to somebody who closes or deletes it. Live ones are not touched. The lock
+     * tells, and for a process of another host or another boot, whose lock may not be visible here, also a heartbeat older than four checkpoints and a minute.
      *
      * @param wanted says by its header whether a journal is to be claimed
      */
-    public List<DeadJournal> claimDead(Predicate<JournalHeader> wanted) throws IOException {
-        List<DeadJournal> claimed = new ArrayList<>();
+    public void forEachDead(Predicate<JournalHeader> wanted, Consumer<DeadJournal> use) throws IOException {
         for (Path candidate : candidates()) {
             DeadJournal journal = tryClaim(candidate, wanted);
             if (journal != null) {
-                claimed.add(journal);
+                use.accept(journal);
             }
         }
-        return claimed;
     }
 
     private List<Path> candidates() throws IOException {

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import io.runtrack.journal.Journal;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -99,6 +100,9 @@ final class BackgroundWriter {
                 System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
         recorder.clock().synchronize();
         recorder.checkpointTask().run();
+        for (Map.Entry<Integer, TrackedRun> run : recorder.activeRuns().entrySet()) {
+            runs.dropped(run.getKey(), run.getValue().dropped());
+        }
         runs.publishRunning(Instant.now());
         journal.force();
     }

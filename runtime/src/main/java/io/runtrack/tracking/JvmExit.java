@@ -58,6 +58,14 @@ public final class JvmExit {
         }
     }
 
+    /** To be called when the JVM has run out of threads that keep it alive, before its hooks run. */
+    public synchronized void runningOut() {
+        if (cause == null) {
+            hooksToWaitFor = hostHooks.get();
+            cause = Cause.NO_MORE_THREADS;
+        }
+    }
+
     /** The signal that is ending the JVM, as far as {@link #exiting} has been told. */
     @Nullable
     Integer signal() {

@@ -71,20 +71,30 @@ final class OpenJournal {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
         Thread work = BackgroundThreads.create("runtrack-shutdown", () -> {
-            if (cause.signal() != null) {
-                awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(millis / 4));
+            if (cause.signal() == null) {
+                endActiveRuns(cause, false); // what is recorded from now on is the implicit run's
             }
+            awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(millis / 4));
             recorder.refuseRuns();
-            for (TrackedRun run : recorder.activeRuns()) {
-                run.endFromOutside(cause);
-            }
+            endActiveRuns(cause, true);
             finish(deadline);
         });
         work.start();
         BackgroundThreads.join(work, millis);
     }
 
-    /** What the host's own hooks still record belongs to the runs that the signal ends; a quarter of the time is kept for storing it. */
+    private void endActiveRuns(JvmExit.Cause cause, boolean implicit) {
+        for (TrackedRun run : recorder.activeRuns().values()) {
+            if (implicit || !run.isImplicit()) {
+                run.endFromOutside(cause);
+            }
+        }
+    }
+
+    /**
+     * What the host's own hooks still record is kept: it belongs to the runs that a signal ends, or else to the implicit run. A quarter of the time is kept for
+     * storing it.
+     */
     private void awaitHostHooks(long deadline) {
         for (Thread hook : recorder.options().reporting().jvmExit().hostHooks()) {
             BackgroundThreads.join(hook, millisUntil(deadline));

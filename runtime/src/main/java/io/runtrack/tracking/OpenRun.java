@@ -100,6 +100,12 @@ final class OpenRun {
         }
     }
 
+    void dropped(long records) {
+        if (!hasEnded()) {
+            counts.dropped(Math.max(records, counts.dropped()));
+        }
+    }
+
     /** Ends the run as its process's death would have it; the files that were in flight become records of it. */
     void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
         RunEnd end = RunEnd.processDied();

@@ -7,8 +7,7 @@ import io.runtrack.journal.Spool;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class Recorder implements AutoCloseable {
     private final Diagnostics diagnostics;
     private final RunClock clock = new RunClock();
     private final RunEnvironment environment = CurrentProcess.environment();
-    private final Set<TrackedRun> active = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
     private volatile Runnable checkpointTask = () -> {};
     private @Nullable OpenJournal open; // guarded by this
     private int runs; // guarded by this
@@ -60,9 +59,9 @@ public final class Recorder implements AutoCloseable {
         return checkpointTask;
     }
 
-    /** The runs that have started and not ended, in no particular order. */
-    List<TrackedRun> activeRuns() {
-        return List.copyOf(active);
+    /** The runs that have started and not ended, by their numbers in the journal. */
+    Map<Integer, TrackedRun> activeRuns() {
+        return active;
     }
 
     /**
@@ -113,9 +112,9 @@ public final class Recorder implements AutoCloseable {
             return RunJournal.LOST;
         }
         int number = ++runs;
-        active.add(tracked);
+        active.put(number, tracked);
         if (!current.journal().appendEssential(new JournalEntry.RunStarted(number, run))) {
-            active.remove(tracked);
+            active.remove(number);
             diagnostics.warn(
                     "journal",
                     "run " + run.runId() + " cannot be recorded: the spool "
@@ -127,7 +126,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     void ended(TrackedRun tracked) {
-        active.remove(tracked);
+        active.values().remove(tracked);
         OpenJournal current;
         synchronized (this) {
             current = open;

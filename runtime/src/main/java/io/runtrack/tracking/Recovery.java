@@ -8,6 +8,7 @@ import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -50,19 +51,19 @@ public final class Recovery {
                 finished.add(run);
             }
         };
-        for (DeadJournal journal : claim(chosen)) {
-            recover(journal, listener);
-        }
-        return finished;
-    }
-
-    private List<DeadJournal> claim(Predicate<JournalHeader> chosen) {
         try {
-            return spool.claimDead(chosen);
+            spool.forEachDead(
+                    chosen,
+                    new Consumer<>() { // no lambda: nearly always there is no such journal
+                        @Override
+                        public void accept(DeadJournal journal) {
+                            recover(journal, listener);
+                        }
+                    });
         } catch (IOException failure) {
             diagnostics.warn("recovery", "the journals in " + spool.folder() + " cannot be listed: " + failure);
-            return List.of();
         }
+        return finished;
     }
 
     private void recover(DeadJournal journal, RunListener listener) {
@@ -77,7 +78,9 @@ public final class Recovery {
                     journal.delete();
                 }
             }
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException
+                | RuntimeException
+                | Error failure) { // one that takes too much memory, say: the others may take less
             diagnostics.warn(
                     "recovery " + journal.folder(),
                     "journal " + journal.folder() + " cannot be finished now (" + failure

@@ -36,6 +36,8 @@ final class RunWriter implements Closeable {
             Diagnostics diagnostics,
             UnaryOperator<RunMetadata> addition) {}
 
+    private static final int FIRST_RUN = 1;
+
     private final JournalSource journal;
     private final Target target;
     private final Map<Integer, OpenRun> runs = new LinkedHashMap<>();
@@ -110,8 +112,19 @@ final class RunWriter implements Closeable {
         note();
     }
 
+    /** How many records a run could not keep so far; no entry says so before its end. */
+    void dropped(int number, long records) {
+        OpenRun run = runs.get(number);
+        if (run != null) {
+            run.dropped(records);
+        }
+    }
+
     /** Ends the runs of a process that died: what it had in flight becomes a record, once. */
     void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
+        if (runs.size() == 1) {
+            dropped(FIRST_RUN, journal.droppedEntries()); // later runs would be charged with the drops of earlier ones
+        }
         for (OpenRun run : runs.values()) {
             if (!run.hasEnded()) {
                 run.endDied(inFlight, lastSignOfLife);

@@ -55,6 +55,10 @@ final class TrackedRun {
         return active;
     }
 
+    boolean isImplicit() {
+        return implicit;
+    }
+
     boolean hasEnded() {
         return run.status().isFinal();
     }
@@ -62,6 +66,13 @@ final class TrackedRun {
     RunMetadata metadata() {
         synchronized (lock) {
             return hasEnded() ? run : counts.applyTo(run.toBuilder()).build();
+        }
+    }
+
+    /** Records that could not be kept, so far. */
+    long dropped() {
+        synchronized (lock) {
+            return counts.dropped();
         }
     }
 

@@ -37,7 +37,7 @@ class ClaimTest {
             assertThat(owner.line()).isEqualTo("done");
             assertThat(claimAll()).isEmpty();
             owner.kill();
-            assertThat(spool.claimDead(header -> header.destination().isEmpty()))
+            assertThat(Samples.claimDead(spool, header -> header.destination().isEmpty()))
                     .isEmpty();
 
             List<DeadJournal> claimed = claimAll();
@@ -53,7 +53,8 @@ class ClaimTest {
     void leavesTheLockOfItsOwnLiveJournalsAlone() throws Exception {
         try (Journal own = spool.create(JournalHeader.of("/data", 5000), 1 << 30, TextFilter.NONE)) {
             assertThat(claimAll()).isEmpty();
-            assertThat(Spool.open(spoolFolder).claimDead(header -> true)).isEmpty();
+            assertThat(Samples.claimDead(Spool.open(spoolFolder), header -> true))
+                    .isEmpty();
 
             assertThat(claimedByAnotherProcess()).isEmpty();
             assertThat(own.append(Samples.file("/a"))).isTrue();
@@ -97,9 +98,9 @@ class ClaimTest {
             Path killed =
                     Samples.spoolAfterKill(journal, folder.resolve("killed")).folder();
 
-            assertThat(at(killed, beat.plusSeconds(79)).claimDead(header -> true))
+            assertThat(Samples.claimDead(at(killed, beat.plusSeconds(79)), header -> true))
                     .isEmpty();
-            List<DeadJournal> claimed = at(killed, beat.plusSeconds(81)).claimDead(header -> true);
+            List<DeadJournal> claimed = Samples.claimDead(at(killed, beat.plusSeconds(81)), header -> true);
             assertThat(claimed).hasSize(1);
             assertThat(claimed.get(0).lastSignOfLife()).isEqualTo(beat);
             claimed.get(0).close();
@@ -113,8 +114,9 @@ class ClaimTest {
                     Samples.spoolAfterKill(journal, folder.resolve("killed")).folder();
             Files.delete(killed.resolve("killed").resolve("lock"));
 
-            assertThat(at(killed, Instant.now()).claimDead(header -> true)).isEmpty();
-            assertThat(at(killed, Instant.now().plus(Duration.ofSeconds(62))).claimDead(header -> true))
+            assertThat(Samples.claimDead(at(killed, Instant.now()), header -> true))
+                    .isEmpty();
+            assertThat(Samples.claimDead(at(killed, Instant.now().plus(Duration.ofSeconds(62))), header -> true))
                     .hasSize(1);
         }
     }
@@ -167,8 +169,7 @@ class ClaimTest {
             first.release(reader.position());
             first.close();
 
-            DeadJournal second = Spool.open(folder.resolve("killed"))
-                    .claimDead(header -> true)
+            DeadJournal second = Samples.claimDead(Spool.open(folder.resolve("killed")), header -> true)
                     .get(0);
             assertThat(second.released()).isEqualTo(reader.position());
             assertThat(Samples.read(second)).hasSize(20).startsWith(Samples.file("/30"));
@@ -190,7 +191,7 @@ class ClaimTest {
     }
 
     private List<DeadJournal> claimAll() throws IOException {
-        return spool.claimDead(header -> true);
+        return Samples.claimDead(spool, header -> true);
     }
 
     private List<String> claimedByAnotherProcess() throws Exception {

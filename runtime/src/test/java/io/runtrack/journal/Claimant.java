@@ -16,7 +16,7 @@ final class Claimant {
         } else {
             System.out.println("ready");
             System.in.read();
-            for (DeadJournal journal : spool.claimDead(header -> true)) {
+            for (DeadJournal journal : Samples.claimDead(spool, header -> true)) {
                 System.out.println(journal.folder().getFileName());
             }
         }

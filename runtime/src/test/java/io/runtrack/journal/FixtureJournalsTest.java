@@ -38,6 +38,6 @@ class FixtureJournalsTest {
     private DeadJournal claim(String name) throws IOException {
         Path spool = folder.resolve("spool");
         Samples.copy(Path.of("src/test/resources/journals/version-3", name), spool.resolve(name));
-        return Spool.open(spool).claimDead(header -> true).get(0);
+        return Samples.claimDead(Spool.open(spool), header -> true).get(0);
     }
 }

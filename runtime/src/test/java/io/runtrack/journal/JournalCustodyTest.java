@@ -95,7 +95,7 @@ class JournalCustodyTest {
         Path journal = left();
         Files.setPosixFilePermissions(journal, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertThat(spool.claimDead(header -> true)).hasSize(1);
+        assertThat(Samples.claimDead(spool, header -> true)).hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(journal)))
                 .isEqualTo("rwx------");
     }
@@ -116,10 +116,10 @@ class JournalCustodyTest {
         }
         try (JournalLock alive = JournalLock.tryLock(spoolFolder.resolve("locked"), locked.resolve("lock"))) {
             assertThat(alive).isNotNull();
-            assertThat(spool.claimDead(header -> true)).isEmpty();
+            assertThat(Samples.claimDead(spool, header -> true)).isEmpty();
             assertThat(locked).as("its process lives").exists();
         }
-        assertThat(spool.claimDead(header -> true)).isEmpty();
+        assertThat(Samples.claimDead(spool, header -> true)).isEmpty();
 
         assertThat(locked).doesNotExist();
         assertThat(empty).doesNotExist();
@@ -141,7 +141,7 @@ class JournalCustodyTest {
     }
 
     private void assertThatAllAreLeftAlone(int journals, String reason) throws IOException {
-        assertThat(spool.claimDead(header -> true)).isEmpty();
+        assertThat(Samples.claimDead(spool, header -> true)).isEmpty();
         assertThat(warnings).hasSize(journals).allMatch(warning -> warning.contains("left alone"));
         assertThat(warnings).allMatch(warning -> warning.contains(reason));
         assertThat(victim).hasContent("mine");

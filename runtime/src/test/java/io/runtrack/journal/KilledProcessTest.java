@@ -38,16 +38,16 @@ class KilledProcessTest {
         try (ForkedProcess process =
                 new ForkedProcess(KillStorm.class, spool.toString(), round.toString(), String.valueOf(mapped))) {
             assertThat(process.line()).isEqualTo("started");
-            assertThat(Spool.open(spool).claimDead(header -> true)).isEmpty();
+            assertThat(Samples.claimDead(Spool.open(spool), header -> true)).isEmpty();
             waitUntilUnderWay(round);
             Thread.sleep(ThreadLocalRandom.current().nextInt(100));
             process.kill();
         }
-        List<DeadJournal> dead = Spool.open(spool).claimDead(header -> true);
+        List<DeadJournal> dead = Samples.claimDead(Spool.open(spool), header -> true);
         assertThat(dead).hasSize(1);
         check(dead.get(0), round);
         dead.get(0).delete();
-        assertThat(Spool.open(spool).claimDead(header -> true)).isEmpty();
+        assertThat(Samples.claimDead(Spool.open(spool), header -> true)).isEmpty();
         return dead.get(0).released();
     }
 

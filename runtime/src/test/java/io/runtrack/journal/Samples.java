@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the tests of this package have in common. */
 final class Samples {
@@ -79,7 +80,13 @@ final class Samples {
     }
 
     static DeadJournal claimAfterKill(Journal journal, Path spool) throws IOException {
-        return spoolAfterKill(journal, spool).claimDead(header -> true).get(0);
+        return claimDead(spoolAfterKill(journal, spool), header -> true).get(0);
+    }
+
+    static List<DeadJournal> claimDead(Spool spool, Predicate<JournalHeader> wanted) throws IOException {
+        List<DeadJournal> claimed = new ArrayList<>();
+        spool.forEachDead(wanted, claimed::add);
+        return claimed;
     }
 
     static void copy(Path from, Path to) throws IOException {

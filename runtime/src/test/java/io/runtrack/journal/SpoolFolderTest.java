@@ -75,7 +75,7 @@ class SpoolFolderTest {
         Journal journal = spool.create(Samples.ofAnotherProcess(), Samples.SMALL, LocalDisk.of(folder));
         journal.close();
         Files.setOwner(journal.folder(), stranger);
-        assertThat(spool.claimDead(header -> true)).isEmpty();
+        assertThat(Samples.claimDead(spool, header -> true)).isEmpty();
     }
 
     @Test

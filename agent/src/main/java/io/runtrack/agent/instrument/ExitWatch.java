@@ -10,14 +10,27 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns the status with which the JVM exits, which no shutdown hook is told: weaves a call into {@code java.lang.Shutdown.exit}, through
- * which {@code System.exit}, {@code Runtime.exit} and signals all go.
+ * Learns that the JVM ends and with which status, which no shutdown hook is told: weaves a call into {@code java.lang.Shutdown.exit}, through
+ * which {@code System.exit}, {@code Runtime.exit} and signals all go, and into {@code shutdown}, which the JVM calls when it has run out of
+ * threads that keep it alive.
  *
  * <p>Stays registered, so that the call is still there when another agent has that class retransformed.
  */
 public final class ExitWatch implements ClassFileTransformer {
 
+    /** Who is told, on the thread that ends the JVM, before any shutdown hook runs. */
+    public interface Listener {
+        /** The JVM exits with a status; told again when exit is called again. */
+        void exiting(int status);
+
+        /** The JVM has run out of threads that keep it alive. */
+        void runningOut();
+    }
+
     private static final String SHUTDOWN = "java.lang.Shutdown";
+
+    /** Stands for no status; no program exits with it, since a shell would see 0. */
+    private static final int NO_STATUS = Integer.MIN_VALUE;
 
     private final Consumer<String> warnings;
 
@@ -29,14 +42,13 @@ public final class ExitWatch implements ClassFileTransformer {
      * Starts watching. Costs a retransformation, so do it when there is something to track. On a thread that is itself transforming a class
      * this would have no effect: the JVM keeps transformers from being called out of one another.
      *
-     * @param listener is told the status on the thread that exits, before any shutdown hook runs; again when exit is called again
      * @throws ReflectiveOperationException if this JVM has no such class or linkage
      * @throws UnmodifiableClassException if the JVM does not let us change it
      */
     public static void install(
-            Instrumentation instrumentation, Linkage linkage, IntConsumer listener, Consumer<String> warnings)
+            Instrumentation instrumentation, Linkage linkage, Listener listener, Consumer<String> warnings)
             throws ReflectiveOperationException, UnmodifiableClassException {
-        linkage.onExit(listener);
+        linkage.onExit(new Endings(listener));
         instrumentation.addTransformer(new ExitWatch(warnings), true);
         instrumentation.retransformClasses(Class.forName(SHUTDOWN, false, null));
     }
@@ -62,7 +74,22 @@ public final class ExitWatch implements ClassFileTransformer {
     private static final class ExitBody implements BodyWeaving {
         @Override
         public MethodVisitor between(MethodHead method, MethodVisitor copy) {
-            return method.key().equals("exit(I)V") ? new FrontOfExit(method, copy) : copy;
+            return switch (method.key()) {
+                case "exit(I)V" -> new FrontOfExit(method, copy, null);
+                case "shutdown()V" -> new FrontOfExit(method, copy, NO_STATUS);
+                default -> copy;
+            };
+        }
+    }
+
+    private record Endings(Listener listener) implements IntConsumer {
+        @Override
+        public void accept(int status) {
+            if (status == NO_STATUS) {
+                listener.runningOut();
+            } else {
+                listener.exiting(status);
+            }
         }
     }
 }

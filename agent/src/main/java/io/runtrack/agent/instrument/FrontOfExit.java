@@ -3,9 +3,10 @@ package io.runtrack.agent.instrument;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a call into the front of the JVM's own exit:
+ * Weaves a call into the front of a method with which the JVM ends:
  *
  * <pre>
  *   static void exit(int status) {
@@ -16,10 +17,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class FrontOfExit extends MethodVisitor {
 
     private final MethodHead method;
+    private final @Nullable Integer status;
 
-    FrontOfExit(MethodHead method, MethodVisitor copy) {
+    /** @param status what the call says; null for the method's own first argument */
+    FrontOfExit(MethodHead method, MethodVisitor copy, @Nullable Integer status) {
         super(Opcodes.ASM9, copy);
         this.method = method;
+        this.status = status;
     }
 
     @Override
@@ -31,7 +35,11 @@ final class FrontOfExit extends MethodVisitor {
         Label body = new Label();
         visitTryCatchBlock(start, end, suppressed, WovenFrames.THROWABLE);
         visitLabel(start);
-        visitVarInsn(Opcodes.ILOAD, 0);
+        if (status == null) {
+            visitVarInsn(Opcodes.ILOAD, 0);
+        } else {
+            visitLdcInsn(status);
+        }
         visitMethodInsn(Opcodes.INVOKESTATIC, TrackedBody.LINKAGE, "exiting", "(I)V", false);
         visitLabel(end);
         visitJumpInsn(Opcodes.GOTO, body);
