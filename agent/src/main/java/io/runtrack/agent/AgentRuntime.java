@@ -1,6 +1,7 @@
 package io.runtrack.agent;
 
 import io.runtrack.agent.instrument.LoadedClasses;
+import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.TrackingTransformer;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.LogLevel;
@@ -38,8 +39,9 @@ public final class AgentRuntime {
     }
 
     private static void start(Settings settings, Instrumentation instrumentation, AgentLog log) {
+        MethodRules rules = MethodRules.NONE;
         TrackingTransformer transformer =
-                new TrackingTransformer(new FirstTrackedClass(settings, instrumentation, log), log);
+                new TrackingTransformer(new FirstTrackedClass(settings, rules, instrumentation, log), rules, log);
         instrumentation.addTransformer(transformer, true);
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));

@@ -3,6 +3,7 @@ package io.runtrack.agent;
 import io.runtrack.agent.instrument.ClassWeaver;
 import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.Linkage;
+import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.Weaver;
 import io.runtrack.config.Settings;
 import java.io.IOException;
@@ -21,11 +22,13 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final Settings settings;
+    private final MethodRules rules;
     private final Instrumentation instrumentation;
     private final AgentLog log;
 
-    FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
+    FirstTrackedClass(Settings settings, MethodRules rules, Instrumentation instrumentation, AgentLog log) {
         this.settings = settings;
+        this.rules = rules;
         this.instrumentation = instrumentation;
         this.log = log;
     }
@@ -43,7 +46,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
             Linkage linkage = Linkage.install(instrumentation);
             linkage.onError(problem -> log.failure("a call", problem));
             Thread exitWatch = startExitWatch(linkage, tracking);
-            ClassWeaver weaver = new Weaver(linkage, tracking, log);
+            ClassWeaver weaver = new Weaver(linkage, tracking, rules, log);
             await(exitWatch);
             return weaver;
         } catch (UnsupportedOperationException dumpingSharedClasses) {

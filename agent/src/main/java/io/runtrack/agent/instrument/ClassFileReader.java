@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class ClassFileReader extends ClassVisitor {
 
     private final String className;
+    private final MethodRules rules;
     private final Consumer<String> warnings;
     private final List<MethodReader> candidates = new ArrayList<>();
 
-    private ClassFileReader(String className, Consumer<String> warnings) {
+    private ClassFileReader(String className, MethodRules rules, Consumer<String> warnings) {
         super(Opcodes.ASM9);
         this.className = className;
+        this.rules = rules;
         this.warnings = warnings;
     }
 
-    static List<TrackedMethod> read(byte[] classFile, Consumer<String> warnings) {
+    static List<TrackedMethod> read(byte[] classFile, MethodRules rules, Consumer<String> warnings) {
         ClassReader classReader = new ClassReader(classFile);
         String className = Type.getObjectType(classReader.getClassName()).getClassName();
-        ClassFileReader reader = new ClassFileReader(className, warnings);
+        ClassFileReader reader = new ClassFileReader(className, rules, warnings);
         classReader.accept(reader, ClassReader.SKIP_FRAMES);
         return reader.trackedMethods();
     }
@@ -46,8 +48,9 @@ final class ClassFileReader extends ClassVisitor {
     private List<TrackedMethod> trackedMethods() {
         List<TrackedMethod> tracked = new ArrayList<>();
         for (MethodReader method : candidates) {
-            if (!method.annotations().isEmpty() && isTrackable(method)) {
-                tracked.add(method.tracked(className));
+            TrackedMethod declared = method.tracked(className, rules);
+            if (!declared.annotations().isEmpty() && isTrackable(method)) {
+                tracked.add(declared);
             }
         }
         return tracked;

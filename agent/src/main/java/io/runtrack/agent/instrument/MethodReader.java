@@ -85,10 +85,6 @@ final class MethodReader extends MethodVisitor {
         locals = maxLocals;
     }
 
-    List<TrackedAnnotation> annotations() {
-        return annotations;
-    }
-
     boolean isConstructor() {
         return name.startsWith("<");
     }
@@ -101,8 +97,9 @@ final class MethodReader extends MethodVisitor {
         return (access & Opcodes.ACC_NATIVE) != 0;
     }
 
-    TrackedMethod tracked(String className) {
-        return new TrackedMethod(shape(className), annotations, locals, returns);
+    TrackedMethod tracked(String className, MethodRules rules) {
+        MethodShape shape = shape(className);
+        return new TrackedMethod(shape, rules.declaredOn(shape, annotations), locals, returns);
     }
 
     MethodShape shape(String className) {

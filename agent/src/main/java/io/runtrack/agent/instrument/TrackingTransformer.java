@@ -17,6 +17,7 @@ public final class TrackingTransformer implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final @Nullable ClassLoader own = TrackingTransformer.class.getClassLoader();
     private final Supplier<ClassWeaver> weaverSource;
+    private final MethodRules rules;
     private final Consumer<String> warnings;
 
     /** Guarded by this. */
@@ -26,10 +27,12 @@ public final class TrackingTransformer implements ClassFileTransformer {
      * Makes a transformer.
      *
      * @param weaverSource is asked once, for the first class that mentions tracking, on the thread that loads it
+     * @param rules what the configuration says of methods
      * @param warnings takes what could not be woven, and why
      */
-    public TrackingTransformer(Supplier<ClassWeaver> weaverSource, Consumer<String> warnings) {
+    public TrackingTransformer(Supplier<ClassWeaver> weaverSource, MethodRules rules, Consumer<String> warnings) {
         this.weaverSource = weaverSource;
+        this.rules = rules;
         this.warnings = warnings;
     }
 
@@ -42,7 +45,7 @@ public final class TrackingTransformer implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         try {
-            return concerns(loader) && ConstantPool.mentionsTracking(classFile) ? weaver().weave(classFile) : null;
+            return concerns(loader) && mayDeclareTracking(className, classFile) ? weaver().weave(classFile) : null;
         } catch (Throwable problem) {
             warn(className, problem);
             return null;
@@ -52,6 +55,14 @@ public final class TrackingTransformer implements ClassFileTransformer {
     /** Whether classes of a loader can be tracked. The JDK's cannot, and our own are loaded while one of the host's is being woven. */
     boolean concerns(@Nullable ClassLoader loader) {
         return loader != null && loader != own && loader != platform;
+    }
+
+    private boolean mayDeclareTracking(@Nullable String className, byte[] classFile) {
+        if (rules == MethodRules.NONE || className == null) {
+            return ConstantPool.mentionsTracking(classFile);
+        }
+        String name = className.replace('/', '.');
+        return (rules.mayName(name) || ConstantPool.mentionsTracking(classFile)) && !rules.excludes(name);
     }
 
     /** When there can be no weaver, one warning is enough: the classes that follow are left alone. */

@@ -70,10 +70,13 @@ class ClassFileReaderTest {
     }
 
     private List<TrackedMethod> read(Class<?> type) throws Exception {
-        return ClassFileReader.read(WovenLoader.classFile(type), warnings::add);
+        return ClassFileReader.read(WovenLoader.classFile(type), MethodRules.NONE, warnings::add);
     }
 
     private List<MethodParameter> parameters(byte[] classFile) {
-        return ClassFileReader.read(classFile, warnings::add).get(0).shape().parameters();
+        return ClassFileReader.read(classFile, MethodRules.NONE, warnings::add)
+                .get(0)
+                .shape()
+                .parameters();
     }
 }

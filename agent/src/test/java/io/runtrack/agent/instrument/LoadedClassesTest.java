@@ -61,8 +61,8 @@ class LoadedClassesTest {
 
     private void attach() throws Exception {
         Linkage linkage = Linkage.install(instrumentation);
-        TrackingTransformer transformer =
-                new TrackingTransformer(() -> new Weaver(linkage, recorder, warnings::add), warnings::add);
+        TrackingTransformer transformer = new TrackingTransformer(
+                () -> new Weaver(linkage, recorder, MethodRules.NONE, warnings::add), MethodRules.NONE, warnings::add);
         instrumentation.addTransformer(transformer, true);
         try {
             new LoadedClasses(instrumentation, transformer, warnings::add).weave();

@@ -58,6 +58,7 @@ class TrackingTransformerTest {
                     weaversMade++;
                     throw new IllegalStateException("not on this JVM");
                 },
+                MethodRules.NONE,
                 warnings::add);
 
         assertThat(transform(transformer, host, tracked())).isNull();
@@ -73,6 +74,7 @@ class TrackingTransformerTest {
                 () -> {
                     throw new OutOfMemoryError("first");
                 },
+                MethodRules.NONE,
                 warning -> {
                     throw new OutOfMemoryError("second");
                 });
@@ -86,6 +88,7 @@ class TrackingTransformerTest {
                     weaversMade++;
                     return weaver;
                 },
+                MethodRules.NONE,
                 warnings::add);
     }
 

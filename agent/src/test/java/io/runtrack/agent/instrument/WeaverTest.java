@@ -68,7 +68,7 @@ class WeaverTest {
 
     @Test
     void bindsAMethodAnewOnlyWhenWhatIsTrackedOfItHasChanged() throws Exception {
-        Weaver weaver = new Weaver(linkage, recorder, warnings::add);
+        Weaver weaver = new Weaver(linkage, recorder, MethodRules.NONE, warnings::add);
         byte[] version = WovenLoader.classFile(Samples.Attributes.class);
         byte[] changed = new String(version, StandardCharsets.ISO_8859_1)
                 .replace("audio", "video")
@@ -198,7 +198,7 @@ class WeaverTest {
     }
 
     private byte[] weave(Class<?> type) throws Exception {
-        Weaver weaver = new Weaver(linkage, recorder, warnings::add);
+        Weaver weaver = new Weaver(linkage, recorder, MethodRules.NONE, warnings::add);
         return requireNonNull(weaver.weave(WovenLoader.classFile(type)), "not woven");
     }
 

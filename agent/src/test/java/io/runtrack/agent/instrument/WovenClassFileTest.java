@@ -20,7 +20,8 @@ class WovenClassFileTest {
 
     @BeforeEach
     void makeWeaver() throws Exception {
-        weaver = new Weaver(Linkage.install(ByteBuddyAgent.getInstrumentation()), recorder, warnings::add);
+        weaver = new Weaver(
+                Linkage.install(ByteBuddyAgent.getInstrumentation()), recorder, MethodRules.NONE, warnings::add);
     }
 
     @Test
