@@ -1,0 +1,59 @@
+package io.runtrack.it.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.it.jvm.EachJdk;
+import io.runtrack.it.jvm.FinishedJvm;
+import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/capture.md shows what runs, and says what comes out of it. */
+final class CaptureTablesIT {
+    private static final Path DOCUMENT = Path.of("../docs/capture.md");
+    private static final Path SOURCES = Path.of("src/test");
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void quotesTheProgramsThatShowIt() throws IOException {
+        List<ShapeTable> tables = ShapeTable.in(DOCUMENT);
+
+        assertThat(tables).isNotEmpty();
+        for (ShapeTable table : tables) {
+            assertThat(table.program()).as("the program above %s", table).isNotEmpty();
+            assertThat(table.examples()).as("examples of %s", table.program()).isNotEmpty();
+            assertThat(table.examplesNotIn(SOURCES))
+                    .as("examples that are not in %s", table.program())
+                    .isEmpty();
+        }
+    }
+
+    @EachJdk
+    void saysWhatBecomesOfThem(Jdk jdk) throws IOException {
+        for (ShapeTable table : ShapeTable.in(DOCUMENT)) {
+            String name = table.program().substring(table.program().lastIndexOf('.') + 1);
+            Path path = temporary.resolve(name);
+            FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
+                    .agent("path=" + path + ",log.level=debug")
+                    .main(table.program())
+                    .run();
+
+            assertThat(jvm.exitCode()).as("%s", jvm).isZero();
+            assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
+            assertThat(StoredLines.of(new TrackedFolder(path), implicitCommand(name)))
+                    .as("records of %s", name)
+                    .containsExactlyInAnyOrderElementsOf(table.records());
+        }
+    }
+
+    private static String implicitCommand(String className) {
+        return className.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}
