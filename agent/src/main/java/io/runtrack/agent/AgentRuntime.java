@@ -1,5 +1,6 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.instrument.Lineage;
 import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.TrackingTransformer;
@@ -39,13 +40,13 @@ public final class AgentRuntime {
     }
 
     private static void start(Settings settings, Instrumentation instrumentation, AgentLog log) {
-        MethodRules rules = MethodRules.NONE;
+        Lineage lineage = new Lineage(MethodRules.NONE);
         TrackingTransformer transformer =
-                new TrackingTransformer(new FirstTrackedClass(settings, rules, instrumentation, log), rules, log);
+                new TrackingTransformer(new FirstTrackedClass(settings, instrumentation, log), lineage, log);
         instrumentation.addTransformer(transformer, true);
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
         }
-        new LoadedClasses(instrumentation, transformer, log).weave();
+        new LoadedClasses(instrumentation, transformer, lineage, log).weave();
     }
 }

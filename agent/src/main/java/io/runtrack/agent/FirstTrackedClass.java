@@ -3,7 +3,6 @@ package io.runtrack.agent;
 import io.runtrack.agent.instrument.ClassWeaver;
 import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.Linkage;
-import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.Weaver;
 import io.runtrack.config.Settings;
 import java.io.IOException;
@@ -22,13 +21,11 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final Settings settings;
-    private final MethodRules rules;
     private final Instrumentation instrumentation;
     private final AgentLog log;
 
-    FirstTrackedClass(Settings settings, MethodRules rules, Instrumentation instrumentation, AgentLog log) {
+    FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
         this.settings = settings;
-        this.rules = rules;
         this.instrumentation = instrumentation;
         this.log = log;
     }
@@ -40,19 +37,19 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
             tracking = new TrackingOfThisProcess(settings, instrumentation, log);
         } catch (RuntimeException unusablePath) {
             log.error("the application goes on untracked: " + unusablePath.getMessage());
-            return classFile -> null;
+            return ClassWeaver.NONE;
         }
         try {
             Linkage linkage = Linkage.install(instrumentation);
             linkage.onError(problem -> log.failure("a call", problem));
             Thread exitWatch = startExitWatch(linkage, tracking);
-            ClassWeaver weaver = new Weaver(linkage, tracking, rules, log);
+            ClassWeaver weaver = new Weaver(linkage, tracking, log);
             await(exitWatch);
             return weaver;
         } catch (UnsupportedOperationException dumpingSharedClasses) {
             // The JVM lets nobody in then, and will never run a method of the host: there is nothing to tell a user.
             log.debug("nothing is tracked while classes are dumped for sharing: " + dumpingSharedClasses);
-            return classFile -> null;
+            return ClassWeaver.NONE;
         } catch (ReflectiveOperationException | IOException problem) {
             throw new IllegalStateException("this JVM does not let the agent in: " + problem, problem);
         }

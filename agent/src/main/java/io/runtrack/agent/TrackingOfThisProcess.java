@@ -1,8 +1,8 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.ErrorStack;
 import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.capture.TrackedAnnotation;
 import io.runtrack.agent.capture.TrackedMethods;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
@@ -19,6 +19,7 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,8 @@ final class TrackingOfThisProcess implements Tracking {
 
     @Override
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<TrackedAnnotation> annotations) {
-        return methods.bind(method, annotations);
+            MethodShape method, List<DeclaredAnnotation> annotations, Set<String> overridden) {
+        return methods.bind(method, annotations, overridden);
     }
 
     @Override

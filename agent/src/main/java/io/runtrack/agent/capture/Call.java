@@ -62,8 +62,9 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         return outer;
     }
 
-    MethodShape shape() {
-        return method.shape();
+    /** Whether the method that was called overrides the one with this {@link MethodShape#id()}. */
+    boolean overrides(String id) {
+        return method.overrides(id);
     }
 
     /** Whether this call, or one around it, is the sending of emails. */

@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,23 @@ public record MethodShape(
 
     public MethodShape {
         parameters = List.copyOf(parameters);
+    }
+
+    /** What tells it from all other methods of its loader. */
+    public String id() {
+        return displayName() + descriptor;
+    }
+
+    /** The same with the parameters' names of another one; with its own when the other's class file keeps none. */
+    MethodShape namedAs(MethodShape other) {
+        List<MethodParameter> named = new ArrayList<>(parameters.size());
+        boolean isNamed = false;
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = other.parameters.get(i).name();
+            isNamed |= name != null;
+            named.add(new MethodParameter(name, parameters.get(i).typeName()));
+        }
+        return isNamed ? new MethodShape(className, name, descriptor, isStatic, named, returnTypeName) : this;
     }
 
     /** {@code class#method}, as warnings name it. */

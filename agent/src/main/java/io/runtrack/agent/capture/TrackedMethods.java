@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,26 +50,28 @@ public final class TrackedMethods {
     }
 
     /**
-     * Binds one method. Of several annotations of one kind the last counts.
+     * Binds one method.
      *
+     * @param annotations that count for it, at most one of each kind
+     * @param overridden the {@link MethodShape#id()} of each method that it overrides
      * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It answers the token of
      *     the call, or null when this call is of no interest. The token is a {@code BiFunction} that is called with the result and the
      *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither ever throws.
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<TrackedAnnotation> annotations) {
+            MethodShape method, List<DeclaredAnnotation> annotations, Set<String> overridden) {
         // in the order of TrackedKind: a run is there before its records are begun, and ends after them
-        Map<TrackedKind, TrackedAnnotation> byKind = new EnumMap<>(TrackedKind.class);
-        for (TrackedAnnotation annotation : annotations) {
-            byKind.put(annotation.kind(), annotation);
+        Map<TrackedKind, DeclaredAnnotation> byKind = new EnumMap<>(TrackedKind.class);
+        for (DeclaredAnnotation declared : annotations) {
+            byKind.put(declared.annotation().kind(), declared);
         }
         Problems problems = new Problems(method.displayName(), diagnostics);
         List<CallPlan> plans = new ArrayList<>();
-        for (TrackedAnnotation annotation : byKind.values()) {
-            plans.add(plan(method, annotation));
+        for (DeclaredAnnotation declared : byKind.values()) {
+            plans.add(plan(method.namedAs(declared.method()), declared.annotation()));
         }
         CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
-        return new BoundMethod(method, plan, threads, problems);
+        return new BoundMethod(method.id(), overridden, plan, threads, problems);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {

@@ -1,8 +1,11 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.capture.TrackedAnnotation;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -10,60 +13,55 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class file's tracked methods, and warns of annotations that stand where nothing can be tracked. */
+/** Reads a class file's methods, with what rules say of them. */
 final class ClassFileReader extends ClassVisitor {
 
-    private final String className;
+    private final String name;
     private final MethodRules rules;
-    private final Consumer<String> warnings;
-    private final List<MethodReader> candidates = new ArrayList<>();
+    private final List<MethodReader> methods = new ArrayList<>();
+    private final Map<String, List<String>> bridges = new HashMap<>();
 
-    private ClassFileReader(String className, MethodRules rules, Consumer<String> warnings) {
+    private ClassFileReader(String name, MethodRules rules) {
         super(Opcodes.ASM9);
-        this.className = className;
+        this.name = name;
         this.rules = rules;
-        this.warnings = warnings;
     }
 
-    static List<TrackedMethod> read(byte[] classFile, MethodRules rules, Consumer<String> warnings) {
+    static DeclaredType read(byte[] classFile, MethodRules rules) {
         ClassReader classReader = new ClassReader(classFile);
-        String className = Type.getObjectType(classReader.getClassName()).getClassName();
-        ClassFileReader reader = new ClassFileReader(className, rules, warnings);
+        ClassFileReader reader = new ClassFileReader(classReader.getClassName(), rules);
         classReader.accept(reader, ClassReader.SKIP_FRAMES);
-        return reader.trackedMethods();
+        boolean isInterface = (classReader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
+        return new DeclaredType(reader.name, isInterface, reader.declared(), reader.bridges);
     }
 
     /** Compilers copy annotations to the bridges that they make: a call of one is a call of the method behind it, and not a second one. */
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        if ((access & Opcodes.ACC_BRIDGE) != 0) {
+            return new BridgeReader(name, method, descriptor, bridges);
+        }
         if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
             return null;
         }
-        MethodReader method = new MethodReader(access, name, descriptor);
-        candidates.add(method);
-        return method;
+        MethodReader reader = new MethodReader(access, method, descriptor);
+        methods.add(reader);
+        return reader;
     }
 
-    private List<TrackedMethod> trackedMethods() {
-        List<TrackedMethod> tracked = new ArrayList<>();
-        for (MethodReader method : candidates) {
-            TrackedMethod declared = method.tracked(className, rules);
-            if (!declared.annotations().isEmpty() && isTrackable(method)) {
-                tracked.add(declared);
+    private Map<String, DeclaredMethod> declared() {
+        Map<String, DeclaredMethod> declared = new LinkedHashMap<>();
+        String className = Type.getObjectType(name).getClassName();
+        for (MethodReader reader : methods) {
+            DeclaredMethod method = reader.declared(className);
+            if (!method.isConstructor()) {
+                List<TrackedAnnotation> annotations = rules.declaredOn(method.shape(), method.annotations());
+                method = new DeclaredMethod(
+                        method.access(), method.shape(), annotations, method.locals(), method.returns());
             }
+            declared.put(method.key(), method);
         }
-        return tracked;
-    }
-
-    private boolean isTrackable(MethodReader method) {
-        if (method.isConstructor()) {
-            warnings.accept("constructors cannot be tracked, the annotation on that of " + className
-                    + " is ignored: annotate a method instead");
-        } else if (method.isNative()) {
-            warnings.accept("native methods cannot be tracked, the annotation on "
-                    + method.shape(className).displayName() + " is ignored: annotate a method that calls it");
-        }
-        return !method.isConstructor() && !method.isNative() && !method.isAbstract();
+        return declared;
     }
 }

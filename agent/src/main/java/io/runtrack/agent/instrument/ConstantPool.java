@@ -1,6 +1,7 @@
 package io.runtrack.agent.instrument;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches a class file's constant pool for the descriptors of our annotations. Every class that the host loads comes by here, so it
@@ -89,7 +90,39 @@ final class ConstantPool {
         return true;
     }
 
-    private static int int2(byte[] bytes, int offset) {
+    /**
+     * Where each entry begins, by its index; at index 0, where the pool ends. Null for what is not a class file.
+     *
+     * @throws IndexOutOfBoundsException for one that is cut off
+     */
+    static int @Nullable [] entries(byte[] classFile) {
+        if (classFile.length < FIRST_ENTRY_OFFSET || int4(classFile, 0) != MAGIC) {
+            return null;
+        }
+        int[] entries = new int[int2(classFile, COUNT_OFFSET)];
+        int offset = FIRST_ENTRY_OFFSET;
+        for (int index = 1; index < entries.length; index++) {
+            entries[index] = offset;
+            int tag = classFile[offset];
+            int size = tag == UTF8 ? 2 + int2(classFile, offset + 1) : SIZES[tag];
+            if (size == 0) {
+                return null;
+            }
+            offset += 1 + size;
+            if (tag == LONG || tag == DOUBLE) {
+                index++;
+            }
+        }
+        entries[0] = offset;
+        return entries;
+    }
+
+    /** Whether a text of the pool begins so. */
+    static boolean startsWith(byte[] classFile, int offset, int length, byte[] prefix) {
+        return length >= prefix.length && matches(classFile, offset, prefix);
+    }
+
+    static int int2(byte[] bytes, int offset) {
         return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
     }
 

@@ -1,19 +1,16 @@
 package io.runtrack.agent.instrument;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves the classes that were loaded before the agent was: all of the host's after a late attach, those of other agents and of a custom
  * system loader otherwise.
  *
- * <p>Which of them mention tracking is read from their class files, found as resources of their loaders. To retransform all would tell as
+ * <p>Which of them declare or inherit tracking is read from their class files, found as resources of their loaders. To retransform all would tell as
  * much, but it would throw away the compiled code of everything that the host has warmed up.
  */
 public final class LoadedClasses {
@@ -23,12 +20,18 @@ public final class LoadedClasses {
 
     private final Instrumentation instrumentation;
     private final TrackingTransformer transformer;
+    private final Lineage lineage;
     private final Consumer<String> warnings;
 
     /** @param transformer registered already, as one that can retransform */
-    public LoadedClasses(Instrumentation instrumentation, TrackingTransformer transformer, Consumer<String> warnings) {
+    public LoadedClasses(
+            Instrumentation instrumentation,
+            TrackingTransformer transformer,
+            Lineage lineage,
+            Consumer<String> warnings) {
         this.instrumentation = instrumentation;
         this.transformer = transformer;
+        this.lineage = lineage;
         this.warnings = warnings;
     }
 
@@ -36,7 +39,9 @@ public final class LoadedClasses {
     public void weave() {
         List<Class<?>> tracked = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (transformer.concerns(type.getClassLoader()) && isWeavable(type) && mentionsTracking(type)) {
+            if (transformer.concerns(type.getClassLoader())
+                    && isWeavable(type)
+                    && lineage.of(type) != TrackedType.NONE) {
                 tracked.add(type);
             }
         }
@@ -50,21 +55,6 @@ public final class LoadedClasses {
                 && !type.isHidden()
                 && !type.getName().startsWith(ENTRY_PACKAGE)
                 && instrumentation.isModifiableClass(type);
-    }
-
-    private static boolean mentionsTracking(Class<?> type) {
-        byte[] classFile = classFile(type);
-        return classFile != null && ConstantPool.mentionsTracking(classFile);
-    }
-
-    /** Null for a class that was made in memory, or whose loader fails us: nothing of it is known to be tracked. */
-    private static byte @Nullable [] classFile(Class<?> type) {
-        String resource = type.getName().replace('.', '/').concat(".class");
-        try (InputStream content = type.getClassLoader().getResourceAsStream(resource)) {
-            return content == null ? null : content.readAllBytes();
-        } catch (IOException | RuntimeException | LinkageError unreadable) {
-            return null;
-        }
     }
 
     /** One by one: what the JVM refuses for one class would otherwise be refused for all. */

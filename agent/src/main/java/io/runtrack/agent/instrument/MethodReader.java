@@ -85,24 +85,11 @@ final class MethodReader extends MethodVisitor {
         locals = maxLocals;
     }
 
-    boolean isConstructor() {
-        return name.startsWith("<");
+    DeclaredMethod declared(String className) {
+        return new DeclaredMethod(access, shape(className), annotations, locals, returns);
     }
 
-    boolean isAbstract() {
-        return (access & Opcodes.ACC_ABSTRACT) != 0;
-    }
-
-    boolean isNative() {
-        return (access & Opcodes.ACC_NATIVE) != 0;
-    }
-
-    TrackedMethod tracked(String className, MethodRules rules) {
-        MethodShape shape = shape(className);
-        return new TrackedMethod(shape, rules.declaredOn(shape, annotations), locals, returns);
-    }
-
-    MethodShape shape(String className) {
+    private MethodShape shape(String className) {
         List<MethodParameter> parameters = new ArrayList<>(parameterTypes.length);
         for (int i = 0; i < parameterTypes.length; i++) {
             parameters.add(new MethodParameter(parameterName(i), binaryName(parameterTypes[i])));

@@ -1,9 +1,10 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.capture.TrackedAnnotation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,9 +21,12 @@ final class NumberedMethods {
     /** By name, so that the first weaving of a method, which is all that most programs see, compares no records: that loads classes. */
     private final Map<String, Numbered> methods = new ConcurrentHashMap<>();
 
-    private record Numbered(int number, MethodShape shape, List<TrackedAnnotation> annotations) {
+    private record Numbered(
+            int number, MethodShape shape, List<DeclaredAnnotation> annotations, Set<String> overridden) {
         boolean is(TrackedMethod method) {
-            return shape.equals(method.shape()) && annotations.equals(method.annotations());
+            return shape.equals(method.shape())
+                    && annotations.equals(method.annotations())
+                    && overridden.equals(method.overridden());
         }
     }
 
@@ -37,8 +41,8 @@ final class NumberedMethods {
         if (known != null && known.is(method)) {
             return known.number();
         }
-        int number = linkage.add(binder.bind(method.shape(), method.annotations()));
-        methods.put(name, new Numbered(number, method.shape(), method.annotations()));
+        int number = linkage.add(binder.bind(method.shape(), method.annotations(), method.overridden()));
+        methods.put(name, new Numbered(number, method.shape(), method.annotations(), method.overridden()));
         return number;
     }
 }

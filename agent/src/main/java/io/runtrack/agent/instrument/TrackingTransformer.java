@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every class that the host loads, and hands those that mention tracking to a weaver. The others cost a walk through their constant
+ * Sees every class that the host loads, and hands those that declare or inherit tracked methods to a weaver. The others cost a walk through their constant
  * pool; until the first that does there is no weaver, and nothing that could weave has been loaded.
  *
  * <p>Called on any thread that loads a class, with that thread holding whatever locks it holds. A failure leaves the class as it was.
@@ -17,7 +17,7 @@ public final class TrackingTransformer implements ClassFileTransformer {
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final @Nullable ClassLoader own = TrackingTransformer.class.getClassLoader();
     private final Supplier<ClassWeaver> weaverSource;
-    private final MethodRules rules;
+    private final Lineage lineage;
     private final Consumer<String> warnings;
 
     /** Guarded by this. */
@@ -26,13 +26,13 @@ public final class TrackingTransformer implements ClassFileTransformer {
     /**
      * Makes a transformer.
      *
-     * @param weaverSource is asked once, for the first class that mentions tracking, on the thread that loads it
-     * @param rules what the configuration says of methods
+     * @param weaverSource is asked once, for the first class that declares or inherits tracking, on the thread that loads it
+     * @param lineage tells which classes declare or inherit tracked methods
      * @param warnings takes what could not be woven, and why
      */
-    public TrackingTransformer(Supplier<ClassWeaver> weaverSource, MethodRules rules, Consumer<String> warnings) {
+    public TrackingTransformer(Supplier<ClassWeaver> weaverSource, Lineage lineage, Consumer<String> warnings) {
         this.weaverSource = weaverSource;
-        this.rules = rules;
+        this.lineage = lineage;
         this.warnings = warnings;
     }
 
@@ -45,7 +45,9 @@ public final class TrackingTransformer implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         try {
-            return concerns(loader) && mayDeclareTracking(className, classFile) ? weaver().weave(classFile) : null;
+            return loader == null || className == null || !concerns(loader)
+                    ? null
+                    : transform(HostClass.of(loader, className, domain), classFile);
         } catch (Throwable problem) {
             warn(className, problem);
             return null;
@@ -57,18 +59,19 @@ public final class TrackingTransformer implements ClassFileTransformer {
         return loader != null && loader != own && loader != platform;
     }
 
-    private boolean mayDeclareTracking(@Nullable String className, byte[] classFile) {
-        if (rules == MethodRules.NONE || className == null) {
-            return ConstantPool.mentionsTracking(classFile);
-        }
-        String name = className.replace('/', '.');
-        return (rules.mayName(name) || ConstantPool.mentionsTracking(classFile)) && !rules.excludes(name);
+    private byte @Nullable [] transform(HostClass type, byte[] classFile) throws Exception {
+        TrackedType tracked = lineage.of(type, classFile);
+        return tracked == TrackedType.NONE
+                        || lineage.rules().excludes(type.binaryName())
+                        || GeneratedProxies.include(ClassHead.read(classFile, true))
+                ? null
+                : weaver().weave(tracked, classFile);
     }
 
     /** When there can be no weaver, one warning is enough: the classes that follow are left alone. */
     private synchronized ClassWeaver weaver() {
         if (weaver == null) {
-            weaver = classFile -> null;
+            weaver = ClassWeaver.NONE;
             weaver = weaverSource.get();
         }
         return weaver;

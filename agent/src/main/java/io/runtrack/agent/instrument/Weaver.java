@@ -15,25 +15,24 @@ import org.jspecify.annotations.Nullable;
 public final class Weaver implements ClassWeaver {
 
     private final NumberedMethods numbered;
-    private final MethodRules rules;
+    private final MethodResolver resolver;
     private final Consumer<String> warnings;
 
     /**
      * Makes a weaver.
      *
-     * @param rules what the configuration says of methods
      * @param warnings takes what a pipeline's author should know about his annotations
      */
-    public Weaver(Linkage linkage, MethodBinder binder, MethodRules rules, Consumer<String> warnings) {
+    public Weaver(Linkage linkage, MethodBinder binder, Consumer<String> warnings) {
         this.numbered = new NumberedMethods(linkage, binder);
-        this.rules = rules;
+        this.resolver = new MethodResolver(new BodilessMethods(warnings), warnings);
         this.warnings = warnings;
     }
 
     @Override
-    public byte @Nullable [] weave(byte[] classFile) throws ReflectiveOperationException {
+    public byte @Nullable [] weave(TrackedType type, byte[] classFile) throws ReflectiveOperationException {
         Map<String, WeavingOrder> orders = new HashMap<>();
-        for (TrackedMethod method : ClassFileReader.read(classFile, rules, warnings)) {
+        for (TrackedMethod method : resolver.resolve(type)) {
             int number = numbered.numberOf(method);
             orders.put(method.key(), new WeavingOrder(number, method.locals(), method.returns()));
         }

@@ -55,6 +55,12 @@ final class Reflected {
                 method.getReturnType().getName());
     }
 
+    static List<DeclaredAnnotation> declared(Method method) {
+        return annotations(method).stream()
+                .map(annotation -> new DeclaredAnnotation(annotation, shape(method)))
+                .toList();
+    }
+
     static List<TrackedAnnotation> annotations(Method method) {
         List<TrackedAnnotation> annotations = new ArrayList<>();
         for (Annotation annotation : method.getAnnotations()) {

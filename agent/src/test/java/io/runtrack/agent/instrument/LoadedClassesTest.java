@@ -61,11 +61,12 @@ class LoadedClassesTest {
 
     private void attach() throws Exception {
         Linkage linkage = Linkage.install(instrumentation);
-        TrackingTransformer transformer = new TrackingTransformer(
-                () -> new Weaver(linkage, recorder, MethodRules.NONE, warnings::add), MethodRules.NONE, warnings::add);
+        Lineage lineage = new Lineage(MethodRules.NONE);
+        TrackingTransformer transformer =
+                new TrackingTransformer(() -> new Weaver(linkage, recorder, warnings::add), lineage, warnings::add);
         instrumentation.addTransformer(transformer, true);
         try {
-            new LoadedClasses(instrumentation, transformer, warnings::add).weave();
+            new LoadedClasses(instrumentation, transformer, lineage, warnings::add).weave();
         } finally {
             instrumentation.removeTransformer(transformer);
         }

@@ -1,10 +1,11 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.capture.TrackedAnnotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,14 @@ final class Recorder implements MethodBinder {
 
     final List<Call> calls = new ArrayList<>();
     final List<MethodShape> methods = new ArrayList<>();
-    final List<List<TrackedAnnotation>> annotations = new ArrayList<>();
+    final List<List<DeclaredAnnotation>> annotations = new ArrayList<>();
 
     /** Replaces what methods return. */
     UnaryOperator<@Nullable Object> replacement = UnaryOperator.identity();
 
     @Override
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<TrackedAnnotation> given) {
+            MethodShape method, List<DeclaredAnnotation> given, Set<String> overridden) {
         methods.add(method);
         annotations.add(given);
         return (self, arguments) -> {

@@ -18,7 +18,7 @@ class TrackingTransformerTest {
 
     @Test
     void hasNoWeaverMadeForClassesThatMentionNothing() throws IOException {
-        TrackingTransformer transformer = weavingWith(classFile -> WOVEN);
+        TrackingTransformer transformer = weavingWith((type, classFile) -> WOVEN);
 
         assertThat(transform(transformer, host, WovenLoader.classFile(String.class)))
                 .isNull();
@@ -31,7 +31,7 @@ class TrackingTransformerTest {
 
     @Test
     void leavesTheClassesOfTheJdkAndOurOwnAlone() throws IOException {
-        TrackingTransformer transformer = weavingWith(classFile -> WOVEN);
+        TrackingTransformer transformer = weavingWith((type, classFile) -> WOVEN);
 
         assertThat(transform(transformer, null, tracked())).isNull();
         assertThat(transform(transformer, ClassLoader.getPlatformClassLoader(), tracked()))
@@ -42,7 +42,7 @@ class TrackingTransformerTest {
 
     @Test
     void leavesAClassAsItWasWhenItCannotBeWoven() throws IOException {
-        TrackingTransformer transformer = weavingWith(classFile -> {
+        TrackingTransformer transformer = weavingWith((type, classFile) -> {
             throw new NoClassDefFoundError("net/bytebuddy/Missing");
         });
 
@@ -58,7 +58,7 @@ class TrackingTransformerTest {
                     weaversMade++;
                     throw new IllegalStateException("not on this JVM");
                 },
-                MethodRules.NONE,
+                new Lineage(MethodRules.NONE),
                 warnings::add);
 
         assertThat(transform(transformer, host, tracked())).isNull();
@@ -74,7 +74,7 @@ class TrackingTransformerTest {
                 () -> {
                     throw new OutOfMemoryError("first");
                 },
-                MethodRules.NONE,
+                new Lineage(MethodRules.NONE),
                 warning -> {
                     throw new OutOfMemoryError("second");
                 });
@@ -88,7 +88,7 @@ class TrackingTransformerTest {
                     weaversMade++;
                     return weaver;
                 },
-                MethodRules.NONE,
+                new Lineage(MethodRules.NONE),
                 warnings::add);
     }
 

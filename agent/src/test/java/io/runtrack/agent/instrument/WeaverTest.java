@@ -68,17 +68,17 @@ class WeaverTest {
 
     @Test
     void bindsAMethodAnewOnlyWhenWhatIsTrackedOfItHasChanged() throws Exception {
-        Weaver weaver = new Weaver(linkage, recorder, MethodRules.NONE, warnings::add);
+        Weaver weaver = new Weaver(linkage, recorder, warnings::add);
         byte[] version = WovenLoader.classFile(Samples.Attributes.class);
         byte[] changed = new String(version, StandardCharsets.ISO_8859_1)
                 .replace("audio", "video")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
-        byte[] woven = weaver.weave(version);
+        byte[] woven = weaver.weave(WovenLoader.typeOf(version), version);
         for (int i = 0; i < 10; i++) {
-            assertThat(weaver.weave(version)).isEqualTo(woven);
+            assertThat(weaver.weave(WovenLoader.typeOf(version), version)).isEqualTo(woven);
         }
-        assertThat(weaver.weave(changed)).isNotEqualTo(woven);
+        assertThat(weaver.weave(WovenLoader.typeOf(changed), changed)).isNotEqualTo(woven);
 
         assertThat(recorder.methods).extracting(MethodShape::name).containsExactly("file", "both", "nothing", "file");
     }
@@ -198,8 +198,9 @@ class WeaverTest {
     }
 
     private byte[] weave(Class<?> type) throws Exception {
-        Weaver weaver = new Weaver(linkage, recorder, MethodRules.NONE, warnings::add);
-        return requireNonNull(weaver.weave(WovenLoader.classFile(type)), "not woven");
+        Weaver weaver = new Weaver(linkage, recorder, warnings::add);
+        byte[] classFile = WovenLoader.classFile(type);
+        return requireNonNull(weaver.weave(WovenLoader.typeOf(classFile), classFile), "not woven");
     }
 
     private Object newInstance(Class<?> type) throws Exception {

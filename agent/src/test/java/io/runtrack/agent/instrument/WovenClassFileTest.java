@@ -20,8 +20,7 @@ class WovenClassFileTest {
 
     @BeforeEach
     void makeWeaver() throws Exception {
-        weaver = new Weaver(
-                Linkage.install(ByteBuddyAgent.getInstrumentation()), recorder, MethodRules.NONE, warnings::add);
+        weaver = new Weaver(Linkage.install(ByteBuddyAgent.getInstrumentation()), recorder, warnings::add);
     }
 
     @Test
@@ -115,6 +114,6 @@ class WovenClassFileTest {
     }
 
     private byte[] weave(byte[] classFile) throws Exception {
-        return requireNonNull(weaver.weave(classFile), "not woven");
+        return requireNonNull(weaver.weave(WovenLoader.typeOf(classFile), classFile), "not woven");
     }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the class files that it is given, woven or not, and asks its parent only for others. */
@@ -35,6 +36,13 @@ final class WovenLoader extends ClassLoader {
         try (InputStream content = type.getResourceAsStream(resource)) {
             return content.readAllBytes();
         }
+    }
+
+    /** What a class file declares, and what it inherits from types that the tests' own loader finds. */
+    static TrackedType typeOf(byte[] classFile) {
+        String name = new ClassReader(classFile).getClassName();
+        return new Lineage(MethodRules.NONE)
+                .of(new HostClass(WovenLoader.class.getClassLoader(), name, null), classFile);
     }
 
     @Override

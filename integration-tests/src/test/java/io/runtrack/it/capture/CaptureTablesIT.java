@@ -9,6 +9,7 @@ import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,6 +2,7 @@ package io.runtrack.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.MethodParameter;
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedAnnotation;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ClassFileReaderTest {
+class MethodResolverTest {
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -20,7 +21,7 @@ class ClassFileReaderTest {
         List<TrackedMethod> methods = read(Samples.Attributes.class);
 
         assertThat(methods)
-                .extracting(TrackedMethod::annotations)
+                .extracting(method -> annotationsOf(method))
                 .containsExactly(
                         List.of(new TrackedAnnotation(
                                 TrackedKind.FILE,
@@ -69,14 +70,20 @@ class ClassFileReaderTest {
         assertThat(warnings.get(1)).contains("native", "Samples$Misplaced#isNative");
     }
 
+    private static List<TrackedAnnotation> annotationsOf(TrackedMethod method) {
+        return method.annotations().stream().map(DeclaredAnnotation::annotation).toList();
+    }
+
     private List<TrackedMethod> read(Class<?> type) throws Exception {
-        return ClassFileReader.read(WovenLoader.classFile(type), MethodRules.NONE, warnings::add);
+        return read(WovenLoader.classFile(type));
+    }
+
+    private List<TrackedMethod> read(byte[] classFile) {
+        return new MethodResolver(new BodilessMethods(warnings::add), warnings::add)
+                .resolve(WovenLoader.typeOf(classFile));
     }
 
     private List<MethodParameter> parameters(byte[] classFile) {
-        return ClassFileReader.read(classFile, MethodRules.NONE, warnings::add)
-                .get(0)
-                .shape()
-                .parameters();
+        return read(classFile).get(0).shape().parameters();
     }
 }

@@ -1,0 +1,76 @@
+package io.runtrack.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The annotated methods without a body that classes were loaded with, and whether one was loaded that implements them. Whether one never will be is
+ * known when the JVM ends: so each of which that is true is one warning then. Safe for any thread.
+ */
+final class BodilessMethods extends Thread {
+
+    private final Consumer<String> warnings;
+
+    /** Names for people, by id. Guarded by this. */
+    private final Map<String, String> declared = new TreeMap<>();
+
+    /** Guarded by this. */
+    private final Set<String> implemented = new HashSet<>();
+
+    BodilessMethods(Consumer<String> warnings) {
+        super(null, null, "runtrack bodiless methods", 0, false);
+        this.warnings = warnings;
+    }
+
+    /** A class that declares it is being loaded. */
+    synchronized void declared(DeclaredMethod method) {
+        if (method.annotations().isEmpty()) {
+            return;
+        }
+        if (declared.isEmpty()) {
+            reportAtTheEnd();
+        }
+        declared.put(method.shape().id(), method.shape().displayName());
+    }
+
+    /** A class that overrides it is being loaded. */
+    synchronized void implemented(DeclaredMethod method) {
+        if (!method.annotations().isEmpty() && method.isAbstract()) {
+            implemented.add(method.shape().id());
+        }
+    }
+
+    private void reportAtTheEnd() {
+        try {
+            setContextClassLoader(null);
+            Runtime.getRuntime().addShutdownHook(this);
+        } catch (IllegalStateException endingAlready) {
+            // Then nobody can tell what would have been loaded.
+        }
+    }
+
+    @Override
+    public void run() {
+        for (String warning : warnings()) {
+            warnings.accept(warning);
+        }
+    }
+
+    private synchronized List<String> warnings() {
+        List<String> found = new ArrayList<>();
+        for (Map.Entry<String, String> each : declared.entrySet()) {
+            if (!implemented.contains(each.getKey())) {
+                found.add(each.getValue()
+                        + " is declared as tracked, but has no body, and no class was loaded that overrides"
+                        + " it: the annotation was ignored (lambdas and proxies cannot be tracked; annotate a method that"
+                        + " they call)");
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,55 @@
+package io.runtrack.agent.instrument;
+
+import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.capture.TrackedAnnotation;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * A method as its class file declares it, with what the configuration says of it.
+ *
+ * @param annotations that stand on it, whatever it inherits
+ * @param locals slots that its own code uses for local variables
+ * @param returns return instructions that it has
+ */
+record DeclaredMethod(int access, MethodShape shape, List<TrackedAnnotation> annotations, int locals, int returns) {
+
+    DeclaredMethod {
+        annotations = List.copyOf(annotations);
+    }
+
+    /** As {@link MethodHead#key()}. */
+    String key() {
+        return shape.name().concat(shape.descriptor());
+    }
+
+    boolean isConstructor() {
+        return shape.name().startsWith("<");
+    }
+
+    boolean isAbstract() {
+        return is(Opcodes.ACC_ABSTRACT);
+    }
+
+    boolean isNative() {
+        return is(Opcodes.ACC_NATIVE);
+    }
+
+    boolean isPublic() {
+        return is(Opcodes.ACC_PUBLIC);
+    }
+
+    /** Visible in its package only. */
+    boolean isPackagePrivate() {
+        return !is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);
+    }
+
+    /** Whether it can override and, unless it is final, be overridden at all. */
+    boolean isVirtual() {
+        return !is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !isConstructor();
+    }
+
+    private boolean is(int flags) {
+        return (access & flags) != 0;
+    }
+}

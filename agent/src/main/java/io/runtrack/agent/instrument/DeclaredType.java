@@ -1,0 +1,40 @@
+package io.runtrack.agent.instrument;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type's methods, as its class file declares them.
+ *
+ * @param name in the form of class files
+ * @param methods by {@link DeclaredMethod#key()}; without those that compilers add
+ * @param bridges of a method that is reached under further descriptors too: its key, and those of the compiler's bridges to it
+ */
+record DeclaredType(
+        String name, boolean isInterface, Map<String, DeclaredMethod> methods, Map<String, List<String>> bridges) {
+
+    /** A type whose class file nobody can read. */
+    static DeclaredType unknown(String name) {
+        return new DeclaredType(name, false, Map.of(), Map.of());
+    }
+
+    @Nullable
+    DeclaredMethod method(String key) {
+        return methods.get(key);
+    }
+
+    List<String> bridgesTo(String key) {
+        return bridges.getOrDefault(key, List.of());
+    }
+
+    Collection<DeclaredMethod> all() {
+        return methods.values();
+    }
+
+    boolean isInPackageOf(DeclaredType other) {
+        int end = name.lastIndexOf('/') + 1;
+        return other.name.lastIndexOf('/') + 1 == end && other.name.startsWith(name.substring(0, end));
+    }
+}

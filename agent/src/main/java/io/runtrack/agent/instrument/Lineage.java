@@ -1,0 +1,182 @@
+package io.runtrack.agent.instrument;
+
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which classes declare tracked methods or inherit from a type that does; and which: supertypes that are not loaded yet are read from the
+ * jar or folder of the class that names them, or as a resource of its loader. They are never loaded: the JVM does not call transformers out of
+ * one another, so what we had loaded would escape the weaving of every agent.
+ *
+ * <p>Called on threads that load classes, any number at once; takes no locks. Verdicts are kept by loader and name, for as long as the loader
+ * lives.
+ */
+public final class Lineage {
+
+    private static final String ANNOTATION = "io/runtrack/annotations/TrackedFile.class";
+    private static final String JDK = "java/";
+
+    /** Types that are their own supertypes would be followed for ever; the JVM will refuse them. */
+    private static final int DEEPEST = 200;
+
+    private final KnownTypes known = new KnownTypes();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final MethodRules rules;
+
+    public Lineage(MethodRules rules) {
+        this.rules = rules;
+    }
+
+    MethodRules rules() {
+        return rules;
+    }
+
+    /** {@link TrackedType#NONE} for a class that neither declares nor inherits anything. Its verdict is left for its subclasses. */
+    TrackedType of(HostClass type, byte[] classFile) {
+        boolean mentions = ConstantPool.mentionsTracking(classFile);
+        boolean declares = mentions || isNamed(type.name());
+        KnownTypes.OfLoader here = known.of(type.loader());
+        if (mentions) {
+            here.seesAnnotations = true;
+        } else if (!declares && (cannotSeeTracking(here) || isOfLibrary(type.name()))) {
+            return TrackedType.NONE;
+        }
+        ClassHead head = ClassHead.read(classFile, !isWithoutRules());
+        if (!declares && head.hasSupertypes() && !seesTracking(type.loader(), here)) {
+            return TrackedType.NONE;
+        }
+        TrackedType verdict = verdict(type, head, classFile, declares, 0);
+        if (!head.isFinal()) {
+            here.put(type.name(), verdict);
+        }
+        return verdict;
+    }
+
+    /** The same of a class that is loaded: its supertypes are, too, and are asked for their names only. */
+    TrackedType of(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        String name = type.getName().replace('.', '/');
+        if (loader == null || loader == platform) {
+            return isWithoutRules() ? TrackedType.NONE : supertype(new HostClass(platform, name, null), name, 0);
+        }
+        KnownTypes.OfLoader here = known.of(loader);
+        TrackedType verdict = here.get(name);
+        if (verdict == null) {
+            Class<?> parent = type.getSuperclass();
+            List<TrackedType> interfaces = new ArrayList<>();
+            for (Class<?> each : type.getInterfaces()) {
+                interfaces.add(leave(here, each));
+            }
+            byte[] classFile = SupertypeFiles.through(loader, name);
+            boolean declares = isNamed(name) || (classFile != null && ConstantPool.mentionsTracking(classFile));
+            TrackedType inherited = parent == null ? TrackedType.NONE : leave(here, parent);
+            verdict = verdict(name, classFile, declares, inherited, interfaces);
+            here.put(name, verdict);
+        }
+        return verdict;
+    }
+
+    /** A loader that has others load its classes' supertypes need not be their child: what is known there is known here. */
+    private TrackedType leave(KnownTypes.OfLoader here, Class<?> supertype) {
+        TrackedType verdict = of(supertype);
+        here.put(supertype.getName().replace('.', '/'), verdict);
+        return verdict;
+    }
+
+    private TrackedType verdict(HostClass type, ClassHead head, byte[] classFile, boolean declares, int depth) {
+        String parent = head.parent();
+        TrackedType inherited = parent == null ? TrackedType.NONE : supertype(type, parent, depth);
+        List<TrackedType> interfaces = new ArrayList<>(head.interfaces().size());
+        for (String each : head.interfaces()) {
+            interfaces.add(supertype(type, each, depth));
+        }
+        return verdict(type.name(), classFile, declares, inherited, interfaces);
+    }
+
+    private TrackedType verdict(
+            String name,
+            byte @Nullable [] classFile,
+            boolean declares,
+            TrackedType parent,
+            List<TrackedType> interfaces) {
+        boolean inherits = parent != TrackedType.NONE;
+        for (TrackedType each : interfaces) {
+            inherits |= each != TrackedType.NONE;
+        }
+        if (!declares && !inherits) {
+            return TrackedType.NONE;
+        }
+        DeclaredType declared = classFile == null ? DeclaredType.unknown(name) : ClassFileReader.read(classFile, rules);
+        return TrackedType.of(declared, parent, interfaces);
+    }
+
+    private TrackedType supertype(HostClass type, String name, int depth) {
+        if (depth > DEEPEST) {
+            return TrackedType.NONE;
+        }
+        ClassLoader loader = name.startsWith(JDK) ? platform : type.loader();
+        KnownTypes.OfLoader here = known.of(loader);
+        TrackedType verdict = here.get(name);
+        if (verdict == null) {
+            verdict = find(new HostClass(loader, name, type.origin()), depth + 1);
+            here.put(name, verdict);
+        }
+        return verdict;
+    }
+
+    /** First where the subclass came from: child-first loaders look there first, too, and others hardly ever have a second one. */
+    private TrackedType find(HostClass type, int depth) {
+        if (isOfLibrary(type.name())) {
+            return TrackedType.NONE;
+        }
+        byte[] classFile = SupertypeFiles.besides(type.origin(), type.name());
+        if (classFile != null) {
+            return read(type, classFile, depth);
+        }
+        TrackedType ofParent = known.ofParents(type.loader(), type.name());
+        if (ofParent != null) {
+            return ofParent;
+        }
+        URL elsewhere = SupertypeFiles.origin(type.loader(), type.name());
+        classFile = SupertypeFiles.besides(elsewhere, type.name());
+        if (classFile == null) {
+            classFile = SupertypeFiles.through(type.loader(), type.name());
+        }
+        return classFile == null
+                ? TrackedType.NONE
+                : read(new HostClass(type.loader(), type.name(), elsewhere), classFile, depth);
+    }
+
+    private TrackedType read(HostClass type, byte[] classFile, int depth) {
+        boolean declares = isNamed(type.name()) || ConstantPool.mentionsTracking(classFile);
+        return verdict(type, ClassHead.read(classFile, !isWithoutRules()), classFile, declares, depth);
+    }
+
+    private boolean isWithoutRules() {
+        return rules == MethodRules.NONE;
+    }
+
+    private boolean isNamed(String name) {
+        return !isWithoutRules() && rules.mayName(name.replace('/', '.'));
+    }
+
+    /** A rule may name the method of a library, an annotation hardly stands there. */
+    private boolean isOfLibrary(String name) {
+        return isWithoutRules() && KnownLibraries.contain(name);
+    }
+
+    private boolean cannotSeeTracking(KnownTypes.OfLoader here) {
+        return isWithoutRules() && Boolean.FALSE.equals(here.seesAnnotations);
+    }
+
+    /** Asked once a loader, and only when one of its classes might inherit something. */
+    private boolean seesTracking(ClassLoader loader, KnownTypes.OfLoader here) {
+        if (here.seesAnnotations == null) {
+            here.seesAnnotations =
+                    known.oneOfParentsSeesAnnotations(loader) || SupertypeFiles.resource(loader, ANNOTATION) != null;
+        }
+        return !isWithoutRules() || Boolean.TRUE.equals(here.seesAnnotations);
+    }
+}

@@ -1,0 +1,81 @@
+package io.runtrack.agent.instrument;
+
+import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.TrackedAnnotation;
+import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.instrument.Overrides.Overridden;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Finds a class's tracked methods and the annotations that count for each: of every kind the nearest one, on the method itself, or else on a method
+ * that it overrides. Warns of annotations that stand where nothing can be tracked. Safe for any thread.
+ */
+final class MethodResolver {
+
+    private final BodilessMethods bodiless;
+    private final Consumer<String> warnings;
+
+    MethodResolver(BodilessMethods bodiless, Consumer<String> warnings) {
+        this.bodiless = bodiless;
+        this.warnings = warnings;
+    }
+
+    List<TrackedMethod> resolve(TrackedType type) {
+        Overrides overrides = new Overrides(type.declared(), Ancestors.of(type));
+        List<TrackedMethod> tracked = new ArrayList<>();
+        for (DeclaredMethod method : type.declared().all()) {
+            if (method.isAbstract()) {
+                bodiless.declared(method);
+            } else {
+                add(method, overrides.of(method), tracked);
+            }
+        }
+        return tracked;
+    }
+
+    private void add(DeclaredMethod method, List<Overridden> overridden, List<TrackedMethod> tracked) {
+        Map<TrackedKind, DeclaredAnnotation> nearest = new EnumMap<>(TrackedKind.class);
+        addMissing(method, nearest);
+        Set<String> ids = new HashSet<>();
+        for (Overridden each : overridden) {
+            addMissing(each.method(), nearest);
+            ids.add(each.method().shape().id());
+            bodiless.implemented(each.method());
+        }
+        if (!nearest.isEmpty() && isTrackable(method)) {
+            List<DeclaredAnnotation> annotations = new ArrayList<>(nearest.values());
+            tracked.add(new TrackedMethod(method.shape(), annotations, ids, method.locals(), method.returns()));
+        }
+    }
+
+    /** Of several annotations of one kind on one method the last counts. */
+    private static void addMissing(DeclaredMethod method, Map<TrackedKind, DeclaredAnnotation> nearest) {
+        if (method.annotations().isEmpty()) {
+            return;
+        }
+        Map<TrackedKind, DeclaredAnnotation> own = new EnumMap<>(TrackedKind.class);
+        for (TrackedAnnotation annotation : method.annotations()) {
+            own.put(annotation.kind(), new DeclaredAnnotation(annotation, method.shape()));
+        }
+        for (DeclaredAnnotation each : own.values()) {
+            nearest.putIfAbsent(each.annotation().kind(), each);
+        }
+    }
+
+    private boolean isTrackable(DeclaredMethod method) {
+        if (method.isConstructor()) {
+            warnings.accept("constructors cannot be tracked, the annotation on that of "
+                    + method.shape().className() + " is ignored: annotate a method instead");
+        } else if (method.isNative()) {
+            warnings.accept("native methods cannot be tracked, the annotation on "
+                    + method.shape().displayName() + " is ignored: annotate a method that calls it");
+        }
+        return !method.isConstructor() && !method.isNative();
+    }
+}

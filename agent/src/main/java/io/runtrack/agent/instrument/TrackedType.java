@@ -1,0 +1,48 @@
+package io.runtrack.agent.instrument;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type that declares tracked methods, or that has one among its supertypes; with those of its supertypes of which the same is true. Holds
+ * texts only, nothing of the host. Immutable; compared by identity.
+ */
+final class TrackedType {
+
+    /** Of a type that there is nothing to inherit from: what most are. */
+    static final TrackedType NONE = new TrackedType(DeclaredType.unknown(""), null, List.of());
+
+    private final DeclaredType declared;
+    private final @Nullable TrackedType parent;
+    private final List<TrackedType> interfaces;
+
+    private TrackedType(DeclaredType declared, @Nullable TrackedType parent, List<TrackedType> interfaces) {
+        this.declared = declared;
+        this.parent = parent;
+        this.interfaces = interfaces;
+    }
+
+    /** Supertypes that are {@link #NONE} are left out. */
+    static TrackedType of(DeclaredType declared, TrackedType parent, List<TrackedType> interfaces) {
+        List<TrackedType> present = new ArrayList<>(interfaces);
+        present.removeAll(List.of(NONE));
+        return new TrackedType(declared, parent == NONE ? null : parent, List.copyOf(present));
+    }
+
+    /** Its own methods. */
+    DeclaredType declared() {
+        return declared;
+    }
+
+    /** The superclass, if there is anything to inherit from it. */
+    @Nullable
+    TrackedType parent() {
+        return parent;
+    }
+
+    /** The interfaces that it names itself, as far as there is anything to inherit from them. */
+    List<TrackedType> interfaces() {
+        return interfaces;
+    }
+}
