@@ -24,15 +24,17 @@ final class MisplacedAnnotationsIT {
                 .main(Misplaced.class)
                 .run();
 
-        assertThat(jvm.output()).isEqualTo("/in/a.wav\n/in/b.wav\n");
+        assertThat(jvm.output()).isEqualTo("/in/a.wav\n/in/b.wav\nUnimplemented\nlambda /in/lambda.wav\n");
         assertThat(jvm.exitCode()).isZero();
         assertThat(jvm.hostErrorLines()).isEmpty();
-        assertThat(jvm.agentLines()).hasSize(2);
+        assertThat(jvm.agentLines()).hasSize(4);
         assertThat(jvm.agentLines())
                 .anySatisfy(line -> assertThat(line).contains("Misplaced", "constructor"))
-                .anySatisfy(line -> assertThat(line).contains("Misplaced", "process", "nobody"));
+                .anySatisfy(line -> assertThat(line).contains("Misplaced", "process", "nobody"))
+                .anySatisfy(line -> assertThat(line).contains("Misplaced$Unimplemented#process", "no class was loaded"))
+                .anySatisfy(line -> assertThat(line).contains("Misplaced$ByLambda#process", "no class was loaded"));
         assertThat(new TrackedFolder(path).run("misplaced").files())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(file -> assertThat(file.get("agent_id").isNull()).isTrue());
     }
 }

@@ -1,0 +1,100 @@
+package io.runtrack.it;
+
+import io.runtrack.it.jvm.ForkedJvm;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+
+/** A part of a host that a test writes itself, for what depends on how classes are compiled, named and packed. For one thread. */
+final class CompiledHost {
+    private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
+    private static final Pattern TYPE = Pattern.compile("(?:class|interface|enum|record|module) ([\\w.]+)");
+
+    private final Path folder;
+    private final List<Path> classPath = new ArrayList<>(List.of(ForkedJvm.annotations()));
+    private final List<String> options = new ArrayList<>(List.of("--release", "17", "-g", "-parameters"));
+    private final List<String> sources = new ArrayList<>();
+
+    /** The folder, which must be empty, takes its sources and its classes. */
+    CompiledHost(Path folder) {
+        this.folder = folder;
+    }
+
+    /** One file's text; its name is that of the package and the first type in it. */
+    CompiledHost source(String text) {
+        sources.add(text);
+        return this;
+    }
+
+    CompiledHost with(Path... compiled) {
+        classPath.addAll(List.of(compiled));
+        return this;
+    }
+
+    /** In the place of those that keep parameters' names. */
+    CompiledHost options(String... others) {
+        options.subList(2, options.size()).clear();
+        options.addAll(List.of(others));
+        return this;
+    }
+
+    /** A folder of class files. */
+    Path classes() throws IOException {
+        Path classes = folder.resolve("classes");
+        List<String> arguments = new ArrayList<>(options);
+        String path = String.join(
+                File.pathSeparator, classPath.stream().map(Path::toString).toList());
+        arguments.addAll(List.of("-proc:none", "-d", classes.toString(), "-cp", path, "--module-path", path));
+        for (String text : sources) {
+            arguments.add(write(text).toString());
+        }
+        int failed = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, arguments.toArray(String[]::new));
+        if (failed != 0) {
+            throw new AssertionError("javac cannot compile what is in " + folder);
+        }
+        return classes;
+    }
+
+    private Path write(String text) throws IOException {
+        Matcher type = TYPE.matcher(text);
+        if (!type.find()) {
+            throw new AssertionError("no type in " + text);
+        }
+        Matcher named = PACKAGE.matcher(text);
+        String name = text.contains("module ") && !named.find(0) ? "module-info" : type.group(1);
+        Path file = folder.resolve("source")
+                .resolve(named.reset().find() ? named.group(1).replace('.', '/') : "")
+                .resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    /** A jar of them. */
+    Path jar() throws IOException {
+        Path classes = classes();
+        Path jar = folder.resolve(folder.getFileName() + ".jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+                Files.copy(each, out);
+                out.closeEntry();
+            }
+        }
+        return jar;
+    }
+}
