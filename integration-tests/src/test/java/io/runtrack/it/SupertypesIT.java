@@ -87,6 +87,16 @@ final class SupertypesIT {
     }
 
     @EachJdk
+    void inJarsWithinOneJar(Jdk jdk) throws IOException {
+        Path task = host("task").source(TASK).jar();
+        Path base = host("base").source(ABSTRACT_TASK).with(task).jar();
+        Path app = host("app").source(JOB).with(task, base).classes();
+        Path fat = FatJar.of(temporary.resolve("fat.jar"), "app.Job", app, task, base, ForkedJvm.annotations());
+
+        assertThatItIsTracked(jvm(jdk).classPath(fat).main(FatJar.LAUNCHER).run());
+    }
+
+    @EachJdk
     void ofClassesThatWereLoadedBeforeTheAgent(Jdk jdk) throws IOException {
         Path task = host("task").source(TASK).jar();
         Path app = host("app").source(ABSTRACT_TASK).source(JOB).with(task).jar();

@@ -27,7 +27,7 @@ final class AccessorLookup {
     MethodHandle find(Class<?> type, String part) {
         try {
             Method method = method(type, part);
-            return method == null ? handleOfField(type, part) : handleOf(method);
+            return method == null || Actions.include(method, type) ? handleOfField(type, part) : handleOf(method);
         } catch (IllegalAccessException | RuntimeException | LinkageError unreachable) {
             return null;
         }

@@ -21,6 +21,7 @@ public final class Lineage {
     /** Types that are their own supertypes would be followed for ever; the JVM will refuse them. */
     private static final int DEEPEST = 200;
 
+    private final SupertypeFiles files = new SupertypeFiles();
     private final KnownTypes known = new KnownTypes();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final MethodRules rules;
@@ -40,11 +41,11 @@ public final class Lineage {
         KnownTypes.OfLoader here = known.of(type.loader());
         if (mentions) {
             here.seesAnnotations = true;
-        } else if (!declares && (cannotSeeTracking(here) || isOfLibrary(type.name()))) {
+        } else if (!declares && cannotSeeTracking(here)) {
             return TrackedType.NONE;
         }
         ClassHead head = ClassHead.read(classFile, !isWithoutRules());
-        if (!declares && head.hasSupertypes() && !seesTracking(type.loader(), here)) {
+        if (!declares && head.hasSupertypes() && (isOfLibrary(type.name()) || !seesTracking(type.loader(), here))) {
             return TrackedType.NONE;
         }
         TrackedType verdict = verdict(type, head, classFile, declares, 0);
@@ -86,6 +87,9 @@ public final class Lineage {
     }
 
     private TrackedType verdict(HostClass type, ClassHead head, byte[] classFile, boolean declares, int depth) {
+        if (!declares && !head.hasSupertypes()) {
+            return TrackedType.NONE;
+        }
         String parent = head.parent();
         TrackedType inherited = parent == null ? TrackedType.NONE : supertype(type, parent, depth);
         List<TrackedType> interfaces = new ArrayList<>(head.interfaces().size());
@@ -131,7 +135,7 @@ public final class Lineage {
         if (isOfLibrary(type.name())) {
             return TrackedType.NONE;
         }
-        byte[] classFile = SupertypeFiles.besides(type.origin(), type.name());
+        byte[] classFile = files.besides(type.origin(), type.name());
         if (classFile != null) {
             return read(type, classFile, depth);
         }
@@ -140,7 +144,7 @@ public final class Lineage {
             return ofParent;
         }
         URL elsewhere = SupertypeFiles.origin(type.loader(), type.name());
-        classFile = SupertypeFiles.besides(elsewhere, type.name());
+        classFile = files.besides(elsewhere, type.name());
         if (classFile == null) {
             classFile = SupertypeFiles.through(type.loader(), type.name());
         }

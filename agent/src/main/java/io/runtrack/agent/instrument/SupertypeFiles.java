@@ -11,25 +11,37 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds class files of types that are not loaded yet. Stateless: an archive is closed again at once, for its owner may want to replace it; the
- * JDK keeps its directory in memory as long as anybody, the loader that reads classes from it above all, has it open.
- */
+/** Finds class files of types that are not loaded yet. Safe for any thread. */
 final class SupertypeFiles {
 
-    private SupertypeFiles() {}
+    private final OpenArchives archives = new OpenArchives();
+
+    /** Classes come in bursts from one jar, and a loader gives all of them the same object. */
+    private volatile @Nullable Place last;
+
+    private record Place(URL origin, File file, boolean isFolder) {}
 
     /** From the jar or folder that another class came from; null when it is not there. Runs none of the host's code. */
-    static byte @Nullable [] besides(@Nullable URL origin, String name) {
+    byte @Nullable [] besides(@Nullable URL origin, String name) {
         if (origin == null || !"file".equals(origin.getProtocol())) {
             return null;
         }
         try {
-            File file = new File(origin.toURI());
-            return origin.getPath().endsWith("/") ? ofFolder(file, name) : ofArchive(file, name);
+            Place place = place(origin);
+            return place.isFolder ? ofFolder(place.file, name) : ofArchive(place.file, name);
         } catch (IOException | URISyntaxException | RuntimeException notThere) {
             return null;
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // to compare URLs otherwise may ask the network for their hosts
+    private Place place(URL origin) throws URISyntaxException {
+        Place place = last;
+        if (place == null || place.origin != origin) {
+            place = new Place(origin, new File(origin.toURI()), origin.getPath().endsWith("/"));
+            last = place;
+        }
+        return place;
     }
 
     private static byte @Nullable [] ofFolder(File folder, String name) throws IOException {
@@ -42,15 +54,15 @@ final class SupertypeFiles {
         }
     }
 
-    private static byte @Nullable [] ofArchive(File file, String name) throws IOException {
-        try (ZipFile archive = new ZipFile(file)) {
-            ZipEntry entry = archive.getEntry(name.concat(".class"));
-            if (entry == null) {
-                return null;
-            }
-            try (InputStream content = archive.getInputStream(entry)) {
-                return content.readAllBytes();
-            }
+    private byte @Nullable [] ofArchive(File file, String name) throws IOException {
+        ZipFile archive = archives.get(file);
+        ZipEntry entry = archive.getEntry(name.concat(".class"));
+        if (entry == null) {
+            return null;
+        }
+        byte[] classFile = new byte[(int) entry.getSize()]; // to let the stream find out takes twice as long
+        try (InputStream content = archive.getInputStream(entry)) {
+            return content.readNBytes(classFile, 0, classFile.length) == classFile.length ? classFile : null;
         }
     }
 

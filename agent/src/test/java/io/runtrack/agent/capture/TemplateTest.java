@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.File;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,6 +152,60 @@ class TemplateTest {
         SampleCall call = SampleCall.with(ARGUMENTS).on("receiver").returning(Optional.of("result"));
 
         assertThat(parse(template).text(call)).isNull();
+    }
+
+    @Test
+    void doesNothingWaitsForNothingAndUsesNothingUp() throws Exception {
+        AtomicInteger counter = new AtomicInteger(1);
+        Deque<String> queue = new ArrayDeque<>(List.of("one"));
+        Iterator<String> iterator = List.of("one").iterator();
+        Stream<String> stream = Stream.of("one");
+        CompletableFuture<String> endless = new CompletableFuture<>();
+        File file = File.createTempFile("template", ".txt");
+        Job job = new Job();
+        Object[][] cases = {
+            {counter, "andIncrement", "incrementAndGet"},
+            {queue, "poll", "pop", "remove", "removeFirst", "pollLast"},
+            {iterator, "next"},
+            {stream, "count", "findFirst", "iterator", "isParallel"},
+            {endless, "get", "join"},
+            {file, "delete", "mkdir", "createNewFile"},
+            {job, "run"},
+        };
+        for (Object[] each : cases) {
+            for (int i = 1; i < each.length; i++) {
+                String template = "{list[0]." + each[i] + "}";
+                SampleCall call = SampleCall.with(CALL, null, null, null, List.of(each[0]));
+
+                assertThat(parse(template).text(call)).as(template).isNull();
+            }
+        }
+
+        assertThat(job.calls).isZero();
+        assertThat(counter).hasValue(1);
+        assertThat(queue).containsExactly("one");
+        assertThat(iterator).hasNext();
+        assertThat(stream).containsExactly("one");
+        assertThat(file).exists();
+        assertThat(file.delete()).isTrue();
+        assertThat(parse("{list[0].next}").text(SampleCall.with(CALL, null, null, null, List.of(job))))
+                .isEqualTo("the field's own");
+    }
+
+    /** What a template must not do, and what it may by the same kind of name. */
+    @SuppressWarnings("unused")
+    static final class Job {
+        private final String next = "the field's own";
+        private int calls;
+
+        String next() {
+            return next;
+        }
+
+        String run() {
+            calls++;
+            return "";
+        }
     }
 
     @Test
