@@ -167,6 +167,27 @@ final class OddHierarchiesIT {
         assertThat(records(jdk, classes, "a.Main")).containsExactly("/in/proxy.wav task");
     }
 
+    /** As Kotlin compiles a body in an interface. */
+    @EachJdk
+    void aBodyThatLiesBesideItsInterfaceIsPartOfTheRecordOfTheMethodThatCallsIt(Jdk jdk) throws IOException {
+        Path classes = host().source("package a; " + IMPORTS + """
+                        public class Main {
+                            interface Task {
+                                @TrackedFile(agentId = "task") void work(Path file);
+                                class DefaultImpls {
+                                    @TrackedFile(agentId = "task") public static void work(Task task, Path file) {}
+                                }
+                            }
+                            static class Job implements Task {
+                                public void work(Path file) { DefaultImpls.work(this, file); }
+                            }
+                            public static void main(String[] arguments) { new Job().work(Path.of("/in/kotlin.wav")); }
+                        }
+                        """).classes();
+
+        assertThat(records(jdk, classes, "a.Main")).containsExactly("/in/kotlin.wav task");
+    }
+
     @EachJdk
     void aSupertypeThatIsMissingFailsAsWithoutTheAgent(Jdk jdk) throws IOException {
         Path classes = host().source("package a; " + IMPORTS + """

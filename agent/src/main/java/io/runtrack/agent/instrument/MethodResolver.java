@@ -18,6 +18,12 @@ import java.util.function.Consumer;
  */
 final class MethodResolver {
 
+    /**
+     * Where Kotlin puts the bodies of an interface's methods, copies of their annotations included. They are called by the methods that it adds to
+     * each implementing class, which inherit from the interface.
+     */
+    private static final String BODIES_OF_KOTLIN = "$DefaultImpls";
+
     private final BodilessMethods bodiless;
     private final Consumer<String> warnings;
 
@@ -27,6 +33,9 @@ final class MethodResolver {
     }
 
     List<TrackedMethod> resolve(TrackedType type) {
+        if (type.declared().name().endsWith(BODIES_OF_KOTLIN)) {
+            return List.of();
+        }
         Overrides overrides = new Overrides(type.declared(), Ancestors.of(type));
         List<TrackedMethod> tracked = new ArrayList<>();
         for (DeclaredMethod method : type.declared().all()) {
