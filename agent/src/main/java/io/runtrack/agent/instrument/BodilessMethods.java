@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The annotated methods without a body that classes were loaded with, and whether one was loaded that implements them. Whether one never will be is
  * known when the JVM ends: so each of which that is true is one warning then. Safe for any thread.
  */
-final class BodilessMethods extends Thread {
+final class BodilessMethods implements Runnable {
 
     private final Consumer<String> warnings;
 
@@ -23,7 +23,6 @@ final class BodilessMethods extends Thread {
     private final Set<String> implemented = new HashSet<>();
 
     BodilessMethods(Consumer<String> warnings) {
-        super(null, null, "runtrack bodiless methods", 0, false);
         this.warnings = warnings;
     }
 
@@ -47,8 +46,9 @@ final class BodilessMethods extends Thread {
 
     private void reportAtTheEnd() {
         try {
-            setContextClassLoader(null);
-            Runtime.getRuntime().addShutdownHook(this);
+            Thread hook = new Thread(null, this, "runtrack bodiless methods", 0, false);
+            hook.setContextClassLoader(null);
+            Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
             // Then nobody can tell what would have been loaded.
         }

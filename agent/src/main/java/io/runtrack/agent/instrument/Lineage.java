@@ -71,7 +71,11 @@ public final class Lineage {
                 interfaces.add(leave(here, each));
             }
             byte[] classFile = SupertypeFiles.through(loader, name);
-            boolean declares = isNamed(name) || (classFile != null && ConstantPool.mentionsTracking(classFile));
+            boolean mentions = classFile != null && ConstantPool.mentionsTracking(classFile);
+            if (mentions) {
+                here.seesAnnotations = true;
+            }
+            boolean declares = mentions || isNamed(name);
             TrackedType inherited = parent == null ? TrackedType.NONE : leave(here, parent);
             verdict = verdict(name, classFile, declares, inherited, interfaces);
             here.put(name, verdict);
