@@ -4,6 +4,7 @@ import io.runtrack.agent.instrument.Lineage;
 import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.TrackingTransformer;
+import io.runtrack.agent.rules.ConfiguredRules;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
@@ -27,11 +28,11 @@ public final class AgentRuntime {
      */
     public static void start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments));
+            ConfiguredRules rules = new ConfiguredRules();
+            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments), rules);
             if (settings.isTracking()) {
                 AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
-                settings.warnings().forEach(log);
-                start(settings, instrumentation, log);
+                start(settings, rules, instrumentation, log);
             }
         } catch (InvalidSettingsException mistakes) {
             AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
@@ -39,14 +40,18 @@ public final class AgentRuntime {
         }
     }
 
-    private static void start(Settings settings, Instrumentation instrumentation, AgentLog log) {
-        Lineage lineage = new Lineage(MethodRules.NONE);
-        TrackingTransformer transformer =
-                new TrackingTransformer(new FirstTrackedClass(settings, instrumentation, log), lineage, log);
+    private static void start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
+        Lineage lineage = new Lineage(rules.methods());
+        FirstTrackedClass tracking = new FirstTrackedClass(settings, instrumentation, log);
+        TrackingTransformer transformer = new TrackingTransformer(tracking, lineage, log);
+        LoadedClasses loaded = new LoadedClasses(instrumentation, transformer, lineage, log);
+        if (rules.methods() != MethodRules.NONE) {
+            rules.atFirstUse(new RulesAtExit(rules, tracking, loaded, log));
+        }
         instrumentation.addTransformer(transformer, true);
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
         }
-        new LoadedClasses(instrumentation, transformer, lineage, log).weave();
+        loaded.weave();
     }
 }

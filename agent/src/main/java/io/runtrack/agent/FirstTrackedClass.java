@@ -8,6 +8,7 @@ import io.runtrack.config.Settings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into the JDK, ASM and
@@ -24,26 +25,35 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private final Instrumentation instrumentation;
     private final AgentLog log;
 
+    private volatile @Nullable Tracking tracking;
+
     FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
         this.settings = settings;
         this.instrumentation = instrumentation;
         this.log = log;
     }
 
+    /** Whether this JVM has had a run so far. */
+    boolean hasRecorded() {
+        Tracking started = tracking;
+        return started != null && started.hasRecorded();
+    }
+
     @Override
     public ClassWeaver get() {
-        Tracking tracking;
+        Tracking started;
         try {
-            tracking = new TrackingOfThisProcess(settings, instrumentation, log);
+            started = new TrackingOfThisProcess(settings, instrumentation, log);
         } catch (RuntimeException unusablePath) {
             log.error("the application goes on untracked: " + unusablePath.getMessage());
             return ClassWeaver.NONE;
         }
+        tracking = started;
         try {
             Linkage linkage = Linkage.install(instrumentation);
             linkage.onError(problem -> log.failure("a call", problem));
-            Thread exitWatch = startExitWatch(linkage, tracking);
-            ClassWeaver weaver = new Weaver(linkage, tracking, log);
+            Thread exitWatch = startExitWatch(linkage, started);
+            ClassWeaver weaver = new Weaver(linkage, started, log);
             await(exitWatch);
             return weaver;
         } catch (UnsupportedOperationException dumpingSharedClasses) {
@@ -69,10 +79,10 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     }
 
     /** On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed. */
-    private Thread startExitWatch(Linkage linkage, Tracking tracking) {
+    private Thread startExitWatch(Linkage linkage, Tracking started) {
         Runnable installation = () -> {
             try {
-                ExitWatch.install(instrumentation, linkage, tracking, log);
+                ExitWatch.install(instrumentation, linkage, started, log);
             } catch (Throwable problem) {
                 log.accept("cannot watch System.exit, exit codes will not be recorded: " + problem);
             }

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first run starts. */
 final class TrackingOfThisProcess implements Tracking {
     private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());
+    private final Recorder recorder;
     private final TrackedMethods methods;
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
-        Recorder recorder = Recorder.open(options(settings, log));
+        recorder = Recorder.open(options(settings, log));
         ActiveRuns runs = new ActiveRuns(
                 new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId()),
@@ -54,6 +55,11 @@ final class TrackingOfThisProcess implements Tracking {
     @Override
     public void runningOut() {
         jvmExit.runningOut();
+    }
+
+    @Override
+    public boolean hasRecorded() {
+        return recorder.hasRecorded();
     }
 
     private static ErrorStack stacks(Settings settings) {

@@ -85,7 +85,7 @@ final class SecretsIT {
                 .run();
 
         assertThat(jvm.output()).isEqualTo("/in/one.wav\ndone\n");
-        assertThat(jvm.agentLines()).singleElement().asString().contains("rules", "files", "not applied");
+        assertThat(jvm.errors()).isEmpty();
         folder().run("***")
                 .forEachFile(file -> assertThat(file.get("file_path").asText()).isEqualTo("/in/one***"));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigFile {
     static final String PATTERNS = "redact.patterns";
 
-    /** Sections that name methods; a reader of rules finds them in {@link #rules}. */
+    /** Sections that name methods, which a {@link RuleReader} reads. */
     static final List<String> RULES = List.of("commands", "files", "emails", "exclude");
 
     private static final int MOST_PATTERNS = 100;
@@ -133,7 +133,7 @@ final class ConfigFile {
     }
 
     private void reject(String key, YamlValue value, String remedy) {
-        problems.add(new SettingProblem(key, value.place(), value.shown(), remedy));
+        problems.add(SettingProblem.in(value, key, remedy));
     }
 
     /** Whether settings are called that and something more. */

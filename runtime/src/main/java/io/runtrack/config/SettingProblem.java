@@ -19,6 +19,11 @@ public record SettingProblem(String key, String source, String value, String rem
         value = shown(value);
     }
 
+    /** A mistake in a part of a config file. */
+    public static SettingProblem in(YamlValue value, String key, String remedy) {
+        return new SettingProblem(key, value.place(), value.shown(), remedy);
+    }
+
     /** All of it in one line. */
     public String message() {
         return key + " = \"" + value + "\" (" + source + "): " + remedy;

@@ -68,6 +68,13 @@ final class SettingReader {
         file = read;
     }
 
+    /** Has the sections read that name methods, if there are any; their mistakes join the others. */
+    void readRules(RuleReader reader) {
+        if (file != null && !file.rules().isEmpty()) {
+            problems.addAll(reader.read(file.rules()));
+        }
+    }
+
     /** The config file, if one was named. */
     @Nullable
     ConfigFile file() {

@@ -35,7 +35,6 @@ public final class Settings {
     private final @Nullable String runId;
     private final @Nullable String parentRunId;
     private final Redaction redaction;
-    private final List<String> warnings;
     private final boolean stackTraces;
 
     private Settings(SettingSources sources, SettingReader read) {
@@ -57,23 +56,33 @@ public final class Settings {
         runId = read.runId(Key.RUN_ID);
         parentRunId = read.runId(Key.PARENT_RUN_ID);
         redaction = redaction(read);
-        warnings = warnings(read);
         stackTraces = read.bool(Key.STACK_TRACES, true);
         origins = read.origins();
+    }
+
+    /**
+     * As {@link #load(SettingSources, RuleReader)} for a process that weaves no methods.
+     *
+     * @throws InvalidSettingsException with every mistake that there is
+     */
+    public static Settings load(SettingSources sources) throws InvalidSettingsException {
+        return load(sources, RuleReader.NONE);
     }
 
     /**
      * Reads all settings. Where tracking is off, mistakes in values are nobody's concern; a mistyped name in the agent argument still is
      * one, because it may have been meant for {@code path}.
      *
+     * @param rules reads the sections of the config file that are no settings, if there is one
      * @throws InvalidSettingsException with every mistake that there is
      */
-    public static Settings load(SettingSources sources) throws InvalidSettingsException {
+    public static Settings load(SettingSources sources, RuleReader rules) throws InvalidSettingsException {
         SettingReader reader = new SettingReader(sources);
         Settings settings = new Settings(sources, reader);
         if (!settings.enabled) {
             return settings;
         }
+        reader.readRules(rules);
         List<SettingProblem> problems = new ArrayList<>(reader.argumentProblems());
         if (settings.path != null || settings.config != null) {
             problems.addAll(reader.valueProblems());
@@ -160,11 +169,6 @@ public final class Settings {
         return redaction;
     }
 
-    /** What is no mistake and yet not what the user may think. */
-    public List<String> warnings() {
-        return warnings;
-    }
-
     /** Whether failed records keep a stack trace. */
     public boolean stackTraces() {
         return stackTraces;
@@ -192,16 +196,6 @@ public final class Settings {
         }
         ConfigFile file = read.file();
         return Redaction.of(file == null ? List.of() : file.patterns(), maskEmails);
-    }
-
-    private static List<String> warnings(SettingReader read) {
-        ConfigFile file = read.file();
-        if (file == null || file.rules().isEmpty()) {
-            return List.of();
-        }
-        return List.of("the rules in " + read.text(Key.CONFIG) + " ("
-                + String.join(", ", file.rules().keySet())
-                + ") are not applied: this version reads none yet; use annotations");
     }
 
     private static boolean isAzure(@Nullable String path) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,8 +31,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * as a document written by a person would have them. The only class that knows the YAML library.
  */
 final class YamlDocument {
-    private static final int MOST_BYTES = 1 << 20;
-    private static final int MOST_VALUES = 20_000;
+    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_VALUES = 200_000;
     private static final int DEEPEST = 50;
 
     private final String path;
@@ -75,10 +76,10 @@ final class YamlDocument {
     }
 
     private static String text(String path) throws UnreadableException {
-        try (InputStream in = Files.newInputStream(Path.of(path))) {
+        try (InputStream in = Files.newInputStream(regularFile(path))) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
-                throw new UnreadableException("larger than 1 MiB; is it the right file?");
+                throw new UnreadableException("larger than 4 MiB; is it the right file?");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -91,6 +92,15 @@ final class YamlDocument {
         } catch (IOException | InvalidPathException unreadable) {
             throw new UnreadableException("cannot be read (" + unreadable + "); name a file that this user may read");
         }
+    }
+
+    /** To open a pipe would hold the host up until somebody writes into it. */
+    private static Path regularFile(String path) throws IOException, UnreadableException {
+        Path file = Path.of(path);
+        if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+            throw new UnreadableException("not a file that can be read as a whole; name a plain one");
+        }
+        return file;
     }
 
     private YamlValue mapping(Node root) throws UnreadableException {

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind which of the three it is
  * @param place where it stands, as the user would say it: {@code config file runtrack.yaml, line 3}
  */
-record YamlValue(@Nullable String text, List<YamlValue> list, List<Entry> entries, Kind kind, String place) {
+public record YamlValue(@Nullable String text, List<YamlValue> list, List<Entry> entries, Kind kind, String place) {
 
-    enum Kind {
+    /** The kinds of parts. */
+    public enum Kind {
         TEXT,
         LIST,
         MAPPING
     }
 
     /** One entry of a mapping. */
-    record Entry(String key, YamlValue value) {}
+    public record Entry(String key, YamlValue value) {}
 
     static YamlValue ofText(String text, String place) {
         return new YamlValue(text, List.of(), List.of(), Kind.TEXT, place);
@@ -35,17 +36,17 @@ record YamlValue(@Nullable String text, List<YamlValue> list, List<Entry> entrie
         return new YamlValue(null, List.of(), List.copyOf(entries), Kind.MAPPING, place);
     }
 
-    boolean isMapping() {
+    public boolean isMapping() {
         return kind == Kind.MAPPING;
     }
 
     /** The elements of a list; anything else is the one element of its own. */
-    List<YamlValue> elements() {
+    public List<YamlValue> elements() {
         return kind == Kind.LIST ? list : List.of(this);
     }
 
     /** For a message about it. */
-    String shown() {
+    public String shown() {
         return switch (kind) {
             case TEXT -> String.valueOf(text);
             case LIST -> "[…]";

@@ -50,6 +50,11 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Whether a run has been put on record. */
+    public synchronized boolean hasRecorded() {
+        return runs > 0;
+    }
+
     /** Has something done at each checkpoint, on the background thread. */
     public void atCheckpoints(Runnable task) {
         checkpointTask = task;

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigFileTest {
@@ -46,7 +48,6 @@ class ConfigFileTest {
         assertThat(settings.labels()).containsExactly(Map.entry("team", "qa"), Map.entry("note", "a;b=c"));
         assertThat(settings.redaction().apply("EMP-7 pwd=x a@b.c")).isEqualTo("*** pwd=*** a***@b.c");
         assertThat(settings.origin("labels")).isEqualTo(Origin.CONFIG_FILE);
-        assertThat(settings.warnings()).isEmpty();
     }
 
     @Test
@@ -106,14 +107,10 @@ class ConfigFileTest {
                 .singleElement()
                 .asString()
                 .contains("config = ");
-        assertThat(messages("a: ".concat("x".repeat(2 << 20))))
+        assertThat(messages("a: ".concat("x".repeat(5 << 20))))
                 .singleElement()
                 .asString()
-                .contains("1 MiB");
-        assertThat(mistakes("config=" + folder + ",path=/data"))
-                .singleElement()
-                .asString()
-                .contains("cannot be read");
+                .contains("4 MiB");
         Path latin = Files.write(folder.resolve("latin.yaml"), "path: é".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(mistakes("config=" + latin)).singleElement().asString().contains("UTF-8");
     }
@@ -139,19 +136,50 @@ class ConfigFileTest {
     }
 
     @Test
-    void keepsRulesForTheirReaderAndWarnsThatThereIsNone() throws Exception {
-        Settings settings = load("path: /data\nfiles: [{method: 'a.B#c', type: audio}]\nexclude: [x.**]\n");
-        ConfigFile file = ConfigFile.read(folder.resolve("runtrack.yaml").toString(), "test");
+    void handsRulesToTheirReaderWhoseMistakesJoinTheOthers() throws Exception {
+        String yaml = "path: /data\nfiles: [{method: 'a.B#c', type: audio}]\nexclude: [x.**]\ncheckpoint: soon\n";
+        List<String> sections = new ArrayList<>();
+        RuleReader reader = read -> {
+            sections.addAll(read.keySet());
+            YamlValue files = requireNonNull(read.get("files"));
+            return List.of(SettingProblem.in(files.elements().get(0), "files", "no good"));
+        };
 
-        assertThat(settings.warnings()).singleElement().asString().contains("files, exclude", "not applied");
-        YamlValue.Entry method = requireNonNull(file.rules().get("files"))
-                .elements()
-                .get(0)
-                .entries()
-                .get(0);
-        assertThat(method.key()).isEqualTo("method");
-        assertThat(method.value().text()).isEqualTo("a.B#c");
-        assertThat(method.value().place()).endsWith("line 2");
+        InvalidSettingsException mistakes = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> Settings.load(
+                        new SettingSources(
+                                "config=" + Files.writeString(folder.resolve("runtrack.yaml"), yaml),
+                                name -> null,
+                                environment),
+                        reader));
+
+        assertThat(sections).containsExactly("files", "exclude");
+        assertThat(mistakes.problems())
+                .extracting(SettingProblem::message)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("checkpoint"),
+                        line -> assertThat(line).startsWith("files = \"{…}\"").contains("line 2", "no good"));
+    }
+
+    @Test
+    void aMarkOfTheByteOrderIsNoMistakeAndATabIsOne() throws Exception {
+        assertThat(load("\uFEFFpath: /data\n").path()).isEqualTo("/data");
+        assertThat(messages("path: /data\nlog:\n\tlevel: debug\n"))
+                .singleElement()
+                .asString()
+                .contains("no valid YAML in line 3");
+    }
+
+    @Test
+    @Timeout(60)
+    void neitherWaitsForAPipeNorReadsAFolder() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(mistakes("config=" + pipe)).singleElement().asString().contains("not a file");
+        assertThat(mistakes("config=" + folder)).singleElement().asString().contains("not a file");
     }
 
     @Test

@@ -50,8 +50,7 @@ final class Failure {
             }
             return TextLimit.cut(type.getSimpleName(), TextLimit.FIELD_BYTES);
         } catch (LinkageError enclosingClassMissing) {
-            String name = type.getName();
-            return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+            return withoutPackage(type.getName());
         }
     }
 
@@ -71,11 +70,17 @@ final class Failure {
     /** By name, along the superclasses: the class that an annotation names need not be loadable from where the exception came. */
     static boolean isInstance(Throwable throwable, Set<String> classNames) {
         for (Class<?> type = throwable.getClass(); type != null; type = type.getSuperclass()) {
-            if (classNames.contains(type.getName())) {
+            String name = type.getName();
+            if (classNames.contains(name)
+                    || classNames.contains(TrackedAnnotation.IN_ANY_PACKAGE.concat(withoutPackage(name)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static String withoutPackage(String className) {
+        return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
     /** More of the message than the limit lets keep, since secrets are looked for before it is cut. */

@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles a template for one method.
@@ -15,17 +16,19 @@ import java.util.List;
  */
 final class TemplateParser {
     private final String template;
-    private final MethodShape method;
+    private final @Nullable MethodShape method;
     private final Accessors accessors;
     private int at;
 
-    private TemplateParser(String template, MethodShape method, Accessors accessors) {
+    private TemplateParser(String template, @Nullable MethodShape method, Accessors accessors) {
         this.template = template;
         this.method = method;
         this.accessors = accessors;
     }
 
-    static FieldSource parse(String template, MethodShape method, Accessors accessors) throws UnboundTemplateException {
+    /** Without a method it binds nothing, and only finds out whether the template is well formed. */
+    static FieldSource parse(String template, @Nullable MethodShape method, Accessors accessors)
+            throws UnboundTemplateException {
         return new TemplateParser(template, method, accessors).parse();
     }
 
@@ -70,14 +73,19 @@ final class TemplateParser {
     }
 
     private FieldSource origin(String name) throws UnboundTemplateException {
-        return switch (requirePresent(name)) {
-            case "this" -> receiver();
-            case "return" -> result();
-            default -> Character.isDigit(name.charAt(0)) ? byPosition(name) : byName(name);
+        boolean isPosition = Character.isDigit(requirePresent(name).charAt(0));
+        int position = isPosition ? number(name) : -1;
+        if (method == null) {
+            return PlainSource.NONE;
+        }
+        return switch (name) {
+            case "this" -> receiver(method);
+            case "return" -> result(method);
+            default -> isPosition ? byPosition(position, method) : byName(name, method);
         };
     }
 
-    private FieldSource receiver() throws UnboundTemplateException {
+    private static FieldSource receiver(MethodShape method) throws UnboundTemplateException {
         if (method.isStatic()) {
             throw new UnboundTemplateException(
                     "a static method has no {this}; " + UnboundTemplateException.choices(method));
@@ -85,7 +93,7 @@ final class TemplateParser {
         return new PlainSource.Receiver();
     }
 
-    private FieldSource result() throws UnboundTemplateException {
+    private static FieldSource result(MethodShape method) throws UnboundTemplateException {
         if (method.returnTypeName().equals("void")) {
             throw new UnboundTemplateException(
                     "a void method has no {return}; " + UnboundTemplateException.choices(method));
@@ -93,16 +101,15 @@ final class TemplateParser {
         return new PlainSource.Result();
     }
 
-    private FieldSource byPosition(String digits) throws UnboundTemplateException {
-        int position = number(digits);
+    private static FieldSource byPosition(int position, MethodShape method) throws UnboundTemplateException {
         if (position >= method.parameters().size()) {
             throw new UnboundTemplateException(
-                    "there is no parameter {" + digits + "}; " + UnboundTemplateException.choices(method));
+                    "there is no parameter {" + position + "}; " + UnboundTemplateException.choices(method));
         }
         return new PlainSource.Argument(position);
     }
 
-    private FieldSource byName(String name) throws UnboundTemplateException {
+    private static FieldSource byName(String name, MethodShape method) throws UnboundTemplateException {
         List<MethodParameter> parameters = method.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             if (name.equals(parameters.get(i).name())) {

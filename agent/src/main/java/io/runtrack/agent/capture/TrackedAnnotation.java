@@ -6,20 +6,35 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One annotation of a woven method, as its class file holds it.
+ * One annotation of a woven method as its class file holds it, or a rule of the configuration that stands for one.
  *
  * @param kind which annotation
  * @param attributes the attributes that were given explicitly: a String, a Boolean, an enum constant as its name, classes as a list of
- *     binary names
+ *     binary names, each in whatever package if {@link #IN_ANY_PACKAGE} stands in front of it
+ * @param place where the rule stands, as the user would say it; null for an annotation
  */
-public record TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes) {
+public record TrackedAnnotation(
+        TrackedKind kind,
+        Map<String, Object> attributes,
+        @Nullable String place) {
+
+    /** In front of the name of a class that was given without its package. */
+    public static final String IN_ANY_PACKAGE = "*.";
 
     public TrackedAnnotation {
         attributes = Map.copyOf(attributes);
     }
 
-    /** As the source writes it. */
+    /** An annotation of a class file. */
+    public TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes) {
+        this(kind, attributes, null);
+    }
+
+    /** As the source writes it, or the user would say it. */
     String displayName() {
+        if (place != null) {
+            return "the rule in " + place;
+        }
         return switch (kind) {
             case COMMAND -> "@TrackedCommand";
             case FILE -> "@TrackedFile";

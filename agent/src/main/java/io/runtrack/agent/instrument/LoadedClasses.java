@@ -39,9 +39,7 @@ public final class LoadedClasses {
     public void weave() {
         List<Class<?>> tracked = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (transformer.concerns(type.getClassLoader())
-                    && isWeavable(type)
-                    && lineage.of(type) != TrackedType.NONE) {
+            if (isOfHost(type) && isWeavable(type) && lineage.of(type) != TrackedType.NONE) {
                 tracked.add(type);
             }
         }
@@ -50,11 +48,23 @@ public final class LoadedClasses {
         }
     }
 
+    /** The binary names of the classes of the host, at this moment. Runs none of its code. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (isOfHost(type)) {
+                names.add(type.getName());
+            }
+        }
+        return names;
+    }
+
+    private boolean isOfHost(Class<?> type) {
+        return transformer.concerns(type.getClassLoader()) && !type.isArray() && !type.isHidden();
+    }
+
     private boolean isWeavable(Class<?> type) {
-        return !type.isArray()
-                && !type.isHidden()
-                && !type.getName().startsWith(ENTRY_PACKAGE)
-                && instrumentation.isModifiableClass(type);
+        return !type.getName().startsWith(ENTRY_PACKAGE) && instrumentation.isModifiableClass(type);
     }
 
     /** One by one: what the JVM refuses for one class would otherwise be refused for all. */

@@ -36,6 +36,7 @@ final class PackageTable {
         row("agent.premain");
         row("agent.instrument", "agent.capture");
         row("agent.capture", "agent.context", "tracking", "model", "annotations", "config", "redaction");
+        row("agent.rules", "agent.instrument", "agent.capture", "config", "annotations");
         row("agent.context", "tracking", "model", "annotations", "config");
         row("cli", "cli.report", "cli.web", "model", "annotations", "storage", "config", "journal", "tracking");
         row("cli.report", "model", "annotations", "storage", "config");
@@ -47,6 +48,7 @@ final class PackageTable {
                 "agent.instrument",
                 "agent.capture",
                 "agent.context",
+                "agent.rules",
                 "tracking",
                 "journal",
                 "storage",

@@ -1,0 +1,42 @@
+package io.runtrack.agent;
+
+import io.runtrack.agent.instrument.LoadedClasses;
+import io.runtrack.agent.rules.ConfiguredRules;
+
+/**
+ * Says, when the JVM ends, which rules have named no method. Registers its shutdown hook when the rules are first asked of a method; a JVM that has
+ * nothing to track gets none.
+ */
+final class RulesAtExit implements Runnable {
+    private final ConfiguredRules rules;
+    private final FirstTrackedClass tracking;
+    private final LoadedClasses classes;
+    private final AgentLog log;
+
+    RulesAtExit(ConfiguredRules rules, FirstTrackedClass tracking, LoadedClasses classes, AgentLog log) {
+        this.rules = rules;
+        this.tracking = tracking;
+        this.classes = classes;
+        this.log = log;
+    }
+
+    /** On a thread of the host's that loads a class: registers the hook. */
+    @Override
+    public void run() {
+        try {
+            Thread hook = new Thread(null, this::report, "runtrack rules", 0, false);
+            hook.setContextClassLoader(null);
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            log.debug("rules that match nothing go unsaid, the JVM is ending: " + endingAlready);
+        }
+    }
+
+    private void report() {
+        try {
+            rules.unmatched(tracking.hasRecorded(), classes.names()).forEach(log);
+        } catch (Throwable problem) {
+            log.failure("the rules that match nothing", problem);
+        }
+    }
+}
