@@ -19,6 +19,7 @@ final class ClassFileReader extends ClassVisitor {
     private final String name;
     private final MethodRules rules;
     private final List<MethodReader> methods = new ArrayList<>();
+    private final Map<MethodReader, ForwarderReader> statics = new HashMap<>();
     private final Map<String, List<String>> bridges = new HashMap<>();
 
     private ClassFileReader(String name, MethodRules rules) {
@@ -47,7 +48,12 @@ final class ClassFileReader extends ClassVisitor {
         }
         MethodReader reader = new MethodReader(access, method, descriptor);
         methods.add(reader);
-        return reader;
+        if ((access & Opcodes.ACC_STATIC) == 0) {
+            return reader;
+        }
+        ForwarderReader forwarder = new ForwarderReader(name, method, descriptor, reader);
+        statics.put(reader, forwarder);
+        return forwarder;
     }
 
     private Map<String, DeclaredMethod> declared() {
@@ -56,7 +62,10 @@ final class ClassFileReader extends ClassVisitor {
         for (MethodReader reader : methods) {
             DeclaredMethod method = reader.declared(className);
             if (!method.isConstructor()) {
-                List<TrackedAnnotation> annotations = rules.declaredOn(method.shape(), method.annotations());
+                ForwarderReader forwarder = statics.get(reader);
+                boolean copied = forwarder != null && forwarder.isForwarder();
+                List<TrackedAnnotation> annotations =
+                        rules.declaredOn(method.shape(), copied ? List.of() : method.annotations());
                 method = new DeclaredMethod(
                         method.access(), method.shape(), annotations, method.locals(), method.returns());
             }
