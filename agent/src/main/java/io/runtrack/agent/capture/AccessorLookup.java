@@ -75,8 +75,8 @@ final class AccessorLookup {
         return getter.asType(ACCESSOR);
     }
 
-    /** False for the JDK's own classes: their insides are nobody's accessors. */
-    private boolean open(Class<?> type) {
+    /** Opens a class's package to us. False for the JDK's own: their insides are nobody's accessors. */
+    boolean open(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return false;

@@ -21,4 +21,9 @@ final class Accessors {
         Part raced = parts.putIfAbsent(name, added);
         return raced == null ? added : raced;
     }
+
+    /** Lets us at the fields of a class; false where nothing does. */
+    boolean open(Class<?> type) {
+        return lookup.open(type);
+    }
 }

@@ -1,6 +1,5 @@
 package io.runtrack.agent.capture;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -16,17 +15,5 @@ final class Elements {
             return collection.iterator();
         }
         return value instanceof Object[] array ? Arrays.asList(array).iterator() : null;
-    }
-
-    /** As {@link #of}, and those of other Iterables that can be walked more than once as far as one can tell. */
-    static @Nullable Iterator<?> ofResult(@Nullable Object value) {
-        if (value instanceof Iterable<?> iterable && isRepeatable(iterable)) {
-            return iterable.iterator();
-        }
-        return of(value);
-    }
-
-    private static boolean isRepeatable(Iterable<?> iterable) {
-        return !(iterable instanceof Path || iterable instanceof AutoCloseable || iterable instanceof Iterator<?>);
     }
 }

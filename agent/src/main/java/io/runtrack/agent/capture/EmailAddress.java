@@ -25,7 +25,8 @@ final class EmailAddress {
         Object content = value instanceof Optional<?> optional ? optional.orElse(null) : value;
         List<@Nullable String> recipients = new ArrayList<>();
         try {
-            Iterator<?> elements = Elements.of(content);
+            Iterator<?> strict = Elements.of(content);
+            Iterator<?> elements = strict == null ? ScalaValues.elements(content) : strict;
             if (elements == null) {
                 recipients.add(content == null ? null : recipient(content));
                 return recipients;

@@ -23,6 +23,7 @@ final class EmailResultReader {
     private final ResultField agentName;
     private final ResultField reason;
     private final EmailAddress addresses;
+    private final ResultElements elements;
 
     EmailResultReader(Accessors accessors) {
         sent = new ResultField(accessors, "sent");
@@ -33,6 +34,7 @@ final class EmailResultReader {
         agentName = new ResultField(accessors, "agent_name", "agentName");
         reason = new ResultField(accessors, "reason", "error", "message");
         addresses = new EmailAddress(accessors);
+        elements = new ResultElements(accessors);
     }
 
     /** The results of several emails; null when the value does not hold any. */
@@ -63,12 +65,12 @@ final class EmailResultReader {
     /** False when the value is no collection. What a collection gave before it failed is kept. */
     private boolean addAll(List<EmailResult> results, @Nullable Object collection, EmailStatus outcome) {
         try {
-            Iterator<?> elements = Elements.ofResult(collection);
-            if (elements == null) {
+            Iterator<?> given = elements.of(collection);
+            if (given == null) {
                 return false;
             }
-            while (elements.hasNext() && results.size() < MAX_RESULTS) {
-                Object element = elements.next();
+            while (given.hasNext() && results.size() < MAX_RESULTS) {
+                Object element = given.next();
                 if (element != null) {
                     results.add(result(element, outcome));
                 }
@@ -82,12 +84,12 @@ final class EmailResultReader {
     private @Nullable List<EmailResult> listed(Object value) {
         List<EmailResult> results = new ArrayList<>();
         try {
-            Iterator<?> elements = Elements.ofResult(value);
-            if (elements == null) {
+            Iterator<?> given = elements.of(value);
+            if (given == null) {
                 return null;
             }
-            while (elements.hasNext() && results.size() < MAX_RESULTS) {
-                Object element = elements.next();
+            while (given.hasNext() && results.size() < MAX_RESULTS) {
+                Object element = given.next();
                 EmailStatus outcome = element == null ? null : statusOf(element);
                 if (element != null && outcome == null) {
                     return null;

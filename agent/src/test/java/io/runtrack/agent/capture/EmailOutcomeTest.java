@@ -14,6 +14,7 @@ import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.model.EmailResult;
 import java.lang.reflect.Method;
 import java.time.Clock;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +117,7 @@ class EmailOutcomeTest {
                                 result(null, null, null, EmailStatus.SKIPPED, null),
                                 result(null, null, null, EmailStatus.SENT, null),
                                 result(null, null, null, EmailStatus.FAILED, null))),
-                arguments(
-                        (Iterable<Ticket>) () -> List.of(new Ticket("failed")).iterator(),
-                        List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(again(new Ticket("failed")), List.of(result(null, null, null, EmailStatus.FAILED, null))),
                 arguments(List.of(), List.of()),
                 arguments(
                         new Result("A1", "Al", "a@b.com", "FAILURE", "bounced"),
@@ -140,6 +140,53 @@ class EmailOutcomeTest {
     void understands(@Nullable Object returned, List<EmailResult> results) {
         assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
                 .isEqualTo(results);
+    }
+
+    /** An Iterable of a host's own, over whatever it was given. */
+    private static final class Own implements Iterable<Ticket> {
+        private final Iterator<Ticket> tickets;
+
+        Own(Iterator<Ticket> tickets) {
+            this.tickets = tickets;
+        }
+
+        @Override
+        public Iterator<Ticket> iterator() {
+            return tickets;
+        }
+    }
+
+    private static Iterable<Ticket> again(Ticket... tickets) {
+        return () -> Arrays.asList(tickets).iterator();
+    }
+
+    @SuppressWarnings("StreamToIterable") // a one-shot is what is wanted
+    static Stream<Iterable<Ticket>> walkedOnlyOnce() {
+        List<Ticket> tickets = List.of(new Ticket("failed"));
+        Iterator<Ticket> iterator = tickets.iterator();
+        Stream<Ticket> stream = tickets.stream();
+        return Stream.of(stream::iterator, () -> iterator, new Own(tickets.iterator()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("walkedOnlyOnce")
+    void leavesToTheHostWhatCanBeWalkedOnlyOnce(Iterable<Ticket> returned) {
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .containsExactly(result(null, null, null, EmailStatus.SENT, null));
+        assertThat(returned).containsExactly(new Ticket("failed"));
+    }
+
+    @Test
+    void doesNotHaveALambdaDoItsWorkTwice() {
+        int[] asked = {0};
+        Iterable<Ticket> recipe = () -> {
+            asked[0]++;
+            return List.of(new Ticket("failed")).iterator();
+        };
+
+        outcome("sendAll", SampleCall.with().returning(recipe), null);
+
+        assertThat(asked[0]).isZero();
     }
 
     @Test
@@ -202,11 +249,24 @@ class EmailOutcomeTest {
                 .containsExactly(result(null, null, null, EmailStatus.FAILED, "IllegalStateException"));
     }
 
-    static Stream<Arguments> partialFailures() {
+    static Stream<Arguments> partialFailures() throws Exception {
+        String message = "Invalid Addresses";
+        jakarta.mail.Address[] sent = {jakarta("Sent <sent@b.com>")};
+        jakarta.mail.Address[] unsent = {jakarta("Unsent <unsent@b.com>")};
+        jakarta.mail.Address[] invalid = {jakarta("invalid@b.com")};
         return Stream.of(
-                arguments(new jakarta.mail.SendFailedException("Invalid Addresses")),
-                arguments(new jakarta.mail.SmtpSendFailedException("Invalid Addresses")),
-                arguments(new ExecutionException(new javax.mail.SendFailedException("Invalid Addresses"))));
+                arguments(new jakarta.mail.SendFailedException(message, null, sent, unsent, invalid)),
+                arguments(new SMTPSendFailedException("RCPT", 550, message, null, sent, unsent, invalid)),
+                arguments(new ExecutionException(new javax.mail.SendFailedException(
+                        message, null, javax("sent@b.com"), javax("unsent@b.com"), javax("invalid@b.com")))));
+    }
+
+    private static jakarta.mail.Address jakarta(String address) throws jakarta.mail.internet.AddressException {
+        return new jakarta.mail.internet.InternetAddress(address);
+    }
+
+    private static javax.mail.Address[] javax(String address) throws javax.mail.internet.AddressException {
+        return new javax.mail.Address[] {new javax.mail.internet.InternetAddress(address)};
     }
 
     @ParameterizedTest
@@ -225,18 +285,18 @@ class EmailOutcomeTest {
             private static final long serialVersionUID = 1L;
 
             @Override
-            public Address @Nullable [] getValidSentAddresses() {
+            public jakarta.mail.Address @Nullable [] getValidSentAddresses() {
                 throw new IllegalStateException();
             }
 
             @Override
-            public Address @Nullable [] getValidUnsentAddresses() {
+            public jakarta.mail.Address @Nullable [] getValidUnsentAddresses() {
                 return null;
             }
 
             @Override
-            public Address @Nullable [] getInvalidAddresses() {
-                return new Address[0];
+            public jakarta.mail.Address @Nullable [] getInvalidAddresses() {
+                return new jakarta.mail.Address[0];
             }
         };
 
@@ -246,17 +306,15 @@ class EmailOutcomeTest {
 
     @Test
     void keepsWhatAHostileCollectionGaveBeforeItFailed() {
-        Iterable<Object> breaks = () -> new Iterator<>() {
-            private int given;
-
+        Collection<Object> breaks = new AbstractList<>() {
             @Override
-            public boolean hasNext() {
-                return true;
+            public int size() {
+                return 9;
             }
 
             @Override
-            public Object next() {
-                if (given++ == 2) {
+            public Object get(int index) {
+                if (index == 2) {
                     throw new StackOverflowError();
                 }
                 return "a@b.com";

@@ -1,0 +1,77 @@
+package io.runtrack.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.it.jvm.EachJdk;
+import io.runtrack.it.jvm.FinishedJvm;
+import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.StoredRun;
+import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Case classes and collections of Scala's, as its compiler makes them. */
+final class ScalaIT {
+    @TempDir
+    private Path temporary;
+
+    @EachJdk
+    void resultsAndRecipientsAreUnderstoodAndNothingLazyIsComputed(Jdk jdk) throws IOException {
+        Path classes = Files.createDirectory(temporary.resolve("classes"));
+        Path library = jarOf(scala.Option.class);
+        FinishedJvm compiler = ForkedJvm.on(jdk, temporary)
+                .classPath(library, jarOf(scala.reflect.api.Universe.class), jarOf(scala.tools.nsc.Main.class))
+                .main(
+                        "scala.tools.nsc.Main",
+                        "-cp",
+                        library + ":" + ForkedJvm.annotations(),
+                        "-d",
+                        classes.toString(),
+                        Path.of("src/test/resources/scala/Mailer.scala")
+                                .toAbsolutePath()
+                                .toString())
+                .run();
+        assertThat(compiler.exitCode()).as("%s", compiler).isZero();
+        ForkedJvm host = ForkedJvm.on(jdk, temporary)
+                .classPath(classes, library, ForkedJvm.annotations())
+                .main("Mailer");
+        String untracked = host.run().output();
+
+        FinishedJvm jvm =
+                host.agent("path=" + tracked().path() + ",log.level=debug").run();
+
+        assertThat(jvm.output()).isEqualTo(untracked);
+        assertThat(jvm.agentLines()).as("%s", jvm).containsExactly("[runtrack] suppressed errors: 0");
+        StoredRun run = tracked().onlyRun();
+        assertThat(run.emails())
+                .extracting(email -> email.get("agent_id").asText()
+                        + ' '
+                        + email.get("email").asText()
+                        + ' '
+                        + email.get("status").asText()
+                        + ' '
+                        + email.get("reason").asText())
+                .containsExactly(
+                        "a-1 sent@b.com sent null",
+                        "a-2 failed@b.com failed full",
+                        "null skipped@b.com skipped null",
+                        "null a@b.com sent null",
+                        "null c@d.com sent null",
+                        "null lazy@b.com sent null");
+        assertThat(run.files()).singleElement().satisfies(file -> {
+            assertThat(file.get("file_path").asText()).isEqualTo("/in/scala.wav");
+            assertThat(file.get("agent_id").asText()).isEqualTo("a-1");
+        });
+    }
+
+    private TrackedFolder tracked() {
+        return new TrackedFolder(temporary.resolve("tracked"));
+    }
+
+    private static Path jarOf(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}

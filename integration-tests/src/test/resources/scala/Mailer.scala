@@ -1,0 +1,29 @@
+import io.runtrack.annotations.{TrackedCommand, TrackedEmail, TrackedFile}
+
+case class Sent(agentId: String, email: String, reason: Option[String])
+case class Batch(sent: List[Sent], failed: Seq[Sent], skipped: Set[String])
+case class Call(agentId: String, path: String)
+
+object Mailer {
+  @TrackedCommand def main(arguments: Array[String]): Unit = new Mailing().run()
+}
+
+class Mailing {
+  def run(): Unit = {
+    println(sendAll().sent)
+    println(sendEach(Seq("a@b.com", "c@d.com")))
+    println(lazily().take(1).toList)
+    transcribe(Call("a-1", "/in/scala.wav"))
+  }
+
+  @TrackedEmail def sendAll(): Batch = Batch(
+    List(Sent("a-1", "sent@b.com", None)),
+    Vector(Sent("a-2", "failed@b.com", Some("full"))),
+    Set("skipped@b.com"))
+
+  @TrackedEmail(email = "{to}") def sendEach(to: Seq[String]): Boolean = to.nonEmpty
+
+  @TrackedEmail(email = "lazy@b.com") def lazily(): LazyList[Int] = LazyList.from(1).map { number => println(number); number }
+
+  @TrackedFile(path = "{call.path}", agentId = "{call.agentId}") def transcribe(call: Call): Option[String] = None
+}
