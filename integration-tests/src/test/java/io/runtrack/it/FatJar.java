@@ -17,7 +17,7 @@ import java.util.zip.ZipFile;
 final class FatJar {
     static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
-    private static final Path LOADER = Path.of("target/other-libs/spring-boot-loader.jar");
+    private static final Path LOADER = Path.of("target/launchers/spring-boot-loader.jar");
 
     private FatJar() {}
 
