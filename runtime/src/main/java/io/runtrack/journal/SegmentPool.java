@@ -45,9 +45,9 @@ final class SegmentPool {
      * @throws IOException if the disk would not take another
      */
     synchronized @Nullable Segment take(int inUse) throws IOException {
-        takenSinceAhead++;
         Segment recycled = spare.pollFirst();
         if (recycled != null) {
+            takenSinceAhead++;
             return recycled;
         }
         if (isRefusing && System.nanoTime() - refusedAt < PAUSE_AFTER_REFUSAL) {
@@ -59,7 +59,10 @@ final class SegmentPool {
         if (disk.isNearlyFull()) {
             return refuseForAWhile("less than 5 % of the disk of " + folder + " is free");
         }
-        return create();
+        Segment created = create();
+        takenSinceAhead++; // not for one that was not to be had: the disk then needs its room for what makes the
+        // journal shorter
+        return created;
     }
 
     /** Takes a shipped segment back; false if it is better deleted. */
@@ -73,18 +76,30 @@ final class SegmentPool {
     }
 
     /**
-     * Has as many segments at hand as were lately taken and one more, before they are needed. For the background thread, which makes them outside the lock.
+     * Has as many segments at hand as were lately taken and one more, before they are needed, if the disk takes them: who needs one that it did not take asks again, and
+     * says so. For the background thread, which makes them outside the lock.
      *
      * @param inUse how many the journal consists of
      */
     void makeAhead(int inUse) throws IOException {
         int missing = missingAhead();
         while (missing > 0 && mayMakeAhead(inUse)) {
-            Segment made = create();
+            Segment made = createIfPossible();
+            if (made == null) {
+                return;
+            }
             if (!giveBack(made)) {
                 made.delete();
             }
             missing--;
+        }
+    }
+
+    private @Nullable Segment createIfPossible() {
+        try {
+            return create();
+        } catch (IOException fullOrBroken) {
+            return null;
         }
     }
 

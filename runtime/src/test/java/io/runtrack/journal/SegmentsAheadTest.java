@@ -15,6 +15,8 @@ class SegmentsAheadTest {
     Path folder;
 
     private int created;
+    private boolean nearlyFull;
+    private boolean full;
 
     @Test
     void makesNoneForAShortJournalAndOneOnceItGrows() throws IOException {
@@ -57,6 +59,38 @@ class SegmentsAheadTest {
         }
     }
 
+    /** What waits can only become less if the writer goes on, and it makes room ahead first. */
+    @Test
+    void aDiskThatWouldTakeNoneIsNoFailure() throws IOException {
+        try (Journal journal = journal(100 * SEGMENT)) {
+            append(journal, 16);
+            full = true;
+            journal.makeRoomAhead();
+            assertThat(created).isEqualTo(1);
+
+            full = false;
+            journal.makeRoomAhead();
+            assertThat(created).isEqualTo(2);
+        }
+    }
+
+    /** The little that a disk has again is needed for the documents that make it more. */
+    @Test
+    void makesNoneForRecordsThatFoundNoRoom() throws IOException {
+        try (Journal journal = journal(100 * SEGMENT)) {
+            append(journal, 16);
+            nearlyFull = true;
+            for (int i = 0; i < 100; i++) {
+                journal.append(Samples.file("/data/" + i + "x".repeat(100)));
+            }
+            assertThat(journal.droppedEntries()).isPositive();
+
+            nearlyFull = false;
+            journal.makeRoomAhead();
+            assertThat(created).isEqualTo(2);
+        }
+    }
+
     private static void append(Journal journal, int records) {
         for (int i = 0; i < records; i++) {
             assertThat(journal.append(Samples.file("/data/" + i + "x".repeat(100))))
@@ -72,6 +106,9 @@ class SegmentsAheadTest {
     private final class CountingDisk implements Disk {
         @Override
         public Region create(Path file, int size) throws IOException {
+            if (full) {
+                throw new IOException("No space left on device");
+            }
             if (file.getFileName().toString().startsWith("segment")) {
                 created++;
             }
@@ -80,7 +117,7 @@ class SegmentsAheadTest {
 
         @Override
         public boolean isNearlyFull() {
-            return false;
+            return nearlyFull;
         }
     }
 }
