@@ -1,8 +1,6 @@
 package io.runtrack.it.jvm;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,19 +128,10 @@ public final class ForkedJvm {
     }
 
     public RunningJvm start() {
-        try {
-            Path output = Files.createTempFile(Files.createDirectories(folder), "jvm-", ".stdout");
-            Path errors = output.resolveSibling(output.getFileName().toString().replace(".stdout", ".stderr"));
-            ProcessBuilder builder = new ProcessBuilder(command())
-                    .directory(folder.toFile())
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile());
-            builder.environment().keySet().removeIf(ForkedJvm::isNotInherited);
-            builder.environment().putAll(environment);
-            return new RunningJvm(builder.start(), output, errors, timeout);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile());
+        builder.environment().keySet().removeIf(ForkedJvm::isNotInherited);
+        builder.environment().putAll(environment);
+        return RunningJvm.launch(builder, folder, timeout);
     }
 
     private static boolean isNotInherited(String name) {

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A JDK that tests run on, or the lack of one. Homes are known by their {@code release} file, never by their name.
@@ -30,12 +28,9 @@ public record Jdk(int feature, @Nullable Path found) {
     /** Where it is. A test on a machine without it is skipped, saying why, or fails if everything is required. */
     public Path home() {
         if (found == null) {
-            String reason = "No JDK " + feature + " here: looked at JDK_" + feature
-                    + ", JAVA_HOME, the JDK that runs this build and /usr/lib/jvm; set JDK_" + feature + " to its home";
-            if (Boolean.getBoolean("require.all")) {
-                Assertions.fail(reason);
-            }
-            Assumptions.abort(reason);
+            throw Prerequisite.missing("No JDK " + feature + " here: looked at JDK_" + feature
+                    + ", JAVA_HOME, the JDK that runs this build and /usr/lib/jvm; set JDK_" + feature
+                    + " to its home");
         }
         return found;
     }

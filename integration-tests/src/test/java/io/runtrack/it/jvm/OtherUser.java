@@ -3,8 +3,6 @@ package io.runtrack.it.jvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** A user of this machine who is not the one that tests run as. */
 public enum OtherUser {
@@ -24,11 +22,7 @@ public enum OtherUser {
     /** What makes a command the user's. A test that may not do this is skipped, saying why, or fails if everything is required. */
     List<String> prefix() {
         if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
-            String reason = "Only root, with setpriv, can run a JVM as " + userName();
-            if (Boolean.getBoolean("require.all")) {
-                Assertions.fail(reason);
-            }
-            Assumptions.abort(reason);
+            throw Prerequisite.missing("Only root, with setpriv, can run a JVM as " + userName());
         }
         return List.of("/usr/bin/setpriv", "--reuid=" + userName(), "--regid=" + groupId(), "--clear-groups");
     }

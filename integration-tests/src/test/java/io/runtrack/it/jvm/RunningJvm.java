@@ -16,11 +16,29 @@ public final class RunningJvm implements AutoCloseable {
     private final Path errors;
     private final Duration timeout;
 
-    RunningJvm(Process process, Path output, Path errors, Duration timeout) {
+    private RunningJvm(Process process, Path output, Path errors, Duration timeout) {
         this.process = process;
         this.output = output;
         this.errors = errors;
         this.timeout = timeout;
+    }
+
+    /**
+     * Launches a JVM, or what launches one and takes its signals and exit code for its own.
+     *
+     * @param folder takes the files that hold its output
+     */
+    public static RunningJvm launch(ProcessBuilder command, Path folder, Duration timeout) {
+        try {
+            Path output = Files.createTempFile(Files.createDirectories(folder), "jvm-", ".stdout");
+            Path errors = output.resolveSibling(output.getFileName().toString().replace(".stdout", ".stderr"));
+            Process process = command.redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+            return new RunningJvm(process, output, errors, timeout);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public long pid() {
