@@ -113,7 +113,7 @@ final class AgentLog implements Diagnostics, Consumer<String> {
      */
     private void write(String label, String message) {
         StringBuilder lines = new StringBuilder("[runtrack] ").append(label);
-        String text = redaction.apply(message).replace(System.lineSeparator(), "\n");
+        String text = presentable(message);
         int start = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
             lines.append(PrintableText.of(text.substring(start, end)))
@@ -122,5 +122,14 @@ final class AgentLog implements Diagnostics, Consumer<String> {
             start = end + 1;
         }
         out.print(lines.append(PrintableText.of(text.substring(start))).append(System.lineSeparator()));
+    }
+
+    /** Where nothing can be hidden any more, on a full stack or heap, nothing is shown either. */
+    private String presentable(String message) {
+        try {
+            return redaction.apply(message).replace(System.lineSeparator(), "\n");
+        } catch (Throwable notNow) {
+            return "(a message that could not be made fit to be shown)";
+        }
     }
 }

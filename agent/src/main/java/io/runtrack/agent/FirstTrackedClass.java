@@ -78,13 +78,21 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
         }
     }
 
-    /** On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed. */
+    /**
+     * On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed. It also does what else has to be done
+     * before the first call, meanwhile.
+     */
     private Thread startExitWatch(Linkage linkage, Tracking started) {
         Runnable installation = () -> {
             try {
                 ExitWatch.install(instrumentation, linkage, started, log);
             } catch (Throwable problem) {
                 log.accept("cannot watch System.exit, exit codes will not be recorded: " + problem);
+            }
+            try {
+                settings.redaction().prepare();
+            } catch (Throwable problem) {
+                log.failure("what is to be hidden", problem);
             }
         };
         Thread thread = new Thread(null, installation, "runtrack exit watch", 0, false);

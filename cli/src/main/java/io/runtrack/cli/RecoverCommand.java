@@ -6,10 +6,15 @@ import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.StaleRuns;
+import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.Recovery;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,7 +29,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Finishes the runs whose process died, from the journals that it left in the spool.",
-            "Runs of living processes are left alone."
+            "Runs of living processes are left alone.",
+            "With --stale also those that have been silent for long and left no journal here: another machine's, which",
+            "may be running still but cut off from the storage. They are closed with what is stored of them."
         },
         footer = {"", "Example:", "  java -jar runtrack.jar recover --path /data/tracking"})
 final class RecoverCommand implements Callable<Integer> {
@@ -41,6 +48,15 @@ final class RecoverCommand implements Callable<Integer> {
                     + " .spool in the tracking path, else runtrack-USER in the temporary folder.")
     private @Nullable Path spool;
 
+    @Option(names = "--stale", description = "Close silent runs of the last 7 days that have no journal here, too.")
+    private boolean stale;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "The first day (2025-01-20) or instant that --stale looks at.")
+    private @Nullable String from;
+
     RecoverCommand(Screen screen, Surroundings surroundings) {
         this.screen = screen;
         this.surroundings = surroundings;
@@ -48,6 +64,18 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (from != null && !stale) {
+            throw new UsageMistake("--from " + from + ": only --stale needs it; add --stale or leave it out");
+        }
+        Complaints complaints = new Complaints(screen);
+        recoverJournals(complaints);
+        if (stale) {
+            closeStaleRuns(complaints);
+        }
+        return complaints.any() ? Runtrack.FAILED : Runtrack.DONE;
+    }
+
+    private void recoverJournals(Complaints complaints) throws IOException {
         Path folder = spool == null ? usualSpool() : spool;
         // Opening a spool creates it, which is not for somebody who only looks whether there is one.
         if (!Files.isDirectory(folder)) {
@@ -55,25 +83,42 @@ final class RecoverCommand implements Callable<Integer> {
                 throw new Failure("no folder " + folder + "; check --spool");
             }
             screen.say("nothing to recover: there is no spool at " + folder);
-            return Runtrack.DONE;
+            return;
         }
-        Complaints complaints = new Complaints(screen);
         List<RunMetadata> finished;
         try (JournalStorages storages = new JournalStorages()) {
             Spool opened = Spool.open(folder, complaints::unusable);
             finished = new Recovery(opened, storages, complaints).recover(journal -> true);
         }
-        report(finished, folder);
-        return complaints.any() ? Runtrack.FAILED : Runtrack.DONE;
+        report(finished, "recovered from " + folder);
     }
 
-    private void report(List<RunMetadata> finished, Path folder) throws IOException {
-        if (finished.isEmpty()) {
-            screen.say("nothing recovered from " + folder);
+    /** After the journals, which know more. */
+    private void closeStaleRuns(Complaints complaints) throws IOException {
+        Instant now = surroundings.clock().instant();
+        TimeRange range = TimeRange.parse(from, null, ListCommand.UTC, now);
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            StaleRuns runs = new StaleRuns(opened);
+            List<RunMetadata> closed = new ArrayList<>();
+            for (RunMetadata run : opened.listRuns(range.from(), range.to(), run -> StaleRuns.isStale(run, now))
+                    .runs()) {
+                try {
+                    runs.close(run, now).ifPresent(closed::add);
+                } catch (IOException | UncheckedIOException failure) {
+                    complaints.warn(run.runId(), "run " + run.runId() + " cannot be closed: " + failure.getMessage());
+                }
+            }
+            report(closed, "closed in " + opened.destination() + ", which had been silent for long");
+        }
+    }
+
+    private void report(List<RunMetadata> runs, String how) throws IOException {
+        if (runs.isEmpty()) {
+            screen.say("nothing " + how);
             return;
         }
-        screen.say(finished.size() + (finished.size() == 1 ? " run" : " runs") + " recovered from " + folder);
-        new RunList(screen, ListCommand.UTC, surroundings.clock().instant()).write(finished, OutputFormat.TABLE);
+        screen.say(runs.size() + (runs.size() == 1 ? " run " : " runs ") + how);
+        new RunList(screen, ListCommand.UTC, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
     }
 
     private Path usualSpool() {

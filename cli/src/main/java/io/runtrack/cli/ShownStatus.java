@@ -1,8 +1,7 @@
 package io.runtrack.cli;
 
 import io.runtrack.model.RunMetadata;
-import io.runtrack.model.RunStatus;
-import java.time.Duration;
+import io.runtrack.storage.StaleRuns;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,8 +16,6 @@ enum ShownStatus {
     FAILED(Style.BAD),
     ABORTED(Style.BAD);
 
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(60);
-
     private final Style style;
 
     ShownStatus(Style style) {
@@ -26,23 +23,7 @@ enum ShownStatus {
     }
 
     static ShownStatus of(RunMetadata run, Instant now) {
-        if (run.status() != RunStatus.RUNNING) {
-            return valueOf(run.status().name());
-        }
-        // Other writers give no heartbeat: their last sign of life is the start.
-        Instant lastSign = run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
-        return lastSign.plus(longestSilence(run)).isBefore(now) ? STALE : RUNNING;
-    }
-
-    private static Duration longestSilence(RunMetadata run) {
-        Long checkpoint = run.checkpointMs();
-        if (checkpoint == null
-                || checkpoint < 0
-                || checkpoint > Duration.ofDays(365).toMillis()) {
-            return SHORTEST_SILENCE;
-        }
-        Duration silence = Duration.ofMillis(checkpoint).multipliedBy(4);
-        return silence.compareTo(SHORTEST_SILENCE) > 0 ? silence : SHORTEST_SILENCE;
+        return StaleRuns.isStale(run, now) ? STALE : valueOf(run.status().name());
     }
 
     static ShownStatus parse(String text) {

@@ -112,6 +112,24 @@ class RecoverTest {
     }
 
     @Test
+    void closesStaleRunsOnlyWhenAskedTo() {
+        StoredTree tree = StoredTree.withRunOfEachStatus(data);
+
+        tree.launch("recover");
+        assertThat(tree.launch("runs", "show", "aa20").out()).contains("stale");
+
+        Launch recovery = tree.launch("recover", "--stale");
+        assertThat(recovery.exitCode()).as(recovery.err()).isZero();
+        assertThat(recovery.err()).contains("1 run closed in " + data);
+        assertThat(recovery.out()).contains("aa20-stale").doesNotContain("aa10-running");
+        assertThat(tree.launch("runs", "show", "aa20").out())
+                .contains("aborted", "Process died before the command completed (recovered)");
+        assertThat(tree.launch("runs", "show", "aa10").out()).contains("running");
+        assertThat(tree.launch("recover", "--stale").err()).contains("nothing closed in");
+        assertThat(tree.launch("recover", "--from", "2025-01-01").err()).contains("add --stale");
+    }
+
+    @Test
     void reportsMistakesInTheSettingsThatItReads() {
         Launch recovery =
                 Launch.in(Map.of("TRACKING_PATH", data.toString(), "TRACKING_SPOOL_MAX", "4GB"), null, "recover");

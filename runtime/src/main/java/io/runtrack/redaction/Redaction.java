@@ -17,6 +17,10 @@ public final class Redaction {
     /** Hides secrets that have a known form. */
     public static final Redaction STANDARD = new Redaction(true, List.of(), false);
 
+    /** Something for each of those that know a form. */
+    private static final String EVERY_FORM =
+            "https://a:b@c -----BEGIN A PRIVATE KEY----- Bearer a --token b AccountKey=c token: true; eyJ <token>d</token>";
+
     private final boolean secrets;
     private final List<SecretPattern> patterns;
     private final boolean emails;
@@ -42,6 +46,14 @@ public final class Redaction {
     /** Shows secrets; {@code maskEmails} says whether addresses are hidden all the same. */
     public static Redaction showingSecrets(boolean maskEmails) {
         return new Redaction(false, List.of(), maskEmails);
+    }
+
+    /**
+     * Has everything initialised that looks for secrets. Were it left to the first text with something suspicious in it, and that came where the host's stack is nearly
+     * full, the initialisation would fail, and with it every such text for ever after.
+     */
+    public void prepare() {
+        apply(EVERY_FORM, EVERY_FORM.length());
     }
 
     /**

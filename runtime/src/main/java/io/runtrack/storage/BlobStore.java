@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,25 @@ public interface BlobStore extends AutoCloseable {
 
     /** Creates or replaces a blob, whole: no reader ever sees a part of the content, nor does anyone after a failure. */
     void write(String name, BlobContent content) throws IOException;
+
+    /**
+     * Replaces a blob if it still holds what was read of it. This one reads it again just before, so that another's write in the moment between would be lost; a
+     * store that has conditional writes should use one.
+     *
+     * @param expected what was read of it
+     * @return false when it holds something else by now, or there is none
+     */
+    default boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
+        try (InputStream now = read(name)) {
+            if (!Arrays.equals(now.readAllBytes(), expected)) {
+                return false;
+            }
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+        write(name, content);
+        return true;
+    }
 
     /**
      * The names that begin with a prefix, in the order of their characters.

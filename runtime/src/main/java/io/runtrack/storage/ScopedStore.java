@@ -33,6 +33,11 @@ final class ScopedStore implements BlobStore {
     }
 
     @Override
+    public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
+        return store.replace(scoped(name), expected, content);
+    }
+
+    @Override
     public List<String> list(String prefix) throws IOException {
         List<String> names = new ArrayList<>();
         for (String name : store.list(base + BlobName.checkPrefix(prefix))) {

@@ -13,9 +13,11 @@ import io.runtrack.storage.RecordAppender;
 import io.runtrack.storage.RecordReader;
 import io.runtrack.storage.RunJson;
 import io.runtrack.storage.RunLayout;
+import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +36,13 @@ final class OpenRun {
     private final RunCounts counts;
     private RunMetadata run;
     private boolean untried = true;
+    private Instant shownAt; // when the storage last took a document that says that the run lives
+    private boolean closedByAnother;
 
     private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
         number = state.number();
         run = state.metadata();
+        shownAt = run.startedAt();
         counts = new RunCounts(run);
         this.folder = folder;
         this.target = target;
@@ -121,12 +126,16 @@ final class OpenRun {
     /** Makes documents of the run as it stands. */
     void publish(Instant now) throws IOException {
         untried = false;
+        if (isClosedByAnother(now)) {
+            return;
+        }
         run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
         files.publish();
         emails.publish();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
         RunJson.write(run, List.of(), bytes);
         target.storage().blobs().write(RunLayout.metadata(run), BlobContent.of(bytes.toByteArray()));
+        shownAt = now;
     }
 
     /**
@@ -145,7 +154,26 @@ final class OpenRun {
         }
         files.finish();
         emails.finish();
-        target.storage().blobs().move(document, RunLayout.metadata(run));
+        if (isClosedByAnother(Instant.now())) {
+            Files.deleteIfExists(document);
+        } else {
+            target.storage().blobs().move(document, RunLayout.metadata(run));
+        }
+    }
+
+    /**
+     * Whether somebody who took the run for dead has closed it in the storage. That is final, whatever its process knows better; only a run that was silent for long
+     * can have been taken so, and only then is it worth looking.
+     */
+    private boolean isClosedByAnother(Instant now) throws IOException {
+        if (!closedByAnother && shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now)) {
+            try (InputStream stored = target.storage().blobs().read(RunLayout.metadata(run))) {
+                closedByAnother = RunJson.readHead(stored).status().isFinal();
+            } catch (IOException none) {
+                return false; // or none that can be read, which is as good as none
+            }
+        }
+        return closedByAnother;
     }
 
     private void writeFinal(Path document) throws IOException {

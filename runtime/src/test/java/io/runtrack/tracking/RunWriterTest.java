@@ -13,6 +13,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
+import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -104,6 +105,31 @@ class RunWriterTest {
             for (int run = 1; run <= runs; run++) {
                 assertThat(files(storage, run(storage, "short-" + run))).hasSize(1);
             }
+        }
+    }
+
+    /** Who was cut off from the storage for long may have been taken for dead: what was said of him then is final. */
+    @Test
+    void leavesARunAsAnotherHasClosedIt() throws IOException {
+        journal.add(started(1, "cut-off"));
+        journal.add(file(1, 1));
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            writer.drain(Integer.MAX_VALUE);
+            writer.publishRunning(START);
+            assertThat(new StaleRuns(storage).close(run(storage, "cut-off"), START.plusSeconds(600)))
+                    .isPresent();
+
+            writer.publishRunning(START.plusSeconds(601));
+            assertThat(run(storage, "cut-off").status()).isEqualTo(RunStatus.ABORTED);
+            journal.add(file(1, 2));
+            journal.add(ended(1));
+            writer.drain(Integer.MAX_VALUE);
+            writer.storeEnded(true);
+
+            assertThat(writer.isDone()).isTrue();
+            assertThat(run(storage, "cut-off").status()).isEqualTo(RunStatus.ABORTED);
+            assertThat(files(storage, run(storage, "cut-off"))).hasSize(2);
         }
     }
 

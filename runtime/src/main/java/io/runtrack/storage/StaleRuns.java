@@ -1,0 +1,89 @@
+package io.runtrack.storage;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Runs that say that they are running while their process has given no sign of life for long. Where their journal is out of reach, on a machine that is gone, nothing
+ * better can be known of them, and they can be closed by what is stored. As safe for several threads as its storage.
+ */
+public final class StaleRuns {
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(60);
+    private static final int CHECKPOINTS = 4;
+
+    private final TrackingStorage storage;
+
+    public StaleRuns(TrackingStorage storage) {
+        this.storage = storage;
+    }
+
+    /** Whether a run says that it is running, and its last sign of life is older than four of its checkpoints and a minute. */
+    public static boolean isStale(RunMetadata run, Instant now) {
+        return run.status() == RunStatus.RUNNING
+                && lastSignOfLife(run).plus(longestSilence(run)).isBefore(now);
+    }
+
+    /** How long a run may be silent before others take it for dead. */
+    public static Duration longestSilence(RunMetadata run) {
+        Long checkpoint = run.checkpointMs();
+        if (checkpoint == null
+                || checkpoint < 0
+                || checkpoint > Duration.ofDays(365).toMillis()) {
+            return SHORTEST_SILENCE;
+        }
+        Duration silence = Duration.ofMillis(checkpoint).multipliedBy(CHECKPOINTS);
+        return silence.compareTo(SHORTEST_SILENCE) > 0 ? silence : SHORTEST_SILENCE;
+    }
+
+    /**
+     * Closes a run as one whose process died, with the counts that are stored. Its process, should it live after all, finds it closed and leaves it so.
+     *
+     * @return the run as it is stored now; empty if it is not stale any more, or has changed while it was looked at
+     * @throws IOException if the storage fails
+     */
+    public Optional<RunMetadata> close(RunMetadata run, Instant now) throws IOException {
+        String name = RunLayout.metadata(run);
+        byte[] before;
+        try (InputStream in = storage.blobs().read(name)) {
+            before = in.readAllBytes();
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+        RunMetadata stored = RunJson.read(new ByteArrayInputStream(before));
+        if (!isStale(stored, now)) {
+            return Optional.empty();
+        }
+        RunMetadata closed = stored.toBuilder()
+                .status(RunStatus.ABORTED)
+                .errorMessage("Process died before the command completed (recovered)")
+                .completedAt(lastSignOfLife(stored))
+                .build();
+        BlobContent document = BlobContent.of(withEmails(closed));
+        return storage.blobs().replace(name, before, document) ? Optional.of(closed) : Optional.empty();
+    }
+
+    private byte[] withEmails(RunMetadata run) throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try (Stream<EmailResult> emails = storage.readEmailLogs(run)) {
+            Iterator<EmailResult> results = emails.iterator();
+            RunJson.write(run, () -> results, document); // which takes them once
+        }
+        return document.toByteArray();
+    }
+
+    /** Other writers give no heartbeat: their last sign of life is the start. */
+    private static Instant lastSignOfLife(RunMetadata run) {
+        return run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
+    }
+}
