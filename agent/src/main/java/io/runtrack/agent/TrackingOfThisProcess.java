@@ -4,6 +4,7 @@ import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.ErrorStack;
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedMethods;
+import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
@@ -38,7 +39,8 @@ final class TrackingOfThisProcess implements Tracking {
                 CurrentProcess::mainClass,
                 new FollowedWork(instrumentation, log));
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
-        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), log, stacks(settings));
+        ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
+        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), results, log, stacks(settings));
     }
 
     @Override

@@ -44,6 +44,15 @@ public final class FileInFlight {
             @Nullable String type,
             @Nullable String agentId) {}
 
+    Subject subject() {
+        return new Subject(method, path, type, agentId);
+    }
+
+    /** The same, with the same start, for one more end. */
+    FileInFlight again() {
+        return new FileInFlight(subject(), startedNanos, startedMicros);
+    }
+
     String method() {
         return method;
     }

@@ -14,7 +14,7 @@ final class OpenJournal {
     private final Journal journal;
     private final BackgroundWriter writer;
     private final Thread recovery;
-    private final Thread hook = new Thread(null, this::endWithJvm, "runtrack-exit", 0, false);
+    private final Thread hook = BackgroundThreads.detached(null, "runtrack-exit", this::endWithJvm);
 
     private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
         this.recorder = recorder;

@@ -148,6 +148,21 @@ public final class RunTracker implements AutoCloseable {
         return run.endFile(file, log);
     }
 
+    /** For the agent: the file is not processed yet, after all; it leaves no record. */
+    public void withdrawFile(FileInFlight file) {
+        run.withdrawFile(file);
+    }
+
+    /** For the agent: a file that was withdrawn, of this run or another, is processed now; its time counts from its first start. */
+    public FileInFlight resumeFile(FileInFlight withdrawn) {
+        return run.startFile(withdrawn.again());
+    }
+
+    /** For the agent: a file that was in flight before, in this run or another, is processed once more. */
+    public FileInFlight restartFile(FileInFlight before) {
+        return run.startFile(before.subject());
+    }
+
     /** For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
     public boolean recordEmail(EmailResult result) {
         return run.recordEmail(result);

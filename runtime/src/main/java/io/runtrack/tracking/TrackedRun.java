@@ -90,10 +90,24 @@ final class TrackedRun {
 
     FileInFlight startFile(FileInFlight.Subject subject) {
         long nanos = System.nanoTime();
-        FileInFlight file = new FileInFlight(subject, nanos, clock.epochMicros(nanos));
-        file.slot(journal.enter(file, anyFailed ? currentAttempt(subject) : 1));
+        return startFile(new FileInFlight(subject, nanos, clock.epochMicros(nanos)));
+    }
+
+    FileInFlight startFile(FileInFlight file) {
+        file.slot(journal.enter(file, anyFailed ? currentAttempt(file.method(), file.path()) : 1));
         inFlight.add(file);
         return file;
+    }
+
+    /** Forgets a file in flight, unless the end of the run has made its record. */
+    void withdrawFile(FileInFlight file) {
+        if (file.beginEnd()) {
+            synchronized (lock) {
+                inFlight.remove(file);
+                file.markEnded();
+                journal.leave(file.slot());
+            }
+        }
     }
 
     /** Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before that. */
@@ -215,9 +229,9 @@ final class TrackedRun {
         }
     }
 
-    private int currentAttempt(FileInFlight.Subject subject) {
+    private int currentAttempt(String method, @Nullable String path) {
         synchronized (lock) {
-            return attempts.current(subject.method(), subject.path());
+            return attempts.current(method, path);
         }
     }
 }

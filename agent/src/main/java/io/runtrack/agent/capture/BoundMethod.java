@@ -1,5 +1,8 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.completion.ResultType;
+import io.runtrack.agent.completion.ResultTypes;
+import io.runtrack.agent.completion.SuspendFunctions;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +13,31 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     private final CallPlan plan;
     private final ThreadLocal<ThreadCalls> threads;
     private final Problems problems;
+    private final MethodShape shape;
     private final Set<String> overridden;
+    private final @Nullable ResultTypes results;
+    private final @Nullable SuspendFunctions suspending;
 
     /**
-     * @param id as {@link MethodShape#id()}
+     * @param shape as its author declared it
      * @param overridden the ids of the methods that it overrides
+     * @param results tells which results go on when they have been returned
      */
-    BoundMethod(String id, Set<String> overridden, CallPlan plan, ThreadLocal<ThreadCalls> threads, Problems problems) {
-        this.id = id;
+    BoundMethod(
+            MethodShape shape,
+            Set<String> overridden,
+            CallPlan plan,
+            ThreadLocal<ThreadCalls> threads,
+            ResultTypes results,
+            Problems problems) {
+        this.shape = shape;
+        this.id = shape.id();
+        this.overridden = overridden;
         this.plan = plan;
         this.threads = threads;
         this.problems = problems;
-        this.overridden = overridden;
+        this.results = ResultTypes.mayGoOn(shape.returnTypeName()) ? results : null;
+        this.suspending = shape.isSuspendFunction() ? results.suspendFunctions() : null;
     }
 
     /** The call, which is to be told of its end; null when it is of no interest. */
@@ -33,6 +49,11 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         }
         thread.capturing = true;
         try {
+            if (suspending != null && suspending.isResumption(arguments[arguments.length - 1])) {
+                return suspending.suspendedCall(arguments[arguments.length - 1]) instanceof PendingCall call
+                        ? call.resume(thread)
+                        : null;
+            }
             Call outer = thread.innermost;
             if (outer != null && isSuperCall(outer, receiver)) {
                 return null;
@@ -42,6 +63,9 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
                 return null;
             }
             thread.innermost = call;
+            if (suspending != null) {
+                replaceContinuation(call, suspending);
+            }
             return call;
         } catch (Throwable failure) {
             problems.report(failure);
@@ -61,6 +85,26 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
 
     boolean overrides(String method) {
         return overridden.contains(method);
+    }
+
+    /** Without, a call that is suspended is recorded as if it ended there. */
+    private void replaceContinuation(Call call, SuspendFunctions functions) {
+        try {
+            call.replaceContinuation(functions);
+        } catch (Throwable failure) {
+            problems.report(failure);
+        }
+    }
+
+    /** Null when the result has ended, as most have. */
+    @Nullable
+    ResultType resultType(Object returned) {
+        ResultType type = results == null ? null : results.of(returned.getClass());
+        return type != null && type.suits(shape.returnTypeName()) ? type : null;
+    }
+
+    ThreadCalls currentThread() {
+        return threads.get();
     }
 
     boolean sendsEmails() {

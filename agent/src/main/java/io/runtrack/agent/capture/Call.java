@@ -1,11 +1,14 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.completion.ResultType;
+import io.runtrack.agent.completion.Subscriptions;
+import io.runtrack.agent.completion.SuspendFunctions;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in progress: the token that the woven method holds, and the values that its records are made of. Begun and ended on the
- * thread of the call; never throws.
+ * One call in progress: the token that the woven method holds, and the values that its records are made of. Begun and left on the
+ * thread of the call; its end may come on another. Never throws.
  */
 final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     private final BoundMethod method;
@@ -14,6 +17,7 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
     private final ThreadCalls thread;
     private final @Nullable Call outer;
     private @Nullable CallEnd end;
+    private @Nullable PendingCall suspendable;
     private @Nullable Object result;
 
     Call(BoundMethod method, @Nullable Object receiver, Object[] arguments, ThreadCalls thread) {
@@ -30,30 +34,100 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         return end != null;
     }
 
+    /** A suspend function ends by resuming its continuation, unless it is never suspended: it is given one that tells us. */
+    void replaceContinuation(SuspendFunctions functions) throws Throwable {
+        CallEnd ending = end;
+        int last = arguments.length - 1;
+        Object continuation = arguments[last];
+        if (ending != null && continuation != null) {
+            PendingCall pending = new PendingCall(this, ending);
+            arguments[last] = functions.substitute(continuation, pending);
+            suspendable = pending;
+        }
+    }
+
     /** The method has returned or thrown; answers what is to be handed back to its caller. */
     @Override
     public @Nullable Object apply(@Nullable Object returned, @Nullable Throwable thrown) {
         CallEnd ending = end;
         end = null;
-        if (ending != null) {
-            thread.innermost = outer; // drops calls within this one, too, whose end was never told
-            end(ending, returned, thrown);
+        if (ending == null) {
+            return returned;
         }
+        thread.innermost = outer; // drops calls within this one, too, whose end was never told
+        leaveThread(ending);
+        if (suspendable != null) {
+            if (!SuspendFunctions.isSuspended(returned)) {
+                suspendable.accept(returned, thrown);
+            }
+            return returned;
+        }
+        if (returned != null) {
+            ResultType type = method.resultType(returned);
+            if (type != null) {
+                return follow(type, returned, ending);
+            }
+        }
+        result = returned;
+        end(thread, ending, this, thrown);
         return returned;
     }
 
-    private void end(CallEnd ending, @Nullable Object returned, @Nullable Throwable thrown) {
-        boolean nested = thread.capturing;
-        thread.capturing = true;
+    /** A result that does not let itself be followed is the host's fault, and is recorded as if it had ended. */
+    private Object follow(ResultType type, Object returned, CallEnd ending) {
+        PendingCall pending = new PendingCall(this, ending);
         try {
-            result = returned;
-            ending.leaveThread();
-            ending.end(this, thrown);
+            Object handedBack = type.follow(returned, pending);
+            if (type.tellsOthersFirst()) {
+                pending.mayBeLate(type, returned);
+            }
+            return handedBack;
+        } catch (Throwable hostFailure) {
+            pending.accept(returned, null);
+            return returned;
+        }
+    }
+
+    /** For any thread: the call is over, however long ago its method returned. */
+    void endHere(CallEnd ending, CallValues values, @Nullable Throwable thrown) {
+        try {
+            end(method.currentThread(), ending, values, thrown);
+        } catch (Throwable failure) {
+            method.problems().report(failure);
+        }
+    }
+
+    private void end(ThreadCalls current, CallEnd ending, CallValues values, @Nullable Throwable thrown) {
+        boolean nested = current.capturing;
+        current.capturing = true;
+        try {
+            ending.end(values, thrown);
         } catch (Throwable failure) {
             method.problems().report(failure);
         } finally {
-            thread.capturing = nested;
+            current.capturing = nested;
         }
+    }
+
+    void leaveThread(CallEnd ending) {
+        try {
+            ending.leaveThread();
+        } catch (Throwable failure) {
+            method.problems().report(failure);
+        }
+    }
+
+    Subscriptions suspended(CallEnd ending) {
+        try {
+            ending.suspend();
+        } catch (Throwable failure) {
+            method.problems().report(failure);
+        }
+        return new ColdCall(this, ending);
+    }
+
+    BoundMethod method() {
+        return method;
     }
 
     /** The tracked call that this one was made in, on the same thread. */

@@ -12,7 +12,12 @@ interface CallValues {
     @Nullable
     Object argument(int position);
 
-    /** What the method returned; null before it has, when it threw and when it is void. */
+    /** What the method returned, or its asynchronous result's value; null before it has, when it threw and when it is void. Of several elements the last. */
     @Nullable
     Object result();
+
+    /** The same; of a publisher of several elements, all of them. */
+    default @Nullable Object results() {
+        return result();
+    }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class CommandPlan implements CallPlan {
     private final CommandSources sources;
     private final ActiveRuns runs;
+    private final UnsettledCalls unsettled;
 
     /**
      * Where a run's fields come from.
@@ -39,15 +40,21 @@ final class CommandPlan implements CallPlan {
         }
     }
 
-    CommandPlan(CommandSources sources, ActiveRuns runs) {
+    CommandPlan(CommandSources sources, ActiveRuns runs, UnsettledCalls unsettled) {
         this.sources = sources;
         this.runs = runs;
+        this.unsettled = unsettled;
     }
 
     @Override
     public CallEnd begin(Call call) {
+        return start(call);
+    }
+
+    private CommandCall start(CallValues call) {
         RunTracker run = runs.enter(request(call));
-        return new CommandCall(run, runs, sources.exitCode());
+        unsettled.begin(run);
+        return new CommandCall(this, run);
     }
 
     RunRequest request(CallValues call) {
@@ -58,25 +65,41 @@ final class CommandPlan implements CallPlan {
                 sources.targetDate().text(call));
     }
 
-    private record CommandCall(RunTracker run, ActiveRuns runs, boolean exitCode) implements CallEnd {
+    private record CommandCall(CommandPlan plan, RunTracker run) implements CallEnd {
         @Override
         public void leaveThread() {
-            runs.leaveThread(run);
+            plan.runs.leaveThread(run);
+        }
+
+        @Override
+        public void returnToThread() {
+            plan.runs.returnToThread(run);
+        }
+
+        /** The first subscription goes on with the run that the method's own work is in; each further one is a run. */
+        @Override
+        public CallEnd resume(CallValues call, boolean first) {
+            if (first) {
+                returnToThread();
+                return this;
+            }
+            return plan.start(call);
         }
 
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
+            plan.unsettled.end(run);
             try {
                 if (thrown != null) {
                     Failure failure = Failure.of(thrown);
                     run.fail(failure.type(), failure.message());
-                } else if (exitCode && call.result() instanceof Number code) {
+                } else if (plan.sources.exitCode() && call.result() instanceof Number code) {
                     run.exit(code.intValue());
                 } else {
                     run.end();
                 }
             } finally {
-                runs.remove(run);
+                plan.runs.remove(run);
             }
         }
     }

@@ -13,6 +13,7 @@ final class EmailPlan implements CallPlan {
     private final EmailAddress addresses;
     private final EmailOutcome outcome;
     private final ActiveRuns runs;
+    private final UnsettledCalls unsettled;
 
     /** Where the fields come from that a result leaves open. */
     record EmailSources(FieldSource agentId, FieldSource agentName, FieldSource email) {
@@ -26,11 +27,17 @@ final class EmailPlan implements CallPlan {
         }
     }
 
-    EmailPlan(EmailSources sources, EmailAddress addresses, EmailOutcome outcome, ActiveRuns runs) {
+    EmailPlan(
+            EmailSources sources,
+            EmailAddress addresses,
+            EmailOutcome outcome,
+            ActiveRuns runs,
+            UnsettledCalls unsettled) {
         this.sources = sources;
         this.addresses = addresses;
         this.outcome = outcome;
         this.runs = runs;
+        this.unsettled = unsettled;
     }
 
     /** The addressees are read before the method runs: it may use up the list that it is given. */
@@ -56,7 +63,7 @@ final class EmailPlan implements CallPlan {
 
     /** What became of the emails, one result a recipient. */
     List<EmailResult> results(Addressees known, CallValues call, @Nullable Throwable thrown) {
-        return outcome.of(completed(known, call), call.result(), thrown);
+        return outcome.of(completed(known, call), call.results(), thrown);
     }
 
     /** What the start left open is asked for again. */
@@ -70,6 +77,11 @@ final class EmailPlan implements CallPlan {
     }
 
     private record EmailCall(EmailPlan plan, RunTracker run, Addressees addressees) implements CallEnd {
+        @Override
+        public void mayBeLate(PendingCall call) {
+            plan.unsettled.add(run, call);
+        }
+
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
             for (EmailResult result : plan.results(addressees, call, thrown)) {

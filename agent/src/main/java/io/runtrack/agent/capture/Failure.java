@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Failure {
     private static final int MAX_WRAPPERS = 16;
+    private static final String KOTLINS_CANCELLATION = "kotlinx.coroutines.JobCancellationException";
 
     private final Throwable thrown;
     private final Throwable cause;
@@ -41,11 +42,12 @@ final class Failure {
         return cause;
     }
 
-    /** The simple name of its class; of an anonymous one that of the superclass. */
+    /** The simple name of its class; of an anonymous one, and of what Kotlin makes of a cancellation, that of the superclass. */
     String type() {
         Class<?> type = cause.getClass();
         try {
-            while (type.isAnonymousClass() && type.getSuperclass() != null) {
+            while ((type.isAnonymousClass() || type.getName().equals(KOTLINS_CANCELLATION))
+                    && type.getSuperclass() != null) {
                 type = type.getSuperclass();
             }
             return TextLimit.cut(type.getSimpleName(), TextLimit.FIELD_BYTES);

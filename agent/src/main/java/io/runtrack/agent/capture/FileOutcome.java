@@ -30,10 +30,8 @@ record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, E
     record ResultRules(boolean mayBeEmpty, FileStatus whenEmpty, FileStatus whenFalse) {
 
         static ResultRules bind(MethodShape method, TrackedAnnotation annotation) {
-            boolean returnsNothing = method.returnTypeName().equals("void")
-                    || method.returnTypeName().equals("java.lang.Void");
             return new ResultRules(
-                    !returnsNothing,
+                    !method.returnsNothing(),
                     annotation.constant("whenEmpty", FileStatus.SUCCESS),
                     annotation.constant("whenFalse", FileStatus.SUCCESS));
         }

@@ -12,12 +12,14 @@ final class FilePlan implements CallPlan {
     private final FileSources sources;
     private final FileOutcome outcome;
     private final ActiveRuns runs;
+    private final UnsettledCalls unsettled;
 
-    FilePlan(MethodShape method, FileSources sources, FileOutcome outcome, ActiveRuns runs) {
+    FilePlan(MethodShape method, FileSources sources, FileOutcome outcome, ActiveRuns runs, UnsettledCalls unsettled) {
         this.methodId = method.displayName() + method.descriptor();
         this.sources = sources;
         this.outcome = outcome;
         this.runs = runs;
+        this.unsettled = unsettled;
     }
 
     @Override
@@ -62,6 +64,22 @@ final class FilePlan implements CallPlan {
     record Known(@Nullable String path, @Nullable String agentId) {}
 
     private record FileCall(FilePlan plan, RunTracker run, FileInFlight file) implements CallEnd {
+        @Override
+        public void mayBeLate(PendingCall call) {
+            plan.unsettled.add(run, call);
+        }
+
+        @Override
+        public void suspend() {
+            run.withdrawFile(file);
+        }
+
+        @Override
+        public CallEnd resume(CallValues call, boolean first) {
+            RunTracker current = run.isActive() ? run : plan.runs.current();
+            return new FileCall(plan, current, first ? current.resumeFile(file) : current.restartFile(file));
+        }
+
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
             FileProcessingLog.Builder log = plan.describe(call, thrown, new Known(file.path(), file.agentId()));

@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A woven method as its class file declares it.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param isStatic whether it has no receiver
  * @param parameters its parameters in order, without the receiver
  * @param returnTypeName the binary name of its erased result, {@code void} included
+ * @param signature its generic signature, as class files have it; null without generics
  */
 public record MethodShape(
         String className,
@@ -19,7 +21,8 @@ public record MethodShape(
         String descriptor,
         boolean isStatic,
         List<MethodParameter> parameters,
-        String returnTypeName) {
+        String returnTypeName,
+        @Nullable String signature) {
 
     public MethodShape {
         parameters = List.copyOf(parameters);
@@ -39,7 +42,38 @@ public record MethodShape(
             isNamed |= name != null;
             named.add(new MethodParameter(name, parameters.get(i).typeName()));
         }
-        return isNamed ? new MethodShape(className, name, descriptor, isStatic, named, returnTypeName) : this;
+        return isNamed
+                ? new MethodShape(className, name, descriptor, isStatic, named, returnTypeName, signature)
+                : this;
+    }
+
+    /** Whether it is a compiled suspend function of Kotlin's. */
+    boolean isSuspendFunction() {
+        return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
+    }
+
+    /** The same as its author knows it: a suspend function takes no continuation. */
+    MethodShape asDeclared() {
+        if (!isSuspendFunction()) {
+            return this;
+        }
+        List<MethodParameter> declared = parameters.subList(0, parameters.size() - 1);
+        return new MethodShape(className, name, descriptor, isStatic, declared, returnTypeName, signature);
+    }
+
+    /** Whether it has no value that could be missing: {@code void}, and what ends without a value or with a {@code Void}. */
+    boolean returnsNothing() {
+        return returnTypeName.equals("void")
+                || returnTypeName.equals("java.lang.Void")
+                || returnTypeName.equals("io.reactivex.rxjava3.core.Completable")
+                || (signature != null && endsInVoid(signature));
+    }
+
+    /** Its result is what follows the parameters, up to the exceptions. */
+    private static boolean endsInVoid(String signature) {
+        int thrown = signature.indexOf('^');
+        String head = thrown < 0 ? signature : signature.substring(0, thrown);
+        return head.endsWith("<Ljava/lang/Void;>;") || head.endsWith("<+Ljava/lang/Void;>;");
     }
 
     /** {@code class#method}, as warnings name it. */

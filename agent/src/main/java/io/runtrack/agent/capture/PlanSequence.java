@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,41 @@ record PlanSequence(List<CallPlan> plans, Problems problems) implements CallPlan
             for (CallEnd end : ends) {
                 end.leaveThread();
             }
+        }
+
+        @Override
+        public void mayBeLate(PendingCall call) {
+            for (CallEnd end : ends) {
+                end.mayBeLate(call);
+            }
+        }
+
+        @Override
+        public void returnToThread() {
+            for (CallEnd end : ends) {
+                end.returnToThread();
+            }
+        }
+
+        @Override
+        public void suspend() {
+            for (CallEnd end : ends) {
+                end.suspend();
+            }
+        }
+
+        @Override
+        public CallEnd resume(CallValues call, boolean first) {
+            Deque<CallEnd> resumed = new ArrayDeque<>(ends.size());
+            Iterator<CallEnd> inOrder = ends.descendingIterator();
+            while (inOrder.hasNext()) {
+                try {
+                    resumed.push(inOrder.next().resume(call, first));
+                } catch (Throwable failure) {
+                    problems.report(failure);
+                }
+            }
+            return new Ends(resumed, problems);
         }
     }
 }

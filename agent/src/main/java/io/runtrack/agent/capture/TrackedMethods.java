@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.tracking.Diagnostics;
@@ -26,6 +27,8 @@ public final class TrackedMethods {
     private final ThreadLocal<ThreadCalls> threads = new CallsOfThread();
 
     private final EmailResultReader emailResults;
+    private final ResultTypes results;
+    private final UnsettledCalls unsettled = new UnsettledCalls();
 
     /** Of each thread its own; a class and no lambda, as start-up demands. */
     private static final class CallsOfThread extends ThreadLocal<ThreadCalls> {
@@ -38,15 +41,18 @@ public final class TrackedMethods {
     /**
      * @param runs tells which run a record belongs to
      * @param opener opens the packages of the host's modules that templates lead into
+     * @param results tells which results go on when they have been returned
      * @param diagnostics told of templates that do not fit, and of what goes wrong
      * @param stacks the stacks that failed records carry
      */
-    public TrackedMethods(ActiveRuns runs, ModuleOpener opener, Diagnostics diagnostics, ErrorStack stacks) {
+    public TrackedMethods(
+            ActiveRuns runs, ModuleOpener opener, ResultTypes results, Diagnostics diagnostics, ErrorStack stacks) {
         this.runs = runs;
         this.accessors = new Accessors(opener);
         this.diagnostics = diagnostics;
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
+        this.results = results;
     }
 
     /**
@@ -59,7 +65,8 @@ public final class TrackedMethods {
      *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither ever throws.
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<DeclaredAnnotation> annotations, Set<String> overridden) {
+            MethodShape compiled, List<DeclaredAnnotation> annotations, Set<String> overridden) {
+        MethodShape method = compiled.asDeclared();
         // in the order of TrackedKind: a run is there before its records are begun, and ends after them
         Map<TrackedKind, DeclaredAnnotation> byKind = new EnumMap<>(TrackedKind.class);
         for (DeclaredAnnotation declared : annotations) {
@@ -68,25 +75,30 @@ public final class TrackedMethods {
         Problems problems = new Problems(method.displayName(), diagnostics);
         List<CallPlan> plans = new ArrayList<>();
         for (DeclaredAnnotation declared : byKind.values()) {
-            plans.add(plan(method.namedAs(declared.method()), declared.annotation()));
+            plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
         CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
-        return new BoundMethod(method.id(), overridden, plan, threads, problems);
+        return new BoundMethod(method, overridden, plan, threads, results, problems);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {
         FieldBinder binder = new FieldBinder(method, annotation, accessors, diagnostics);
         return switch (annotation.kind()) {
-            case COMMAND -> new CommandPlan(CommandSources.bind(method, annotation, binder), runs);
+            case COMMAND -> new CommandPlan(CommandSources.bind(method, annotation, binder), runs, unsettled);
             case FILE ->
                 new FilePlan(
                         method,
                         FileSources.bind(method, binder),
                         FileOutcome.bind(method, annotation, binder, stacks),
-                        runs);
+                        runs,
+                        unsettled);
             case EMAIL ->
                 new EmailPlan(
-                        EmailSources.bind(method, binder), new EmailAddress(accessors), emailOutcome(annotation), runs);
+                        EmailSources.bind(method, binder),
+                        new EmailAddress(accessors),
+                        emailOutcome(annotation),
+                        runs,
+                        unsettled);
         };
     }
 

@@ -59,6 +59,11 @@ public final class ActiveRuns {
         threads.leaveCommand(run);
     }
 
+    /** This thread goes on with what the command's method has left to be done; it will leave again. */
+    public void returnToThread(RunTracker run) {
+        threads.enterCommand(submitted.overlap(), run);
+    }
+
     /** The run has ended: nothing belongs to it any more. */
     public synchronized void remove(RunTracker run) {
         RunTracker[] before = active;

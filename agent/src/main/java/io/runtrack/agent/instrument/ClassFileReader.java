@@ -46,7 +46,7 @@ final class ClassFileReader extends ClassVisitor {
         if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
             return null;
         }
-        MethodReader reader = new MethodReader(access, method, descriptor);
+        MethodReader reader = new MethodReader(access, method, descriptor, signature);
         methods.add(reader);
         if ((access & Opcodes.ACC_STATIC) == 0) {
             return reader;

@@ -20,6 +20,10 @@ record MethodHead(String owner, int access, String name, String descriptor, bool
         return (access & Opcodes.ACC_STATIC) != 0;
     }
 
+    boolean isSuspendFunction() {
+        return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
+    }
+
     Type[] parameters() {
         return Type.getArgumentTypes(descriptor);
     }

@@ -22,6 +22,7 @@ final class MethodReader extends MethodVisitor {
     private final int access;
     private final String name;
     private final String descriptor;
+    private final @Nullable String signature;
     private final Type[] parameterTypes;
     private final List<String> declaredNames = new ArrayList<>();
     private final @Nullable String[] localNames;
@@ -30,11 +31,12 @@ final class MethodReader extends MethodVisitor {
     private int locals;
     private int returns;
 
-    MethodReader(int access, String name, String descriptor) {
+    MethodReader(int access, String name, String descriptor, @Nullable String signature) {
         super(Opcodes.ASM9);
         this.access = access;
         this.name = name;
         this.descriptor = descriptor;
+        this.signature = signature;
         this.parameterTypes = Type.getArgumentTypes(descriptor);
         this.localNames = new String[parameterTypes.length];
     }
@@ -95,7 +97,13 @@ final class MethodReader extends MethodVisitor {
             parameters.add(new MethodParameter(parameterName(i), binaryName(parameterTypes[i])));
         }
         return new MethodShape(
-                className, name, descriptor, isStatic(), parameters, binaryName(Type.getReturnType(descriptor)));
+                className,
+                name,
+                descriptor,
+                isStatic(),
+                parameters,
+                binaryName(Type.getReturnType(descriptor)),
+                signature);
     }
 
     private @Nullable String parameterName(int index) {

@@ -108,8 +108,25 @@ final class TrackedBody extends MethodVisitor {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
         }
         ArgumentArray.load(mv, method);
+        if (method.isSuspendFunction()) {
+            mv.visitInsn(Opcodes.DUP);
+            mv.visitVarInsn(Opcodes.ASTORE, outcomeSlot);
+        }
         mv.visitMethodInsn(Opcodes.INVOKESTATIC, LINKAGE, "enter", ENTER, false);
         mv.visitVarInsn(Opcodes.ASTORE, callSlot);
+        if (method.isSuspendFunction()) {
+            takeContinuation();
+        }
+    }
+
+    /** A suspend function is given the continuation that it finds in the array of its arguments now. */
+    private void takeContinuation() {
+        int last = method.parameters().length - 1;
+        mv.visitVarInsn(Opcodes.ALOAD, outcomeSlot);
+        ArgumentArray.push(mv, last);
+        mv.visitInsn(Opcodes.AALOAD);
+        mv.visitTypeInsn(Opcodes.CHECKCAST, method.parameters()[last].getInternalName());
+        mv.visitVarInsn(Opcodes.ASTORE, method.localsAtStart().slots() - 1);
     }
 
     @Override

@@ -352,6 +352,7 @@ class EmailOutcomeTest {
                         new EmailResultReader(accessors),
                         new SendFailure(accessors),
                         annotation.constant("whenFalse", EmailStatus.FAILED)),
-                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null));
+                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null),
+                new UnsettledCalls());
     }
 }

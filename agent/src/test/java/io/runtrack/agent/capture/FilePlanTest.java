@@ -345,6 +345,7 @@ class FilePlanTest {
                         annotation,
                         binder,
                         stackTraces ? ErrorStack.redactedBy(Redaction.STANDARD) : ErrorStack.NONE),
-                runs);
+                runs,
+                new UnsettledCalls());
     }
 }

@@ -77,8 +77,12 @@ class RecordedCallsTest {
     private void runPipeline(Recorder recorder, GivenIds given) {
         ActiveRuns runs =
                 new ActiveRuns(new RecorderRuns(recorder), given, Clock.systemUTC(), () -> "com.acme.NightlyMain");
-        HandWoven woven = new HandWoven(
-                new TrackedMethods(runs, (module, name) -> {}, warnings, ErrorStack.redactedBy(Redaction.STANDARD)));
+        HandWoven woven = new HandWoven(new TrackedMethods(
+                runs,
+                (module, name) -> {},
+                Reflected.results(warnings),
+                warnings,
+                ErrorStack.redactedBy(Redaction.STANDARD)));
         call(woven, "extract", () -> {
             try {
                 call(

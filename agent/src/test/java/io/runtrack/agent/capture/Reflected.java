@@ -1,8 +1,10 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.annotations.TrackedFile;
+import io.runtrack.tracking.Diagnostics;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
@@ -52,7 +54,17 @@ final class Reflected {
                         .descriptorString(),
                 Modifier.isStatic(method.getModifiers()),
                 parameters,
-                method.getReturnType().getName());
+                method.getReturnType().getName(),
+                null);
+    }
+
+    /** With no way into the host's libraries. */
+    static ResultTypes results(Diagnostics diagnostics) {
+        return new ResultTypes(
+                type -> {
+                    throw new IllegalAccessException(type.getName());
+                },
+                diagnostics);
     }
 
     static List<DeclaredAnnotation> declared(Method method) {

@@ -240,6 +240,7 @@ class TrackedMethodsTest {
 
     private TrackedMethods methods(RunStarter starter) {
         ActiveRuns runs = new ActiveRuns(starter, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain");
-        return new TrackedMethods(runs, (module, packageName) -> {}, warnings, ErrorStack.NONE);
+        return new TrackedMethods(
+                runs, (module, packageName) -> {}, Reflected.results(warnings), warnings, ErrorStack.NONE);
     }
 }

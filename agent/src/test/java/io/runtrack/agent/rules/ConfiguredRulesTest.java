@@ -308,6 +308,6 @@ class ConfiguredRulesTest {
         List<MethodParameter> parameters = java.util.Arrays.stream(types)
                 .map(type -> new MethodParameter(null, type))
                 .toList();
-        return new MethodShape(className, name, "()V", false, parameters, "void");
+        return new MethodShape(className, name, "()V", false, parameters, "void", null);
     }
 }

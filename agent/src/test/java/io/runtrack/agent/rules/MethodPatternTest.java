@@ -71,7 +71,7 @@ class MethodPatternTest {
                 .map(type -> new MethodParameter(null, type))
                 .toList();
         return MethodPattern.parse(pattern)
-                .matchesIn(new MethodShape("com.acme.Main", method, "()V", false, parameters, "void"));
+                .matchesIn(new MethodShape("com.acme.Main", method, "()V", false, parameters, "void", null));
     }
 
     private static String mistake(String pattern) {

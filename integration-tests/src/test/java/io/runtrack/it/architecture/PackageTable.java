@@ -35,7 +35,16 @@ final class PackageTable {
         row("callbacks", "model", "annotations", "tracking");
         row("agent.premain");
         row("agent.instrument", "agent.capture");
-        row("agent.capture", "agent.context", "tracking", "model", "annotations", "config", "redaction");
+        row("agent.completion", "tracking");
+        row(
+                "agent.capture",
+                "agent.completion",
+                "agent.context",
+                "tracking",
+                "model",
+                "annotations",
+                "config",
+                "redaction");
         row("agent.rules", "agent.instrument", "agent.capture", "config", "annotations");
         row("agent.context", "tracking", "model", "annotations", "config");
         row("cli", "cli.report", "cli.web", "model", "annotations", "storage", "config", "journal", "tracking");
@@ -47,6 +56,7 @@ final class PackageTable {
                 "agent.premain",
                 "agent.instrument",
                 "agent.capture",
+                "agent.completion",
                 "agent.context",
                 "agent.rules",
                 "tracking",
