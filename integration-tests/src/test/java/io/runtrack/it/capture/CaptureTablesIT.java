@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
@@ -18,6 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class CaptureTablesIT {
     private static final Path DOCUMENT = Path.of("../docs/capture.md");
     private static final Path SOURCES = Path.of("src/test");
+
+    private static final String[] LIBRARIES = {
+        "reactor-core",
+        "reactive-streams",
+        "rxjava",
+        "guava",
+        "failureaccess",
+        "kotlin-stdlib",
+        "kotlinx-coroutines-core-jvm"
+    };
 
     @TempDir
     private Path temporary;
@@ -43,6 +54,7 @@ final class CaptureTablesIT {
             Path path = temporary.resolve(name);
             FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
                     .agent("path=" + path + ",log.level=debug")
+                    .classPath(HostLibraries.with(LIBRARIES))
                     .main(table.program())
                     .run();
 
