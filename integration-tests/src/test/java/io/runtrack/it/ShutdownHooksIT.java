@@ -78,9 +78,11 @@ final class ShutdownHooksIT {
             jvm.awaitLine("holding").signal("TERM").signal("INT").signal("TERM");
             exitCode = jvm.await().exitCode();
         }
-        // The JVM chooses among signals that come at once.
+        // Of signals that come at once each has a thread of the JVM's own: which of them is first, and which one's code
+        // it ends with, may differ.
         assertThat(exitCode).isIn(130, 143);
-        assertThat(folder().onlyRun().number("signal")).isEqualTo(exitCode - 128);
+        assertThat(folder().onlyRun().text("status")).isEqualTo("aborted");
+        assertThat(folder().onlyRun().number("signal")).isIn(2L, 15L);
         assertThat(paths(folder().onlyRun())).contains("/in/success-late.wav");
     }
 

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  */
 final class BodilessMethods implements Runnable {
 
+    /** A rule with wildcards names any number of them. */
+    private static final int MOST_WARNINGS = 20;
+
     private final Consumer<String> warnings;
 
     /** Names for people, by id. Guarded by this. */
@@ -63,13 +66,17 @@ final class BodilessMethods implements Runnable {
 
     private synchronized List<String> warnings() {
         List<String> found = new ArrayList<>();
+        int unimplemented = 0;
         for (Map.Entry<String, String> each : declared.entrySet()) {
-            if (!implemented.contains(each.getKey())) {
+            if (!implemented.contains(each.getKey()) && unimplemented++ < MOST_WARNINGS) {
                 found.add(each.getValue()
                         + " is declared as tracked, but has no body, and no class was loaded that overrides"
                         + " it: the annotation was ignored (lambdas and proxies cannot be tracked; annotate a method that"
                         + " they call)");
             }
+        }
+        if (unimplemented > MOST_WARNINGS) {
+            found.add("the same is true of " + (unimplemented - MOST_WARNINGS) + " more methods without a body");
         }
         return found;
     }

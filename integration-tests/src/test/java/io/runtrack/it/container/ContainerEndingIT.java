@@ -71,13 +71,13 @@ final class ContainerEndingIT {
 
         assertThat(killed.outputLines()).containsExactly("eating");
         assertThat(killed.exitCode()).as("by the kernel: %s", killed).isEqualTo(137);
-        StoredRun run = folder().run("memory-hog");
-        assertThat(run.text("status")).isEqualTo("running");
+        // It may have died before there was a document; the journal is there in any case.
+        assertThat(folder().runs()).extracting(run -> run.text("status")).isSubsetOf("running");
 
         FinishedJvm next = container(jdk).main(OneFileJob.class).run();
         assertThat(next.errors()).isEqualTo(Container.BANNER + "\n");
         assertThat(folder().run("one-file").text("status")).isEqualTo("success");
-        assertThatItDied(run, "/in/huge.wav");
+        assertThatItDied(folder().run("memory-hog"), "/in/huge.wav");
     }
 
     @EachJdk

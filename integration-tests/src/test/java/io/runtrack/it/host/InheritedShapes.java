@@ -30,6 +30,7 @@ public final class InheritedShapes {
         new OfRecord("r-1").transcribe(Path.of("/in/record.wav"));
         Format.JSON.read(Path.of("/in/enum.json"));
         new InheritedShapes.NightlyJob().run("2026-01-31");
+        new InheritedShapes.WeeklyJob().run("2026-02-01");
         new OfMailer().send("bo@example.com");
     }
 
@@ -218,6 +219,18 @@ public final class InheritedShapes {
     static class NightlyJob extends Job {
         @Override
         void run(String date) {}
+    }
+
+    static class AnyJob {
+        @TrackedCommand
+        void run(String date) {}
+    }
+
+    static class WeeklyJob extends AnyJob {
+        @Override
+        void run(String date) {
+            super.run(date);
+        }
     }
 
     interface Mailer {
