@@ -28,7 +28,7 @@ export OURS
 where() {
     echo "$(date -u '+%Y-%m-%d %H:%M UTC'), commit $(git rev-parse --short HEAD)"
     "${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1 | sed -n 's/^/  /; 1p; 2p'
-    echo "  $(nproc) CPUs: $(sed -n 's/^model name[[:space:]]*: //p' /proc/cpuinfo | head -n 1), $(uname -sr)"
+    echo "  $(nproc) CPUs: $(sed -n '/^model name/{s/^[^:]*: //p;q}' /proc/cpuinfo), $(uname -sr)"
 }
 
 (cd "$COPY" && ./build.sh) >&2
