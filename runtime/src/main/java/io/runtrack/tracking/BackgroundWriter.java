@@ -21,6 +21,7 @@ final class BackgroundWriter {
     private final Recorder recorder;
     private final Journal journal;
     private final RunWriter runs;
+    private final WriterRounds rounds = new WriterRounds();
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
     private volatile boolean stopping;
     private long nextCheckpoint = System.nanoTime(); // of this thread only
@@ -46,6 +47,11 @@ final class BackgroundWriter {
         LockSupport.unpark(thread);
     }
 
+    /** Waits, for a bounded time, until the listener has been told of all that the caller has recorded. */
+    void awaitTold() {
+        rounds.await(this::wake);
+    }
+
     /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
     void stop(long millis) {
         stopping = true;
@@ -57,11 +63,14 @@ final class BackgroundWriter {
         boolean last;
         do {
             last = stopping;
+            rounds.begin();
             int entries = work(last);
+            rounds.end();
             if (!last) {
                 pauseAfter(entries);
             }
         } while (!last);
+        rounds.close();
         leave();
     }
 

@@ -44,6 +44,10 @@ final class OpenJournal {
         writer.wake();
     }
 
+    void awaitTold() {
+        writer.awaitTold();
+    }
+
     void close(long millis) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -141,6 +141,20 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Only where somebody listens: a record is safe without. */
+    void awaitTold() {
+        if (options.reporting().listener() == RunListener.NONE) {
+            return;
+        }
+        OpenJournal current;
+        synchronized (this) {
+            current = open;
+        }
+        if (current != null) {
+            current.awaitTold();
+        }
+    }
+
     private @Nullable OpenJournal openJournal() {
         try {
             Spool spool = Spool.open(options.spool().folder(), warning -> diagnostics.warn(warning, warning));

@@ -57,6 +57,11 @@ final class RecorderSession implements RunSession {
     }
 
     @Override
+    public void awaitTold() {
+        recorder.awaitTold();
+    }
+
+    @Override
     public void awaitStored() {
         if (ownRecorder) {
             recorder.close();

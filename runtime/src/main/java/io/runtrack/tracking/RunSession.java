@@ -33,6 +33,9 @@ interface RunSession {
         public void ended(TrackedRun tracked) {}
 
         @Override
+        public void awaitTold() {}
+
+        @Override
         public void awaitStored() {}
     };
 
@@ -48,6 +51,9 @@ interface RunSession {
     RunEnd overruled(RunEnd end);
 
     void ended(TrackedRun tracked);
+
+    /** Waits, for a bounded time, until whoever listens has been told of what the calling thread has recorded. */
+    void awaitTold();
 
     /** Waits, for a bounded time, until the storage holds the ended run. */
     void awaitStored();

@@ -51,6 +51,7 @@ public final class RunTracker implements AutoCloseable {
      */
     public RunTracker start() {
         run.start();
+        session.awaitTold();
         return this;
     }
 
@@ -145,7 +146,7 @@ public final class RunTracker implements AutoCloseable {
      * @return false if the run had ended before and the record belongs to the implicit run
      */
     public boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
-        return run.endFile(file, log);
+        return told(run.endFile(file, log));
     }
 
     /** For the agent: the file is not processed yet, after all; it leaves no record. */
@@ -165,22 +166,28 @@ public final class RunTracker implements AutoCloseable {
 
     /** For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
     public boolean recordEmail(EmailResult result) {
-        return run.recordEmail(result);
+        return told(run.recordEmail(result));
     }
 
-    /** For the agent, which never waits: the command threw. */
+    /** For the agent, which waits for no storage: the command threw. */
     public RunMetadata fail(String errorType, @Nullable String message) {
-        return run.end(RunEnd.failed(errorType, message));
+        return told(run.end(RunEnd.failed(errorType, message)));
     }
 
-    /** For the agent, which never waits: the command returned. */
+    /** For the agent, which waits for no storage: the command returned. */
     public RunMetadata end() {
-        return run.end((Integer) null);
+        return told(run.end((Integer) null));
     }
 
-    /** For the agent, which never waits: the command returned an exit code. */
+    /** For the agent, which waits for no storage: the command returned an exit code. */
     public RunMetadata exit(int code) {
-        return code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code));
+        return told(code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code)));
+    }
+
+    /** The caller goes on once whoever listens has heard of it, if that is soon. */
+    private <T> T told(T outcome) {
+        session.awaitTold();
+        return outcome;
     }
 
     private RunMetadata awaitStored(RunMetadata ended) {

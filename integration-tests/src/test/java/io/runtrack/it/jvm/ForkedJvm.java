@@ -27,6 +27,7 @@ public final class ForkedJvm {
     private List<Path> classPath = List.of(hostClasses(), annotations());
     private String mainClass = "";
     private boolean defaultSignals;
+    private boolean errorsUnread;
     private @Nullable OtherUser user;
     private Duration timeout = Duration.ofSeconds(60);
 
@@ -111,6 +112,12 @@ public final class ForkedJvm {
         return this;
     }
 
+    /** Has its stderr end in a pipe that nobody reads, and that is full after some 64 KiB. */
+    public ForkedJvm errorsUnread() {
+        errorsUnread = true;
+        return this;
+    }
+
     /** Has the JVM belong to another user; the folder must be open to that one. */
     public ForkedJvm as(OtherUser other) {
         user = other;
@@ -131,7 +138,9 @@ public final class ForkedJvm {
         ProcessBuilder builder = new ProcessBuilder(command()).directory(folder.toFile());
         builder.environment().keySet().removeIf(ForkedJvm::isNotInherited);
         builder.environment().putAll(environment);
-        return RunningJvm.launch(builder, folder, timeout);
+        return errorsUnread
+                ? RunningJvm.launchWithErrorsUnread(builder, folder, timeout)
+                : RunningJvm.launch(builder, folder, timeout);
     }
 
     private static boolean isNotInherited(String name) {

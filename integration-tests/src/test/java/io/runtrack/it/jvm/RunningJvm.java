@@ -32,10 +32,19 @@ public final class RunningJvm implements AutoCloseable {
         try {
             Path output = Files.createTempFile(Files.createDirectories(folder), "jvm-", ".stdout");
             Path errors = output.resolveSibling(output.getFileName().toString().replace(".stdout", ".stderr"));
-            Process process = command.redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            return new RunningJvm(process, output, errors, timeout);
+            command.redirectError(errors.toFile());
+            return new RunningJvm(command.redirectOutput(output.toFile()).start(), output, errors, timeout);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #launch}, with stderr a pipe that nobody reads. */
+    static RunningJvm launchWithErrorsUnread(ProcessBuilder command, Path folder, Duration timeout) {
+        try {
+            Path output = Files.createTempFile(Files.createDirectories(folder), "jvm-", ".stdout");
+            Process process = command.redirectOutput(output.toFile()).start();
+            return new RunningJvm(process, output, Files.createTempFile(folder, "unread-", ".stderr"), timeout);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
