@@ -23,7 +23,7 @@ final class ApplicationHooks implements Supplier<List<Thread>> {
             synchronized (registry) {
                 if (field.get(null) instanceof Map<?, ?> registered) {
                     for (Object hook : registered.keySet()) {
-                        if (hook instanceof Thread thread && !thread.getName().startsWith(OUR_NAMES)) {
+                        if (hook instanceof Thread thread && !isOurs(thread)) {
                             hooks.add(thread);
                         }
                     }
@@ -33,5 +33,11 @@ final class ApplicationHooks implements Supplier<List<Thread>> {
             hooks.clear();
         }
         return hooks;
+    }
+
+    /** Those of the bundled libraries were made on our threads, and have our loader from them. */
+    private static boolean isOurs(Thread hook) {
+        return hook.getName().startsWith(OUR_NAMES)
+                || hook.getContextClassLoader() == ApplicationHooks.class.getClassLoader();
     }
 }

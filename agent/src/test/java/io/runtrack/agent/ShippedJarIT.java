@@ -34,7 +34,7 @@ class ShippedJarIT {
     private Path folder;
 
     @Test
-    void holdsNothingAtItsRootButTheEntryAndTwoArchives() throws IOException {
+    void holdsNothingAtItsRootButTheEntryAndThreeArchives() throws IOException {
         assertThat(entries())
                 .extracting(ZipEntry::getName)
                 .filteredOn(name -> !name.endsWith("/"))
@@ -43,6 +43,7 @@ class ShippedJarIT {
                         "META-INF/MANIFEST.MF",
                         "META-INF/runtrack/LICENSE",
                         "META-INF/runtrack/NOTICE",
+                        "inst/azure.jar",
                         "inst/libraries.jar",
                         "inst/runtrack.jar",
                         "io/runtrack/agent/premain/Archive$Entry.class",

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What a blob is to hold. Its length is known beforehand, and it can be opened again when an attempt to send it has failed. */
 public interface BlobContent {
@@ -13,6 +14,14 @@ public interface BlobContent {
 
     /** Opens the content, from its beginning; the caller closes it. */
     InputStream open() throws IOException;
+
+    /**
+     * What a store that can keep such notes beside a blob shows of it in listings: a few names of small letters and underscores, each with a text in ASCII, below
+     * 8 KiB together.
+     */
+    default Map<String, String> notes() throws IOException {
+        return Map.of();
+    }
 
     /** These bytes, which must not change afterwards. */
     static BlobContent of(byte[] bytes) {

@@ -3,7 +3,7 @@ package io.runtrack.storage;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for names of blobs, which keep every name inside its store and out of the dot folders where temporary files and journals live. */
-final class BlobName {
+public final class BlobName {
 
     private BlobName() {}
 
@@ -17,7 +17,7 @@ final class BlobName {
      *
      * @throws IllegalArgumentException when it is not
      */
-    static String check(String name) {
+    public static String check(String name) {
         String reason = whyNot(name);
         if (reason != null) {
             throw new IllegalArgumentException("'" + name + "' does not name a blob: " + reason
@@ -31,7 +31,7 @@ final class BlobName {
      *
      * @throws IllegalArgumentException when none can
      */
-    static String checkPrefix(String prefix) {
+    public static String checkPrefix(String prefix) {
         if (!prefix.isEmpty()) {
             check(prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix);
         }

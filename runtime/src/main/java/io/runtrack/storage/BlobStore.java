@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that bringing your own takes four methods.
+ * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that bringing your own takes five methods.
  *
  * <p>A name is made of parts joined by {@code /}. No part is empty, begins with a dot, or holds a backslash or a control character; a store throws
  * {@link IllegalArgumentException} for any other name.
@@ -28,6 +28,16 @@ public interface BlobStore extends AutoCloseable {
 
     /** Creates or replaces a blob, whole: no reader ever sees a part of the content, nor does anyone after a failure. */
     void write(String name, BlobContent content) throws IOException;
+
+    /**
+     * Creates a blob, or replaces it unless somebody else has written it since this store last wrote or read it. A store without conditional writes replaces it in any
+     * case, which is the default.
+     *
+     * @throws BlobChangedException when somebody else has
+     */
+    default void update(String name, BlobContent content) throws IOException {
+        write(name, content);
+    }
 
     /**
      * Replaces a blob if it still holds what was read of it. This one reads it again just before, so that another's write in the moment between would be lost; a
@@ -55,6 +65,11 @@ public interface BlobStore extends AutoCloseable {
      */
     List<String> list(String prefix) throws IOException;
 
+    /** As {@link #list}, with the notes that the store keeps beside each blob. */
+    default List<ListedBlob> listWithNotes(String prefix) throws IOException {
+        return list(prefix).stream().map(ListedBlob::of).toList();
+    }
+
     /** Removes a blob; false when there was none. */
     boolean delete(String name) throws IOException;
 
@@ -78,6 +93,15 @@ public interface BlobStore extends AutoCloseable {
     default @Nullable String location() {
         return null;
     }
+
+    /** Says in one line for people where the blobs are and by what the store lets us in; never a secret. */
+    default String description() {
+        String location = location();
+        return location == null ? getClass().getSimpleName() : location;
+    }
+
+    /** The process is about to end: from here on an attempt that fails is better given up soon than made again for long. */
+    default void hurry() {}
 
     /** Lets go of connections; the blobs stay. */
     @Override

@@ -28,19 +28,26 @@ final class RunCatalog {
     }
 
     /** How much of each document is read. */
-    interface MetadataReader {
-        RunMetadata read(InputStream in) throws IOException;
+    enum Extent {
+        /** All but the email results; enough of it may stand in the store's listing already. */
+        HEAD,
+        WHOLE;
+
+        RunMetadata read(InputStream in) throws IOException {
+            return this == HEAD ? RunJson.readHead(in) : RunJson.read(in);
+        }
     }
 
-    RunListing list(Instant start, Instant end, Predicate<? super RunMetadata> filter, MetadataReader reader)
+    RunListing list(Instant start, Instant end, Predicate<? super RunMetadata> filter, Extent extent)
             throws IOException {
         // Documents hold microseconds; a run must be found by the very instant with which it was started.
         Instant first = start.truncatedTo(ChronoUnit.MICROS);
         List<RunMetadata> runs = new ArrayList<>();
         List<UnreadableDocument> unreadable = new ArrayList<>();
-        for (String name : metadataNames(first, end)) {
+        for (ListedBlob blob : metadata(first, end)) {
+            String name = blob.name();
             try {
-                RunMetadata run = read(name, reader);
+                RunMetadata run = read(blob, extent);
                 if (run != null
                         && !run.startedAt().isBefore(first)
                         && !run.startedAt().isAfter(end)
@@ -82,16 +89,16 @@ final class RunCatalog {
         return false;
     }
 
-    private List<String> metadataNames(Instant first, Instant last) throws IOException {
-        List<String> names = new ArrayList<>();
+    private List<ListedBlob> metadata(Instant first, Instant last) throws IOException {
+        List<ListedBlob> documents = new ArrayList<>();
         for (String prefix : RunLayout.metadataPrefixes(first, last)) {
-            for (String name : blobs.list(prefix)) {
-                if (RunLayout.isMetadata(name) && RunLayout.isWithin(name, first, last)) {
-                    names.add(name);
+            for (ListedBlob blob : blobs.listWithNotes(prefix)) {
+                if (RunLayout.isMetadata(blob.name()) && RunLayout.isWithin(blob.name(), first, last)) {
+                    documents.add(blob);
                 }
             }
         }
-        return names;
+        return documents;
     }
 
     private List<String> allMetadataNewestFirst() throws IOException {
@@ -103,15 +110,20 @@ final class RunCatalog {
 
     private @Nullable RunMetadata readNamed(String name) throws IOException {
         try {
-            return read(name, RunJson::read);
+            return read(name, Extent.WHOLE);
         } catch (IOException failure) {
             throw new IOException(UnreadableDocument.of(name, failure).toString(), failure);
         }
     }
 
-    private @Nullable RunMetadata read(String name, MetadataReader reader) throws IOException {
+    private @Nullable RunMetadata read(ListedBlob blob, Extent extent) throws IOException {
+        RunMetadata head = extent == Extent.HEAD ? RunDocument.head(blob) : null;
+        return head == null ? read(blob.name(), extent) : head;
+    }
+
+    private @Nullable RunMetadata read(String name, Extent extent) throws IOException {
         try (InputStream in = blobs.read(name)) {
-            return reader.read(in);
+            return extent.read(in);
         } catch (NoSuchFileException deleted) {
             return null;
         }

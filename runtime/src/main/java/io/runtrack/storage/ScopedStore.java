@@ -33,6 +33,11 @@ final class ScopedStore implements BlobStore {
     }
 
     @Override
+    public void update(String name, BlobContent content) throws IOException {
+        store.update(scoped(name), content);
+    }
+
+    @Override
     public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
         return store.replace(scoped(name), expected, content);
     }
@@ -44,6 +49,15 @@ final class ScopedStore implements BlobStore {
             names.add(name.substring(base.length()));
         }
         return names;
+    }
+
+    @Override
+    public List<ListedBlob> listWithNotes(String prefix) throws IOException {
+        List<ListedBlob> blobs = new ArrayList<>();
+        for (ListedBlob blob : store.listWithNotes(base + BlobName.checkPrefix(prefix))) {
+            blobs.add(new ListedBlob(blob.name().substring(base.length()), blob.notes()));
+        }
+        return blobs;
     }
 
     @Override
@@ -65,6 +79,16 @@ final class ScopedStore implements BlobStore {
     public @Nullable String location() {
         String location = store.location();
         return location == null ? null : location + '/' + base.substring(0, base.length() - 1);
+    }
+
+    @Override
+    public String description() {
+        return store.description() + ", below " + base;
+    }
+
+    @Override
+    public void hurry() {
+        store.hurry();
     }
 
     @Override

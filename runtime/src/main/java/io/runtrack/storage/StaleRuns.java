@@ -4,7 +4,6 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -69,17 +68,14 @@ public final class StaleRuns {
                 .errorMessage("Process died before the command completed (recovered)")
                 .completedAt(lastSignOfLife(stored))
                 .build();
-        BlobContent document = BlobContent.of(withEmails(closed));
-        return storage.blobs().replace(name, before, document) ? Optional.of(closed) : Optional.empty();
+        return storage.blobs().replace(name, before, withEmails(closed)) ? Optional.of(closed) : Optional.empty();
     }
 
-    private byte[] withEmails(RunMetadata run) throws IOException {
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
+    private RunDocument withEmails(RunMetadata run) throws IOException {
         try (Stream<EmailResult> emails = storage.readEmailLogs(run)) {
             Iterator<EmailResult> results = emails.iterator();
-            RunJson.write(run, () -> results, document); // which takes them once
+            return RunDocument.of(run, () -> results); // which takes them once
         }
-        return document.toByteArray();
     }
 
     /** Other writers give no heartbeat: their last sign of life is the start. */

@@ -1,9 +1,12 @@
 package io.runtrack.storage;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ServiceLoader;
 
 /** A tracking path as users write it: a folder, or a URI whose scheme says what keeps the runs. */
 final class TrackingPath {
@@ -11,28 +14,61 @@ final class TrackingPath {
     private TrackingPath() {}
 
     /**
-     * The folder that a tracking path names.
+     * What keeps the runs of a tracking path.
      *
-     * @throws IllegalArgumentException when it names none; the message holds the remedy
+     * @throws IllegalArgumentException when nothing does; the message holds the remedy
      */
-    static Path folder(String text) {
+    static TrackingStorage open(String text) throws IOException {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("the tracking path is empty: give a folder or a file: URI");
+            throw new IllegalArgumentException("the tracking path is empty: give a folder or azure://CONTAINER/PREFIX");
         }
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);
         if (scheme.equalsIgnoreCase("file")) {
-            return fileUri(text, text.substring(colon + 1));
-        }
-        if (scheme.equalsIgnoreCase("azure")) {
-            throw new IllegalArgumentException("tracking path '" + text
-                    + "': Azure Blob Storage is not supported by this version; give a folder or a file: URI");
+            return TrackingStorage.open(LocalFolder.at(fileUri(text, text.substring(colon + 1))), "");
         }
         if (text.startsWith("://", scheme.length())) {
-            throw new IllegalArgumentException(
-                    "tracking path '" + text + "': unknown storage '" + scheme + "'; give a folder or a file: URI");
+            return remote(text, scheme.toLowerCase(Locale.ROOT));
         }
-        return plainPath(text);
+        return TrackingStorage.open(LocalFolder.at(plainPath(text)), "");
+    }
+
+    /**
+     * What keeps the runs of a destination: an absolute path, or what a provider knows how to reach.
+     *
+     * @throws IllegalArgumentException when there is no way to it; the message holds the remedy
+     */
+    static TrackingStorage reopen(String destination) throws IOException {
+        for (BlobStoreProvider provider : providers()) {
+            String path = provider.trackingPath(destination);
+            if (path != null) {
+                return open(path);
+            }
+        }
+        // A store that an application brought along says what it likes; it must not become a folder of that name here.
+        Path folder = plainPath(destination);
+        if (!folder.isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "the storage " + destination + " is known to the application alone; run that again");
+        }
+        return TrackingStorage.open(LocalFolder.at(folder), "");
+    }
+
+    private static ServiceLoader<BlobStoreProvider> providers() {
+        return ServiceLoader.load(BlobStoreProvider.class, TrackingPath.class.getClassLoader());
+    }
+
+    private static TrackingStorage remote(String text, String scheme) {
+        String rest = text.substring(scheme.length() + "://".length());
+        int slash = rest.indexOf('/');
+        for (BlobStoreProvider provider : providers()) {
+            if (provider.scheme().equals(scheme)) {
+                BlobStore store = provider.open(slash < 0 ? rest : rest.substring(0, slash));
+                return TrackingStorage.open(store, slash < 0 ? "" : rest.substring(slash));
+            }
+        }
+        throw new IllegalArgumentException("tracking path '" + text + "': unknown storage '" + scheme
+                + "'; give a folder or azure://CONTAINER/PREFIX");
     }
 
     private static Path plainPath(String text) {

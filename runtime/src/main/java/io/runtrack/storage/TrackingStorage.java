@@ -35,15 +35,29 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * Opens the storage that a tracking path names: a folder, or a {@code file:} URI. The folder need not exist; the first save creates it.
+     * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or {@code azure://container/prefix}, whose account and credential the environment
+     * names ({@code AZURE_STORAGE_…}). It need not exist; the first save creates it. Nothing is contacted yet.
      *
-     * @throws IllegalArgumentException when the path names no storage that this version supports
+     * @throws IllegalArgumentException when the path names no storage to be found
      */
     public static TrackingStorage open(String uri) {
         try {
-            return open(LocalFolder.at(TrackingPath.folder(uri)), "");
+            return TrackingPath.open(uri);
         } catch (IOException failure) {
             throw failed("open tracking path '" + uri + "'", failure);
+        }
+    }
+
+    /**
+     * Opens the storage of a {@link #destination}, which a journal of a dead process names.
+     *
+     * @throws IllegalArgumentException when there is no way to it from this process; the message holds the remedy
+     */
+    public static TrackingStorage reopen(String destination) {
+        try {
+            return TrackingPath.reopen(destination);
+        } catch (IOException failure) {
+            throw failed("open " + destination, failure);
         }
     }
 
@@ -69,6 +83,11 @@ public final class TrackingStorage implements AutoCloseable {
         return destination;
     }
 
+    /** Says in one line for people where the documents are and by what the store lets us in; never a secret. */
+    public String description() {
+        return blobs.description();
+    }
+
     /** The documents themselves; {@link RunLayout} names them. */
     public BlobStore blobs() {
         return blobs;
@@ -82,11 +101,7 @@ public final class TrackingStorage implements AutoCloseable {
     /** Saves a run's metadata, in place of what was saved before. */
     public void saveRunMetadata(RunMetadata run) {
         String name = RunLayout.metadata(run);
-        save(name, () -> {
-            ByteArrayOutputStream document = new ByteArrayOutputStream();
-            RunJson.write(run, document);
-            return BlobContent.of(document.toByteArray());
-        });
+        save(name, () -> RunDocument.of(run));
     }
 
     /** Saves a run's whole file log, in place of what was saved before. */
@@ -118,7 +133,7 @@ public final class TrackingStorage implements AutoCloseable {
             Instant start, Instant end, @Nullable String command, @Nullable RunStatus status) {
         Predicate<RunMetadata> filter =
                 run -> (command == null || command.equals(run.command())) && (status == null || status == run.status());
-        return listing(start, end, filter, RunJson::read).runs();
+        return listing(start, end, filter, RunCatalog.Extent.WHOLE).runs();
     }
 
     /**
@@ -129,7 +144,7 @@ public final class TrackingStorage implements AutoCloseable {
      * @param filter which runs to keep
      */
     public RunListing listRuns(Instant start, Instant end, Predicate<? super RunMetadata> filter) {
-        return listing(start, end, filter, RunJson::readHead);
+        return listing(start, end, filter, RunCatalog.Extent.HEAD);
     }
 
     /**
@@ -172,9 +187,9 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     private RunListing listing(
-            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.MetadataReader reader) {
+            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.Extent extent) {
         return unchecked(
-                "list the runs in " + destination, () -> new RunCatalog(blobs).list(start, end, filter, reader));
+                "list the runs in " + destination, () -> new RunCatalog(blobs).list(start, end, filter, extent));
     }
 
     private static <T> BlobContent array(ByteArrayOutputStream document, RecordAppender<T> appender, List<T> elements)

@@ -55,6 +55,7 @@ final class BackgroundWriter {
     /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
     void stop(long millis) {
         stopping = true;
+        recorder.options().storage().blobs().hurry();
         wake();
         BackgroundThreads.join(thread, millis);
     }

@@ -7,15 +7,16 @@ import io.runtrack.journal.PrivateFiles;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.BlobChangedException;
 import io.runtrack.storage.BlobContent;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.RecordAppender;
 import io.runtrack.storage.RecordReader;
+import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunJson;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +62,7 @@ final class OpenRun {
     }
 
     static OpenRun begin(JournalEntry.RunStarted started, Path folder, RunWriter.Target target) throws IOException {
-        RunMetadata run = target.addition().apply(started.metadata());
+        RunMetadata run = new TakenId(target.storage()).freed(target.addition().apply(started.metadata()));
         return new OpenRun(new Progress.Run(started.run(), run, 0, 0), folder, target);
     }
 
@@ -132,9 +133,7 @@ final class OpenRun {
         run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
         files.publish();
         emails.publish();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
-        RunJson.write(run, List.of(), bytes);
-        target.storage().blobs().write(RunLayout.metadata(run), BlobContent.of(bytes.toByteArray()));
+        update(RunDocument.of(run));
         shownAt = now;
     }
 
@@ -154,10 +153,23 @@ final class OpenRun {
         }
         files.finish();
         emails.finish();
-        if (isClosedByAnother(Instant.now())) {
-            Files.deleteIfExists(document);
-        } else {
-            target.storage().blobs().move(document, RunLayout.metadata(run));
+        if (!isClosedByAnother(Instant.now())) {
+            update(RunDocument.of(run, BlobContent.of(document, Files.size(document))));
+        }
+        Files.deleteIfExists(document);
+    }
+
+    /** Writes the metadata, unless somebody has closed the run: then theirs stays. */
+    private void update(RunDocument document) throws IOException {
+        String name = RunLayout.metadata(run);
+        try {
+            target.storage().blobs().update(name, document);
+        } catch (BlobChangedException byAnother) {
+            if (!isFinal(name)) { // by the process that this one finishes the run of
+                target.storage().blobs().update(name, document);
+            } else {
+                closedByAnother = true;
+            }
         }
     }
 
@@ -167,13 +179,17 @@ final class OpenRun {
      */
     private boolean isClosedByAnother(Instant now) throws IOException {
         if (!closedByAnother && shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now)) {
-            try (InputStream stored = target.storage().blobs().read(RunLayout.metadata(run))) {
-                closedByAnother = RunJson.readHead(stored).status().isFinal();
-            } catch (IOException none) {
-                return false; // or none that can be read, which is as good as none
-            }
+            closedByAnother = isFinal(RunLayout.metadata(run));
         }
         return closedByAnother;
+    }
+
+    private boolean isFinal(String name) {
+        try (InputStream stored = target.storage().blobs().read(name)) {
+            return RunJson.readHead(stored).status().isFinal();
+        } catch (IOException none) {
+            return false; // or none that can be read, which is as good as none
+        }
     }
 
     private void writeFinal(Path document) throws IOException {

@@ -40,8 +40,14 @@ public final class Recorder implements AutoCloseable {
         return new RunTracker.Builder(command, new RecorderSession(this, false));
     }
 
-    /** Whether a run of that id is stored already; false as well when the storage does not answer. */
+    /**
+     * Whether a run of that id is stored already; false as well when the storage does not answer, or is not on this machine: then the background thread will ask it, for
+     * which no thread of the host waits.
+     */
     public boolean runExists(String runId) {
+        if (options.storage().localFolder().isEmpty()) {
+            return false;
+        }
         try {
             return options.storage().runExists(runId);
         } catch (RuntimeException unanswered) {

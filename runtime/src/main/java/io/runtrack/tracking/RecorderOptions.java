@@ -26,6 +26,7 @@ public record RecorderOptions(
         Reporting reporting) {
 
     static RecorderOptions byDefault(TrackingStorage storage) {
+        boolean local = storage.localFolder().isPresent();
         Path spool = DefaultSpool.of(
                 storage.localFolder().orElse(null),
                 System.getProperty("user.name"),
@@ -33,7 +34,7 @@ public record RecorderOptions(
         return new RecorderOptions(
                 storage,
                 new Spooling(spool, Spooling.DEFAULT_MAX_BYTES),
-                Timing.DEFAULT,
+                local ? Timing.LOCAL : Timing.REMOTE,
                 Map.of(),
                 Redaction.STANDARD,
                 Reporting.standard());
@@ -56,7 +57,8 @@ public record RecorderOptions(
      * @param shutdownTimeout the longest that the JVM's exit is held up
      */
     public record Timing(Duration checkpoint, Duration shutdownTimeout) {
-        static final Timing DEFAULT = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(8));
+        static final Timing LOCAL = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(8));
+        static final Timing REMOTE = new Timing(Duration.ofSeconds(30), Duration.ofSeconds(8));
     }
 
     /**

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store must do; each has a test class that extends this one. */
-abstract class BlobStoreContract {
+public abstract class BlobStoreContract {
     private static final String NAME = "run_metadata/2025/01/25/x.json";
 
     @TempDir
     Path spool;
 
     /** The store under test: empty, and the same throughout one test. */
-    abstract BlobStore store();
+    protected abstract BlobStore store();
 
     @Test
     void givesBackWhatWasWritten() throws IOException {
@@ -127,14 +127,12 @@ abstract class BlobStoreContract {
     }
 
     @Test
-    void publishesAGrowingBlobWhenNonEmptyAndThenEachTimeItHasDoubled() throws IOException {
+    void publishesAGrowingBlobOnceItIsNotEmptyAndAgainWhenItHasDoubled() throws IOException {
         Path file = Files.writeString(spool.resolve("working"), "[\n1,\n2,\n3,\n4,\n5");
         GrowingBlob growing = store().grow(NAME);
         growing.publish(file, 0);
         assertThat(store().list("")).isEmpty();
         growing.publish(file, "[\n1".length());
-        assertThat(read(NAME)).isEqualTo("[\n1\n]\n");
-        growing.publish(file, "[\n1,\n".length());
         assertThat(read(NAME)).isEqualTo("[\n1\n]\n");
         growing.publish(file, "[\n1,\n2".length());
         assertThat(read(NAME)).isEqualTo("[\n1,\n2\n]\n");

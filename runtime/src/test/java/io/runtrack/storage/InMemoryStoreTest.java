@@ -12,7 +12,7 @@ final class InMemoryStoreTest extends BlobStoreContract {
     private final InMemoryStore store = new InMemoryStore();
 
     @Override
-    BlobStore store() {
+    protected BlobStore store() {
         return store;
     }
 

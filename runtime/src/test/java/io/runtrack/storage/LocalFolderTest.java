@@ -30,7 +30,7 @@ final class LocalFolderTest extends BlobStoreContract {
     }
 
     @Override
-    BlobStore store() {
+    protected BlobStore store() {
         return folder;
     }
 
@@ -178,5 +178,14 @@ final class LocalFolderTest extends BlobStoreContract {
         try (InputStream in = folder.read("a")) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("0123!");
         }
+    }
+
+    @Test
+    void copiesAGrowingBlobNoMoreBeforeItHasDoubled() throws IOException {
+        Path file = Files.writeString(spool.resolve("growing"), "[\n1,\n2");
+        GrowingBlob growing = store().grow("x.json");
+        growing.publish(file, "[\n1".length());
+        growing.publish(file, "[\n1,\n".length());
+        assertThat(store().read("x.json")).hasContent("[\n1\n]\n");
     }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IsolatedLoader extends ClassLoader {
 
-    /** The second one is not touched before the first tracked class is loaded. */
-    private static final String[] ARCHIVES = {"inst/runtrack.jar", "inst/libraries.jar"};
+    /** The second one is not touched before the first tracked class is loaded, the third one not before a storage in Azure is written to. */
+    private static final String[] ARCHIVES = {"inst/runtrack.jar", "inst/libraries.jar", "inst/azure.jar"};
 
     static {
         registerAsParallelCapable();

@@ -1,7 +1,7 @@
 package io.runtrack.it.container;
 
+import io.runtrack.fixtures.Prerequisite;
 import io.runtrack.it.jvm.Jdk;
-import io.runtrack.it.jvm.Prerequisite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

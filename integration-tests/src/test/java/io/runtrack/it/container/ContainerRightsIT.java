@@ -2,13 +2,13 @@ package io.runtrack.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Prerequisite;
 import io.runtrack.it.host.FloodJob;
 import io.runtrack.it.host.FullDiskJob;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.Jdk;
-import io.runtrack.it.jvm.Prerequisite;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;

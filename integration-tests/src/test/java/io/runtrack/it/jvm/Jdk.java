@@ -1,5 +1,6 @@
 package io.runtrack.it.jvm;
 
+import io.runtrack.fixtures.Prerequisite;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

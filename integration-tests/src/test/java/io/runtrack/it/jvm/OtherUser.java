@@ -1,5 +1,6 @@
 package io.runtrack.it.jvm;
 
+import io.runtrack.fixtures.Prerequisite;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

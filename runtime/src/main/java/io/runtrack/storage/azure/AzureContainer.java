@@ -1,0 +1,186 @@
+package io.runtrack.storage.azure;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
+import com.azure.storage.blob.specialized.BlobInputStream;
+import io.runtrack.storage.BlobChangedException;
+import io.runtrack.storage.BlobContent;
+import io.runtrack.storage.BlobName;
+import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.GrowingBlob;
+import io.runtrack.storage.ListedBlob;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A store in a container of Azure Blob Storage, which is created by the first write if that is allowed. Documents are written in one request; a request that failed may
+ * have been carried out all the same, so a conflict is looked into before it is believed.
+ *
+ * <p>Safe for several threads and processes. Nothing of the SDK is loaded before the first request.
+ */
+final class AzureContainer implements BlobStore {
+    private static final int MOST_BLOBS_A_PAGE = 5_000; // which is also the service's limit
+
+    private final AzureAccount account;
+    private final String container;
+    private final AzureRequests requests;
+    private final KnownVersions versions = new KnownVersions();
+
+    AzureContainer(AzureAccount account, String container) {
+        this.account = account;
+        this.container = container;
+        this.requests = new AzureRequests(account, container);
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        BlobName.check(name);
+        return requests.ask("read " + name, client -> {
+            BlobInputStream stream = client.getBlobClient(name).openInputStream();
+            versions.put(name, stream.getProperties().getETag());
+            return new BlobStream(stream, account, name);
+        });
+    }
+
+    @Override
+    public void write(String name, BlobContent content) throws IOException {
+        upload(name, content, new BlobRequestConditions());
+    }
+
+    @Override
+    public void update(String name, BlobContent content) throws IOException {
+        try {
+            upload(name, content, versions.condition(name));
+        } catch (BlobChangedException conflict) {
+            if (!holds(name, content)) {
+                throw conflict;
+            }
+        }
+    }
+
+    @Override
+    public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
+        try (InputStream now = read(name)) {
+            if (!Arrays.equals(now.readAllBytes(), expected)) {
+                return false;
+            }
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+        try {
+            update(name, content);
+            return true;
+        } catch (BlobChangedException meanwhile) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        return listed(prefix, new BlobListDetails()).stream()
+                .map(ListedBlob::name)
+                .toList();
+    }
+
+    @Override
+    public List<ListedBlob> listWithNotes(String prefix) throws IOException {
+        return listed(prefix, new BlobListDetails().setRetrieveMetadata(true));
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        BlobName.check(name);
+        versions.forget(name);
+        return requests.ask(
+                "delete " + name, client -> client.getBlobClient(name).deleteIfExists());
+    }
+
+    @Override
+    public GrowingBlob grow(String name) {
+        return new BlockListBlob(requests, BlobName.check(name));
+    }
+
+    @Override
+    public String location() {
+        return account.endpoint() + '/' + container;
+    }
+
+    @Override
+    public String description() {
+        return "container " + container + " at " + account.description();
+    }
+
+    @Override
+    public void hurry() {
+        requests.hurry();
+    }
+
+    @Override
+    public void close() {
+        // The JDK's client has no end of its own before JDK 21; its threads are daemons and end with it.
+    }
+
+    private void upload(String name, BlobContent content, BlobRequestConditions condition) throws IOException {
+        BlobName.check(name);
+        byte[] bytes = bytes(content);
+        Map<String, String> notes = content.notes();
+        String version = requests.creatingContainer("write " + name, client -> {
+            BlobClient blob = client.getBlobClient(name);
+            BlockBlobSimpleUploadOptions options = new BlockBlobSimpleUploadOptions(BinaryData.fromBytes(bytes))
+                    .setHeaders(AzureRequests.json())
+                    .setMetadata(notes.isEmpty() ? null : notes)
+                    .setRequestConditions(condition);
+            return blob.getBlockBlobClient()
+                    .uploadWithResponse(options, null, AzureRequests.NO_CONTEXT)
+                    .getValue()
+                    .getETag();
+        });
+        versions.put(name, version);
+    }
+
+    /** Whether a write that met a conflict had been carried out the first time. */
+    private boolean holds(String name, BlobContent content) throws IOException {
+        try (InputStream stored = read(name)) {
+            return Arrays.equals(stored.readAllBytes(), bytes(content));
+        } catch (NoSuchFileException deleted) {
+            return false;
+        }
+    }
+
+    /** In memory, as an attempt may have to be repeated. What grows without bounds is a {@link BlockListBlob}. */
+    private static byte[] bytes(BlobContent content) throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private List<ListedBlob> listed(String prefix, BlobListDetails details) throws IOException {
+        BlobName.checkPrefix(prefix);
+        ListBlobsOptions options = new ListBlobsOptions()
+                .setPrefix(prefix)
+                .setMaxResultsPerPage(MOST_BLOBS_A_PAGE)
+                .setDetails(details);
+        try {
+            return requests.ask("list " + prefix, client -> {
+                List<ListedBlob> blobs = new ArrayList<>();
+                for (BlobItem blob : client.listBlobs(options, null)) {
+                    Map<String, String> notes = blob.getMetadata();
+                    blobs.add(new ListedBlob(blob.getName(), notes == null ? Map.of() : Map.copyOf(notes)));
+                }
+                return blobs;
+            });
+        } catch (NoSuchFileException noContainer) {
+            return List.of();
+        }
+    }
+}

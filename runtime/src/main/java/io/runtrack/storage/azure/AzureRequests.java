@@ -1,0 +1,104 @@
+package io.runtrack.storage.azure;
+
+import com.azure.core.util.Context;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.models.BlobHttpHeaders;
+import io.runtrack.storage.BlobChangedException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How requests to a container are made: with the client for now or for the end of the process, with failures as a store throws them, and whatever the calling thread's
+ * interrupt says. Safe for several threads; the first request loads the SDK.
+ */
+final class AzureRequests {
+    static final Context NO_CONTEXT = Context.NONE;
+
+    private final AzureAccount account;
+    private final String container;
+    private volatile boolean hurried;
+    private @Nullable ContainerClients clients; // guarded by this
+
+    AzureRequests(AzureAccount account, String container) {
+        this.account = account;
+        this.container = container;
+    }
+
+    /** A request, made of one call or several. */
+    interface Request<T> {
+        T make(BlobContainerClient client) throws IOException;
+    }
+
+    static BlobHttpHeaders json() {
+        return new BlobHttpHeaders().setContentType("application/json; charset=utf-8");
+    }
+
+    void hurry() {
+        hurried = true;
+    }
+
+    /**
+     * Makes a request.
+     *
+     * @param what it does, for messages: {@code read x.json}
+     * @throws NoSuchFileException when the blob or the container is not there
+     * @throws BlobChangedException when a condition on its version was not met
+     */
+    <T> T ask(String what, Request<T> request) throws IOException {
+        try {
+            return uninterrupted(request);
+        } catch (RuntimeException failure) {
+            throw translated(what, failure);
+        }
+    }
+
+    /** As {@link #ask}; should the container be missing, it is created first. */
+    <T> T creatingContainer(String what, Request<T> request) throws IOException {
+        try {
+            return uninterrupted(request);
+        } catch (RuntimeException failure) {
+            if (!AzureFailure.isContainerMissing(failure)) {
+                throw translated(what, failure);
+            }
+        }
+        ask("create container " + container, BlobContainerClient::createIfNotExists);
+        return ask(what, request);
+    }
+
+    private IOException translated(String what, RuntimeException failure) {
+        if (AzureFailure.isConflict(failure)) {
+            return new BlobChangedException(what);
+        }
+        if (AzureFailure.isMissing(failure)) {
+            return new NoSuchFileException(what);
+        }
+        return AzureFailure.of(account, what, failure);
+    }
+
+    /** The SDK gives up on a thread that is interrupted, which is no reason to lose a document: the interrupt waits. */
+    private <T> T uninterrupted(Request<T> request) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return request.make(client());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private BlobContainerClient client() {
+        ContainerClients opened = clients();
+        return hurried ? opened.hurried() : opened.patient();
+    }
+
+    private synchronized ContainerClients clients() {
+        ContainerClients opened = clients;
+        if (opened == null) {
+            opened = ContainerClients.open(account, container);
+            clients = opened;
+        }
+        return opened;
+    }
+}

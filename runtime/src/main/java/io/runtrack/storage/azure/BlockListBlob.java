@@ -1,0 +1,130 @@
+package io.runtrack.storage.azure;
+
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.models.BlobRequestConditions;
+import com.azure.storage.blob.models.Block;
+import com.azure.storage.blob.models.BlockListType;
+import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
+import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
+import io.runtrack.storage.BlobChangedException;
+import io.runtrack.storage.GrowingBlob;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log that is a list of blocks: what the working file has grown by is sent as a new block, and one request makes the blob consist of all blocks so far and one that
+ * closes the array. So each byte is sent once, and readers see the blob before or after, never in between.
+ *
+ * <p>For one thread. A crash leaves the blob as last committed; the next process sends the working file once more, as it cannot know whose blocks these are.
+ */
+final class BlockListBlob implements GrowingBlob {
+    private final AzureRequests requests;
+    private final String name;
+    private final BlockRanges blocks = new BlockRanges();
+    private boolean endIsStaged;
+    private long committed;
+    private @Nullable String version; // null until this process has committed
+
+    BlockListBlob(AzureRequests requests, String name) {
+        this.requests = requests;
+        this.name = name;
+    }
+
+    @Override
+    public void publish(Path workingFile, long length) throws IOException {
+        if (length > committed) {
+            send(workingFile, length);
+        }
+    }
+
+    @Override
+    public void finish(Path workingFile, long length) throws IOException {
+        if (version == null || length > committed) {
+            if (length > 0 && Files.size(workingFile) < length) {
+                throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
+                        + ": it was cut meanwhile; write its records again");
+            }
+            send(workingFile, length);
+        }
+        Files.deleteIfExists(workingFile);
+    }
+
+    private void send(Path workingFile, long length) throws IOException {
+        try {
+            for (BlockRanges.Range range : blocks.extendTo(length)) {
+                stage(range.id(), BinaryData.fromFile(workingFile, range.start(), range.length()));
+            }
+            if (!endIsStaged) {
+                stage(
+                        blocks.endId(),
+                        BinaryData.fromBytes((length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII)));
+                endIsStaged = length > 0;
+            }
+            version = commit(blocks.ids());
+            committed = length;
+        } catch (IOException failure) {
+            startOver();
+            throw failure;
+        }
+    }
+
+    /** What was staged may be gone: the service drops it when somebody else commits. */
+    private void startOver() {
+        blocks.clear();
+        endIsStaged = false;
+        committed = 0;
+    }
+
+    private void stage(String id, BinaryData content) throws IOException {
+        requests.creatingContainer("write " + name, client -> client.getBlobClient(name)
+                .getBlockBlobClient()
+                .stageBlockWithResponse(new BlockBlobStageBlockOptions(id, content), null, AzureRequests.NO_CONTEXT));
+    }
+
+    private String commit(List<String> ids) throws IOException {
+        try {
+            return commit(ids, condition());
+        } catch (BlobChangedException conflict) {
+            Optional<String> stored = versionIfItHolds(ids);
+            return stored.isPresent() ? stored.get() : commit(ids, new BlobRequestConditions());
+        }
+    }
+
+    /** Whose journal it is has the right to write the log: another's version is that of a process that died, and gives way. */
+    private BlobRequestConditions condition() {
+        return version == null
+                ? new BlobRequestConditions().setIfNoneMatch("*")
+                : new BlobRequestConditions().setIfMatch(version);
+    }
+
+    private String commit(List<String> ids, BlobRequestConditions condition) throws IOException {
+        return requests.ask("write " + name, client -> client.getBlobClient(name)
+                .getBlockBlobClient()
+                .commitBlockListWithResponse(
+                        new BlockBlobCommitBlockListOptions(ids)
+                                .setHeaders(AzureRequests.json())
+                                .setRequestConditions(condition),
+                        null,
+                        AzureRequests.NO_CONTEXT)
+                .getValue()
+                .getETag());
+    }
+
+    /** The blob's version, if a commit whose reply got lost had been carried out. */
+    private Optional<String> versionIfItHolds(List<String> ids) throws IOException {
+        return requests.ask("read " + name, client -> {
+            BlockBlobClient blob = client.getBlobClient(name).getBlockBlobClient();
+            List<String> stored = blob.listBlocks(BlockListType.COMMITTED).getCommittedBlocks().stream()
+                    .map(Block::getName)
+                    .toList();
+            return stored.equals(ids) ? Optional.of(blob.getProperties().getETag()) : Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,71 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunJson;
+import io.runtrack.storage.RunLayout;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out whether a run's id is that of another run already, as a scheduler's retry gives it, where only the background thread may ask: in a storage that is not on
+ * this machine. For one thread.
+ */
+final class TakenId {
+    /** As we and others draw them. Only of other ids are the runs of all days looked through. */
+    private static final Pattern RANDOM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    private final TrackingStorage storage;
+
+    TakenId(TrackingStorage storage) {
+        this.storage = storage;
+    }
+
+    /**
+     * The run itself, or with another id and its own as its parent's. Of the same run it is the same id each time, so that it can be asked again after a crash.
+     *
+     * @throws IOException if the storage does not answer
+     */
+    RunMetadata freed(RunMetadata run) throws IOException {
+        if (storage.localFolder().isPresent() || !isTaken(run)) {
+            return run;
+        }
+        String unique = run.runId() + ' ' + run.startedAt() + ' ' + run.environment();
+        return run.toBuilder()
+                .runId(UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .parentRunId(run.runId())
+                .build();
+    }
+
+    private boolean isTaken(RunMetadata run) throws IOException {
+        try (InputStream stored = storage.blobs().read(RunLayout.metadata(run))) {
+            return !isTheSame(stored, run);
+        } catch (NoSuchFileException notThatDay) {
+            return !RANDOM.matcher(run.runId()).matches() && isOfAnotherDay(run.runId());
+        }
+    }
+
+    /** Then it was stored before its process, or the one that took it up, died. */
+    private static boolean isTheSame(InputStream stored, RunMetadata run) {
+        try {
+            return RunJson.readHead(stored).startedAt().equals(run.startedAt());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private boolean isOfAnotherDay(String id) throws IOException {
+        try {
+            return storage.runExists(id);
+        } catch (UncheckedIOException failure) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+    }
+}
