@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
+import io.runtrack.model.StatusWords;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.StatusWords;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

@@ -58,7 +58,10 @@ class IsolatedLoaderTest {
                         "META-INF/services/java.util.concurrent.Callable",
                         SERVICE.getBytes(StandardCharsets.UTF_8)));
         Path jar = folder.resolve("a jar+with%20odd name.jar");
-        Files.write(jar, zip(true, Map.of("inst/runtrack.jar", ours, "inst/libraries.jar", libraries)));
+        byte[] azure = zip(false, Map.of("text", "of the third".getBytes(StandardCharsets.UTF_8)));
+        Files.write(
+                jar,
+                zip(true, Map.of("inst/runtrack.jar", ours, "inst/libraries.jar", libraries, "inst/azure.jar", azure)));
         loader = new IsolatedLoader(jar.toFile(), getClass().getProtectionDomain());
     }
 
@@ -76,13 +79,13 @@ class IsolatedLoaderTest {
     }
 
     @Test
-    void findsResourcesStoredAndCompressedInBothArchives() throws IOException {
+    void findsResourcesStoredAndCompressedInAllArchives() throws IOException {
         assertThat(text(requireNonNull(loader.getResourceAsStream("text")))).isEqualTo("ours");
         assertThat(text(requireNonNull(loader.getResourceAsStream("only here"))))
                 .hasSize(10_000);
         assertThat(Collections.list(loader.getResources("text")))
                 .extracting(IsolatedLoaderTest::text)
-                .containsExactly("ours", "theirs");
+                .containsExactly("ours", "theirs", "of the third");
         assertThat(loader.getResource(CLASS_FILE)).isNotNull();
         assertThat(loader.getResource("absent")).isNull();
         assertThat(loader.getResourceAsStream("absent")).isNull();

@@ -1,4 +1,4 @@
-package io.runtrack.agent.capture;
+package io.runtrack.model;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which applications name the status of a file or an email, in any case. */
-final class StatusWords {
+public final class StatusWords {
     private StatusWords() {}
 
     /** Null if the value is none of them. */
-    static @Nullable FileStatus fileStatus(@Nullable Object value) {
+    public static @Nullable FileStatus fileStatus(@Nullable Object value) {
         String word = word(value);
         if (word == null) {
             return null;
@@ -24,7 +24,7 @@ final class StatusWords {
     }
 
     /** Null if the value is none of them. */
-    static @Nullable EmailStatus emailStatus(@Nullable Object value) {
+    public static @Nullable EmailStatus emailStatus(@Nullable Object value) {
         if (value instanceof Boolean sent) {
             return sent ? EmailStatus.SENT : EmailStatus.FAILED;
         }
