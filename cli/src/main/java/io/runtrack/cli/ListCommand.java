@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,7 +81,7 @@ final class ListCommand implements Callable<Integer> {
             throw new UsageMistake("--limit " + limit + ": write a number above 0");
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
-            RunListing listing = opened.listRuns(range.from(), range.to(), run -> filter.accepts(run, now));
+            RunListing listing = listing(opened, range, run -> filter.accepts(run, now));
             new RunList(screen, zone, now).write(newest(listing.runs()), format);
             if (listing.runs().isEmpty() && format == OutputFormat.TABLE) {
                 screen.say("no such runs from " + Times.shown(range.from(), zone) + " to "
@@ -90,6 +91,15 @@ final class ListCommand implements Callable<Integer> {
             listing.unreadable().forEach(document -> unreadable.add(document.toString()));
             unreadable.report(screen);
             return Runtrack.DONE;
+        }
+    }
+
+    private RunListing listing(TrackingStorage opened, TimeRange range, Predicate<RunMetadata> filter) {
+        try (Progress progress = new Progress(screen, "runs read")) {
+            return opened.listRuns(range.from(), range.to(), run -> {
+                progress.step();
+                return filter.test(run);
+            });
         }
     }
 

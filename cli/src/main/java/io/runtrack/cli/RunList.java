@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a list of runs in each format. */
 final class RunList {
-    private static final int SHORTEST_ID = 8;
+    static final int SHORTEST_ID = 8;
 
     private final Screen screen;
     private final ZoneId zone;
@@ -57,7 +57,7 @@ final class RunList {
         ShownStatus status = ShownStatus.of(run, now);
         return List.of(
                 Cell.of(start(run.runId(), idLength)),
-                Cell.of(run.subcommand() == null ? run.command() : run.command() + " " + run.subcommand()),
+                Cell.of(command(run)),
                 status.cell(),
                 Cell.of(Times.shown(run.startedAt(), zone)),
                 Cell.of(took(run, status)),
@@ -82,7 +82,7 @@ final class RunList {
         }
     }
 
-    private static String start(String id, int length) {
+    static String start(String id, int length) {
         return id.length() <= length ? id : id.substring(0, length);
     }
 
@@ -94,7 +94,8 @@ final class RunList {
         return Times.shown(taken);
     }
 
-    private static String emails(RunMetadata run) {
+    /** Only what there is: empty without any. */
+    static String emails(RunMetadata run) {
         return Stream.of(run.emailsSent() + " sent", run.emailsFailed() + " failed", run.emailsSkipped() + " skipped")
                 .filter(part -> !part.startsWith("0 "))
                 .collect(Collectors.joining(", "));
@@ -115,6 +116,11 @@ final class RunList {
         fields.add(new Field<>("labels", RunList::labels));
         fields.addAll(Fields.environment());
         new Csv(screen).writeAll(fields, runs.stream());
+    }
+
+    /** With its subcommand. */
+    static String command(RunMetadata run) {
+        return run.subcommand() == null ? run.command() : run.command() + " " + run.subcommand();
     }
 
     static String labels(RunMetadata run) {

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "runs",
         sortOptions = false,
-        description = "Looks at runs.",
+        description = "Looks at runs: which there were, one in full, or those that go on.",
         footer = {"", "Example:", "  java -jar runtrack.jar runs list"})
 final class RunsCommand {}

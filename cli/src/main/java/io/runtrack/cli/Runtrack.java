@@ -28,8 +28,14 @@ public final class Runtrack {
         this.screen = screen;
         CommandLine runs = new CommandLine(new RunsCommand())
                 .addSubcommand(new ListCommand(screen, surroundings))
-                .addSubcommand(new ShowCommand(screen, surroundings));
-        commandLine = new CommandLine(top).addSubcommand(runs).addSubcommand(new RecoverCommand(screen, surroundings));
+                .addSubcommand(new ShowCommand(screen, surroundings))
+                .addSubcommand(new WatchCommand(screen, surroundings));
+        commandLine = new CommandLine(top)
+                .addSubcommand(runs)
+                .addSubcommand(new CheckCommand(screen, surroundings))
+                .addSubcommand(new PruneCommand(screen, surroundings))
+                .addSubcommand(new RecoverCommand(screen, surroundings))
+                .addSubcommand(new CompletionCommand(screen));
         configure(screen);
     }
 

@@ -61,18 +61,23 @@ final class ShowCommand implements Callable<Integer> {
         if (format == OutputFormat.CSV && emails && (files || failed)) {
             throw new UsageMistake("a CSV holds one table; ask for files and emails one after the other");
         }
-        if (!RunId.isValid(runId)) {
-            throw new UsageMistake("'" + runId + "' does not begin a run's id; those are letters, digits, dots,"
-                    + " underscores and hyphens, a letter or digit first");
-        }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
-            RunMetadata run = opened.findRun(runId)
-                    .orElseThrow(() -> new Failure("no run's id begins with '" + runId + "' in " + opened.destination()
-                            + "; runs list shows which there are"));
+            RunMetadata run = find(runId, opened);
             RunRecords records = new RunRecords(opened, run, new RunRecords.Wanted(files || failed, failed, emails));
             write(run, records);
             return records.unreadable().report(screen) ? Runtrack.FAILED : Runtrack.DONE;
         }
+    }
+
+    /** The run of an id or a beginning of one; nothing that is no id gets as far as the storage. */
+    static RunMetadata find(String id, TrackingStorage storage) {
+        if (!RunId.isValid(id)) {
+            throw new UsageMistake("'" + id + "' does not begin a run's id; those are letters, digits, dots,"
+                    + " underscores and hyphens, a letter or digit first");
+        }
+        return storage.findRun(id)
+                .orElseThrow(() -> new Failure("no run's id begins with '" + id + "' in " + storage.destination()
+                        + "; runs list shows which there are"));
     }
 
     private void write(RunMetadata run, RunRecords records) throws IOException {

@@ -22,6 +22,9 @@ record TimeRange(Instant from, Instant to) {
     /** Clocks differ: without an end, runs that another machine started "later than now" are to be seen too. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
+    /** Documents lie in folders of years with four digits. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
     private static final int LAST_YEAR = 9999;
 
     /**
@@ -40,6 +43,19 @@ record TimeRange(Instant from, Instant to) {
                     + "; give the earlier one first");
         }
         return new TimeRange(start, end);
+    }
+
+    /** The time up to now, and what other clocks may call so. */
+    static TimeRange last(Duration time, Instant now) {
+        boolean endless = time.compareTo(Duration.between(EARLIEST, now)) > 0;
+        return new TimeRange(endless ? EARLIEST : now.minus(time), now.plus(CLOCK_SKEW));
+    }
+
+    /** All time before the one given, in which the runs of that very moment are left out: a date stands for its first moment. */
+    static TimeRange before(String text, ZoneId zone) {
+        Instant end =
+                isDate(text) ? date("--before", text).atStartOfDay(zone).toInstant() : instant("--before", text, zone);
+        return new TimeRange(EARLIEST, end.minusNanos(1));
     }
 
     boolean contains(Instant instant) {

@@ -31,6 +31,10 @@ class UsageTest {
         assertMistake("write a number above 0", "runs", "list", "--limit", "0");
         assertMistake("TABLE, JSON, CSV", "runs", "list", "--format", "xml");
         assertMistake("RUN_ID", "runs", "show");
+        assertMistake("--within", "check", "--command", "x");
+        assertMistake("write 30s, 90m, 26h or 7d", "check", "--command", "x", "--within", "-1h");
+        assertMistake("--before", "prune");
+        assertMistake("write 2025-01-25 or", "prune", "--before", "yesterday");
         assertMistake("unknown storage 's3'", "runs", "list", "--path", "s3://bucket");
     }
 
@@ -67,9 +71,17 @@ class UsageTest {
 
     @Test
     void helpsWithOneExampleForEachCommand() {
-        for (String[] command :
-                new String[][] {{"--help"}, {"runs", "--help"}, {"runs", "list", "--help"}, {"runs", "show", "-h"}}) {
-            Launch launch = Launch.of(command);
+        for (String command : List.of(
+                "",
+                "runs",
+                "runs list",
+                "runs show",
+                "runs watch",
+                "check",
+                "prune",
+                "recover",
+                "generate-completion")) {
+            Launch launch = Launch.of((command + " --help").strip().split(" "));
 
             assertThat(launch.exitCode()).isZero();
             assertThat(launch.err()).isEmpty();
@@ -80,6 +92,16 @@ class UsageTest {
     @Test
     void showsTheVersionThatTheBuildWroteInto() {
         assertThat(Launch.of("--version").out()).matches("runtrack \\d+\\.\\d+\\.\\d+.*\\n");
+    }
+
+    @Test
+    void lettingAShellCompleteKnowsEveryCommandAndOption() {
+        Launch launch = Launch.of("generate-completion");
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_runtrack", "--dry-run", "--within", "recover", "watch");
     }
 
     private void assertMistake(String message, String... args) {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** {@code 500ms}, {@code 5s}, {@code 2m}, {@code 26h}, {@code 7d}, or ISO 8601 such as {@code PT1M30S}. */
-final class DurationSyntax {
+public final class DurationSyntax {
     private static final int MOST_DIGITS = 12;
 
     private DurationSyntax() {}
 
     /** Returns null for what is not a duration. */
-    static @Nullable Duration parse(String text) {
+    public static @Nullable Duration parse(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;

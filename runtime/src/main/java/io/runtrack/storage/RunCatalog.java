@@ -80,6 +80,11 @@ final class RunCatalog {
         return newest == null ? Optional.empty() : Optional.ofNullable(readNamed(newest));
     }
 
+    /** As it is stored now; empty when it is gone, or lies elsewhere than its start says. */
+    Optional<RunMetadata> current(RunMetadata run) throws IOException {
+        return Optional.ofNullable(read(RunLayout.metadata(run), Extent.HEAD));
+    }
+
     boolean exists(String runId) throws IOException {
         for (String name : blobs.list(RunLayout.METADATA_PREFIX)) {
             if (RunLayout.isMetadata(name) && RunLayout.runIdOf(name).equals(runId)) {

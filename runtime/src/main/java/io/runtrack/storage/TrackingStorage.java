@@ -158,6 +158,11 @@ public final class TrackingStorage implements AutoCloseable {
                 "find run '" + idOrPrefix + "' in " + destination, () -> new RunCatalog(blobs).find(idOrPrefix));
     }
 
+    /** A run as it is stored now, without its email results; empty when it is not there any more. Reads one document. */
+    public Optional<RunMetadata> currentState(RunMetadata run) {
+        return unchecked("read run '" + run.runId() + "' in " + destination, () -> new RunCatalog(blobs).current(run));
+    }
+
     /** Whether there is metadata of a run, on whatever day it started. Looks through the names of all runs. */
     public boolean runExists(String runId) {
         return unchecked("look for run '" + runId + "' in " + destination, () -> new RunCatalog(blobs).exists(runId));

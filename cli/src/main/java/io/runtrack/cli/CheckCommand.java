@@ -1,0 +1,105 @@
+package io.runtrack.cli;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.TrackingStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code check}: whether a command has done its work lately, for cron and probes. */
+@Command(
+        name = "check",
+        sortOptions = false,
+        description = {
+            "Succeeds if the last run of a command that started in a span of time succeeded, and otherwise says in one line why not.",
+            "A run that still goes on has not succeeded yet, and neither has one that succeeded in part."
+        },
+        footer = {"", "Example:", "  java -jar runtrack.jar check --command transcribe --within 26h"})
+final class CheckCommand implements Callable<Integer> {
+    private final Screen screen;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StorageOption storage = new StorageOption();
+
+    @Option(names = "--command", required = true, paramLabel = "NAME", description = "The command.")
+    private String command = "";
+
+    @Option(names = "--subcommand", paramLabel = "NAME", description = "Only runs of this subcommand count.")
+    private @Nullable String subcommand;
+
+    @Option(
+            names = "--within",
+            required = true,
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How far back a run may have started: 90m, 26h, 7d.")
+    private Duration within = Duration.ZERO;
+
+    CheckCommand(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Instant now = surroundings.clock().instant();
+        TimeRange range = TimeRange.last(within, now);
+        RunFilter filter = new RunFilter(command, subcommand, null, Map.of());
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            RunListing listing = opened.listRuns(range.from(), range.to(), run -> filter.accepts(run, now));
+            if (listing.runs().isEmpty()) {
+                throw new Failure("no run of " + name() + " has started since " + time(range.from()) + " in "
+                        + opened.destination() + unreadable(listing));
+            }
+            RunMetadata last = listing.runs().get(0);
+            if (ShownStatus.of(last, now) != ShownStatus.SUCCESS) {
+                throw new Failure("the last run of " + name() + ", " + last.runId() + ", " + why(last, now)
+                        + unreadable(listing));
+            }
+            Instant ended = last.completedAt() == null ? last.startedAt() : last.completedAt();
+            screen.out()
+                    .println(Cell.of(name() + " succeeded: run " + last.runId() + " ended " + time(ended))
+                            .text());
+            return Runtrack.DONE;
+        }
+    }
+
+    private static String why(RunMetadata run, Instant now) {
+        String error = RunSummary.error(run.errorType(), run.errorMessage());
+        return switch (ShownStatus.of(run, now)) {
+            case RUNNING -> "has been running since " + time(run.startedAt());
+            case STALE ->
+                "says that it is running, but was last heard of at "
+                        + time(run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt());
+            case PARTIAL_SUCCESS ->
+                "succeeded in part only: " + run.failedCount() + " of " + run.totalFiles() + " files and "
+                        + run.emailsFailed() + " emails failed";
+            case ABORTED -> "was aborted" + (error == null ? "" : ": " + error);
+            default -> "failed" + (error == null ? "" : ": " + error);
+        };
+    }
+
+    /** In the one line that there is to be, since one of them may have been the last run. */
+    private static String unreadable(RunListing listing) {
+        int count = listing.unreadable().size();
+        return count == 0
+                ? ""
+                : " (and " + count + " could not be read, "
+                        + listing.unreadable().get(0) + ")";
+    }
+
+    private String name() {
+        return subcommand == null ? command : command + " " + subcommand;
+    }
+
+    private static String time(Instant instant) {
+        return Times.shown(instant, ListCommand.UTC) + " UTC";
+    }
+}

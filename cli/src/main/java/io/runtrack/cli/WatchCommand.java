@@ -1,0 +1,97 @@
+package io.runtrack.cli;
+
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code runs watch}: follows runs while they go on. Only reads; Ctrl+C ends it, and so does the end of what it watches. */
+@Command(
+        name = "watch",
+        sortOptions = false,
+        description = {
+            "Follows running runs until the last of them has ended: counts, files a second, failures.",
+            "Without an id those that run now, and those that start meanwhile."
+        },
+        footer = {"", "Example:", "  java -jar runtrack.jar runs watch"})
+final class WatchCommand implements Callable<Integer> {
+    /** A storage that does not answer for so many looks does not come back soon. */
+    private static final int MOST_FAILURES = 30;
+
+    private final Screen screen;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StorageOption storage = new StorageOption();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN_ID",
+            description = "Only this run: its id, or a beginning that no other run's id has.")
+    private @Nullable String runId;
+
+    @Option(
+            names = "--interval",
+            converter = DurationConverter.class,
+            paramLabel = "TIME",
+            description = "How often to look; 2s by default.")
+    private Duration interval = Duration.ofSeconds(2);
+
+    @Option(
+            names = "--zone",
+            converter = ZoneConverter.class,
+            paramLabel = "ZONE",
+            description = "The time zone of times; UTC by default.")
+    private ZoneId zone = ListCommand.UTC;
+
+    WatchCommand(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            WatchedRuns runs = watched(opened);
+            if (runs.all().isEmpty()) {
+                screen.say("nothing is running in " + opened.destination());
+                return Runtrack.DONE;
+            }
+            watch(runs);
+            return Runtrack.DONE;
+        }
+    }
+
+    private WatchedRuns watched(TrackingStorage opened) {
+        Clock clock = surroundings.clock();
+        return runId == null
+                ? WatchedRuns.allOf(opened, clock)
+                : WatchedRuns.only(ShowCommand.find(runId, opened), opened, clock);
+    }
+
+    private void watch(WatchedRuns runs) throws IOException, InterruptedException {
+        WatchView view = new WatchView(screen, zone, surroundings);
+        int failures = 0;
+        while (view.show(runs.all(), surroundings.clock().instant()) && !runs.areOver()) {
+            Thread.sleep(interval.toMillis());
+            try {
+                runs.look();
+                failures = 0;
+            } catch (UncheckedIOException unanswered) {
+                failures++;
+                if (failures >= MOST_FAILURES) {
+                    throw unanswered;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.runtrack.cli;
+
+import io.runtrack.model.RunMetadata;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Shows watched runs: on a terminal as a table that is drawn in place of the last one, elsewhere as one line for each change. For one thread. */
+final class WatchView {
+    private static final int MOST_SHOWN = 20;
+    private static final List<Column> COLUMNS = List.of(
+            Column.fixed("RUN"),
+            Column.flexible("COMMAND"),
+            Column.fixed("STATUS"),
+            Column.number("TOOK"),
+            Column.number("FILES"),
+            Column.number("FAILED"),
+            Column.number("FILES/S"),
+            Column.optional("EMAILS"),
+            Column.optional("ERROR"));
+
+    private final Screen screen;
+    private final ZoneId zone;
+    private final boolean inPlace;
+    private final Map<String, String> lastLines = new HashMap<>();
+    private int drawn;
+
+    WatchView(Screen screen, ZoneId zone, Surroundings surroundings) {
+        this.screen = screen;
+        this.zone = zone;
+        this.inPlace =
+                screen.isTerminal() && !"dumb".equals(surroundings.environment().get("TERM"));
+    }
+
+    /** False when nobody looks any more. */
+    boolean show(List<WatchedRun> runs, Instant now) throws IOException {
+        if (inPlace) {
+            draw(runs, now);
+        } else {
+            runs.forEach(run -> printIfChanged(run, now));
+        }
+        return !screen.out().checkError();
+    }
+
+    private void draw(List<WatchedRun> runs, Instant now) throws IOException {
+        if (drawn > 0) {
+            screen.out().print("\u001b[" + drawn + "A\u001b[J");
+        }
+        List<WatchedRun> shown = runs.subList(Math.max(0, runs.size() - MOST_SHOWN), runs.size());
+        new Table(COLUMNS, screen, 0).print(shown.stream().map(run -> row(run, now)));
+        drawn = shown.size() + 1;
+        if (shown.size() < runs.size()) {
+            screen.out().println("and " + (runs.size() - shown.size()) + " that started earlier");
+            drawn++;
+        }
+    }
+
+    private static List<Cell> row(WatchedRun watched, Instant now) {
+        RunMetadata run = watched.run();
+        return List.of(
+                Cell.of(RunList.start(run.runId(), RunList.SHORTEST_ID)),
+                Cell.of(RunList.command(run)),
+                ShownStatus.of(run, now).cell(),
+                Cell.of(Times.shown(took(run, now))),
+                Cell.of(Long.toString(run.totalFiles())),
+                run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
+                Cell.of(rate(watched)),
+                Cell.of(RunList.emails(run)),
+                Cell.of(RunSummary.error(run.errorType(), run.errorMessage())));
+    }
+
+    private void printIfChanged(WatchedRun watched, Instant now) {
+        RunMetadata run = watched.run();
+        String emails = RunList.emails(run);
+        String line = run.runId() + "  " + RunList.command(run) + "  "
+                + ShownStatus.of(run, now).text() + "  " + run.totalFiles() + " files, " + run.failedCount()
+                + " failed, " + rate(watched) + " a second" + (emails.isEmpty() ? "" : "; emails: " + emails);
+        if (!line.equals(lastLines.put(run.runId(), line))) {
+            screen.out().println(Cell.of(Times.shown(now, zone) + "  " + line).text());
+        }
+    }
+
+    private static Duration took(RunMetadata run, Instant now) {
+        Duration taken = Times.taken(run);
+        return taken == null ? Duration.between(run.startedAt(), now) : taken;
+    }
+
+    private static String rate(WatchedRun watched) {
+        return String.format(Locale.ROOT, watched.rate() < 10 ? "%.1f" : "%.0f", watched.rate());
+    }
+}

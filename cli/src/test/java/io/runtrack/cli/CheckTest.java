@@ -1,0 +1,71 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+    @TempDir
+    private Path folder;
+
+    private StoredTree tree;
+
+    @BeforeEach
+    void storeRuns() {
+        tree = StoredTree.withRunOfEachStatus(folder);
+    }
+
+    @Test
+    void succeedsWhenTheLastRunInThatTimeDid() {
+        tree.metadata("2025/01/25", "older", """
+                {"run_id": "older", "command": "extract", "started_at": "2025-01-25T20:00:00Z", "status": "failed"}""");
+
+        assertThat(tree.launch("check", "--command", "extract", "--within", "26h"))
+                .isEqualTo(new Launch(0, "extract succeeded: run bb30-success ended 2025-01-25 23:31:05 UTC\n", ""));
+    }
+
+    @Test
+    void saysInOneLineWhyNot() {
+        assertFails("extract", "12h", "no run of extract has started since 2025-01-26 00:00:00 UTC in " + folder);
+        assertFails("report", "26h", "no run of report");
+        assertFails("report", "28h", "cc40-partial, succeeded in part only: 2 of 5 files and 1 emails failed");
+        assertFails("voc-extract", "P30D", "ee60-aborted, was aborted: Command aborted by user (signal 15)");
+        assertFails("transcribe", "26h", "aa10-running, has been running since 2025-01-26 11:58:30 UTC");
+        tree.metadata("2025/01/26", "aa10-running", "{}");
+        assertFails(
+                "transcribe",
+                "26h",
+                "aa20-stale, says that it is running, but was last heard of at 2025-01-26 11:58:59");
+    }
+
+    @Test
+    void looksAtOneSubcommandWhenAskedTo() {
+        Launch launch =
+                tree.launch("check", "--command", "report", "--subcommand", "single", "--within", "999999999999d");
+
+        assertThat(launch)
+                .isEqualTo(
+                        new Launch(
+                                1,
+                                "",
+                                "runtrack: the last run of report single, dd50-failed, failed: IllegalStateException: no roster\n"));
+    }
+
+    @Test
+    void tellsOfADocumentThatCouldNotBeReadInTheSameLine() {
+        tree.metadata("2025/01/26", "torn", "{\"run_id\": ");
+
+        assertFails("nothing", "26h", "(and 1 could not be read, run_metadata/2025/01/26/torn.json");
+    }
+
+    private void assertFails(String command, String within, String why) {
+        Launch launch = tree.launch("check", "--command", command, "--within", within);
+
+        assertThat(launch.exitCode()).isEqualTo(1);
+        assertThat(launch.out()).isEmpty();
+        assertThat(launch.err()).startsWith("runtrack: ").contains(why).hasLineCount(1);
+    }
+}

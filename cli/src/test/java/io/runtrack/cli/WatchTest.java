@@ -1,0 +1,125 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTest {
+    private static final String DAY = "2025/01/26";
+    private static final String GOING_ON = """
+            {"run_id": "aa10-running", "command": "transcribe", "started_at": "2025-01-26T11:58:30Z", "status": "running",
+             "total_files": %d, "success_count": %d, "failed_count": 1, "heartbeat_at": "2025-01-26T11:59:%d.0Z",
+             "checkpoint_ms": 5000}""";
+    private static final String ENDED = """
+            {"run_id": "aa10-running", "command": "transcribe", "started_at": "2025-01-26T11:58:30Z",
+             "completed_at": "2025-01-26T12:00:00Z", "status": "partial_success", "total_files": 900, "success_count": 899,
+             "failed_count": 1, "emails_sent": 2}""";
+
+    @TempDir
+    private Path folder;
+
+    private StoredTree tree;
+
+    @BeforeEach
+    void storeRuns() {
+        tree = StoredTree.withRunOfEachStatus(folder);
+    }
+
+    @Test
+    void printsALineForEachChangeUntilTheLastRunHasEnded() {
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
+
+        Launch launch = watch(
+                null,
+                () -> tree.metadata(DAY, "aa10-running", GOING_ON.formatted(750, 749, 45)),
+                () -> tree.metadata(DAY, "aa10-running", ENDED));
+
+        assertThat(launch).isEqualTo(new Launch(0, """
+                2025-01-26 12:00:00  aa10-running  transcribe  running  600 files, 1 failed, 10 a second
+                2025-01-26 12:00:00  aa10-running  transcribe  running  750 files, 1 failed, 10 a second
+                2025-01-26 12:00:00  aa10-running  transcribe  partial_success  900 files, 1 failed, 10 a second; emails: 2 sent
+                """, ""));
+    }
+
+    @Test
+    void drawsInPlaceOnATerminal() {
+        Launch launch = watch(80, () -> tree.metadata(DAY, "aa10-running", ENDED));
+
+        assertThat(launch.out())
+                .isEqualTo("""
+                RUN       COMMAND     STATUS    TOOK  FILES  FAILED  FILES/S
+                aa10-run  transcribe  running  1m 30s      3       0      0.0
+                """.replace("STATUS    TOOK", "STATUS     TOOK") + "\u001b[2A\u001b[J" + """
+                RUN       COMMAND     STATUS             TOOK  FILES  FAILED  FILES/S  EMAILS
+                aa10-run  transcribe  partial_success  1m 30s    900       1       10  2 sent
+                """);
+    }
+
+    @Test
+    void takesInRunsThatStartMeanwhile() {
+        Launch launch = watch(
+                null,
+                () -> {
+                    tree.metadata(DAY, "aa10-running", ENDED);
+                    tree.metadata(DAY, "ff70-new", """
+                            {"run_id": "ff70-new", "command": "report", "started_at": "2025-01-26T11:59:59Z", "status": "running"}""");
+                },
+                () -> tree.metadata(DAY, "ff70-new", """
+                        {"run_id": "ff70-new", "command": "report", "started_at": "2025-01-26T11:59:59Z", "status": "failed"}"""));
+
+        assertThat(launch.out()).contains("ff70-new  report  running", "ff70-new  report  failed");
+    }
+
+    @Test
+    void saysThatNothingIsRunning() {
+        tree.metadata(DAY, "aa10-running", ENDED);
+
+        assertThat(tree.launch("runs", "watch")).isEqualTo(new Launch(0, "", "nothing is running in " + folder + "\n"));
+    }
+
+    @Test
+    void showsARunThatHasEndedOnce() {
+        Launch launch = tree.launch("runs", "watch", "dd50");
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.out()).contains("dd50-failed  report single  failed").hasLineCount(1);
+        assertThat(tree.launch("runs", "watch", "../x").exitCode()).isEqualTo(2);
+        assertThat(tree.launch("runs", "watch", "none").err()).contains("no run's id begins with 'none'");
+    }
+
+    /** Each look at the screen is followed by the next change. */
+    private Launch watch(@Nullable Integer width, Runnable... changes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream screen = new PrintStream(out, false, StandardCharsets.UTF_8) {
+            private int looks;
+
+            @Override
+            public boolean checkError() {
+                if (looks < changes.length) {
+                    changes[looks++].run();
+                }
+                return super.checkError();
+            }
+        };
+        int exitCode = Runtrack.execute(
+                new String[] {"runs", "watch", "--interval", "1ms"},
+                screen,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new Surroundings(
+                        Map.of("TRACKING_PATH", folder.toString(), "NO_COLOR", "1"),
+                        Clock.fixed(Launch.NOW, ZoneOffset.UTC),
+                        width));
+        return new Launch(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
