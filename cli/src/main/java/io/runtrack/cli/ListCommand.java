@@ -82,7 +82,7 @@ final class ListCommand implements Callable<Integer> {
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing listing = listing(opened, range, run -> filter.accepts(run, now));
-            new RunList(screen, zone, now).write(newest(listing.runs()), format);
+            new RunList(screen, zone, now).write(listing.runs(), format);
             if (listing.runs().isEmpty() && format == OutputFormat.TABLE) {
                 screen.say("no such runs from " + Times.shown(range.from(), zone) + " to "
                         + Times.shown(range.to(), zone) + " (" + zone + ") in " + opened.destination());
@@ -96,10 +96,14 @@ final class ListCommand implements Callable<Integer> {
 
     private RunListing listing(TrackingStorage opened, TimeRange range, Predicate<RunMetadata> filter) {
         try (Progress progress = new Progress(screen, "runs read")) {
-            return opened.listRuns(range.from(), range.to(), run -> {
-                progress.step();
-                return filter.test(run);
-            });
+            return opened.listRuns(
+                    range.from(),
+                    range.to(),
+                    run -> {
+                        progress.step();
+                        return filter.test(run);
+                    },
+                    limit == null ? Integer.MAX_VALUE : limit);
         }
     }
 
@@ -113,9 +117,5 @@ final class ListCommand implements Callable<Integer> {
             wanted.put(label.substring(0, equals), label.substring(equals + 1));
         }
         return wanted;
-    }
-
-    private List<RunMetadata> newest(List<RunMetadata> runs) {
-        return limit == null || limit >= runs.size() ? runs : runs.subList(0, limit);
     }
 }

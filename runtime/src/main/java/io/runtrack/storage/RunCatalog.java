@@ -4,27 +4,24 @@ import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Finds stored runs by time or id. As safe for several threads as its store; documents that vanish meanwhile were never there. */
+/** Finds stored runs by id, and reads those that a {@link RunScan} finds by time. As safe for several threads as its store; documents that vanish meanwhile were never there. */
 final class RunCatalog {
-    private static final Comparator<RunMetadata> NEWEST_FIRST =
-            Comparator.comparing(RunMetadata::startedAt).reversed().thenComparing(RunMetadata::runId);
-
     private final BlobStore blobs;
 
     RunCatalog(BlobStore blobs) {
         this.blobs = blobs;
+    }
+
+    BlobStore blobs() {
+        return blobs;
     }
 
     /** How much of each document is read. */
@@ -36,30 +33,6 @@ final class RunCatalog {
         RunMetadata read(InputStream in) throws IOException {
             return this == HEAD ? RunJson.readHead(in) : RunJson.read(in);
         }
-    }
-
-    RunListing list(Instant start, Instant end, Predicate<? super RunMetadata> filter, Extent extent)
-            throws IOException {
-        // Documents hold microseconds; a run must be found by the very instant with which it was started.
-        Instant first = start.truncatedTo(ChronoUnit.MICROS);
-        List<RunMetadata> runs = new ArrayList<>();
-        List<UnreadableDocument> unreadable = new ArrayList<>();
-        for (ListedBlob blob : metadata(first, end)) {
-            String name = blob.name();
-            try {
-                RunMetadata run = read(blob, extent);
-                if (run != null
-                        && !run.startedAt().isBefore(first)
-                        && !run.startedAt().isAfter(end)
-                        && filter.test(run)) {
-                    runs.add(run);
-                }
-            } catch (IOException failure) {
-                unreadable.add(UnreadableDocument.of(name, failure));
-            }
-        }
-        runs.sort(NEWEST_FIRST);
-        return new RunListing(runs, unreadable);
     }
 
     Optional<RunMetadata> find(String idOrPrefix) throws IOException {
@@ -94,18 +67,6 @@ final class RunCatalog {
         return false;
     }
 
-    private List<ListedBlob> metadata(Instant first, Instant last) throws IOException {
-        List<ListedBlob> documents = new ArrayList<>();
-        for (String prefix : RunLayout.metadataPrefixes(first, last)) {
-            for (ListedBlob blob : blobs.listWithNotes(prefix)) {
-                if (RunLayout.isMetadata(blob.name()) && RunLayout.isWithin(blob.name(), first, last)) {
-                    documents.add(blob);
-                }
-            }
-        }
-        return documents;
-    }
-
     private List<String> allMetadataNewestFirst() throws IOException {
         List<String> names = new ArrayList<>(blobs.list(RunLayout.METADATA_PREFIX));
         names.removeIf(name -> !RunLayout.isMetadata(name));
@@ -121,7 +82,9 @@ final class RunCatalog {
         }
     }
 
-    private @Nullable RunMetadata read(ListedBlob blob, Extent extent) throws IOException {
+    /** A run that a listing shows; null when it has vanished meanwhile. */
+    @Nullable
+    RunMetadata read(ListedBlob blob, Extent extent) throws IOException {
         RunMetadata head = extent == Extent.HEAD ? RunDocument.head(blob) : null;
         return head == null ? read(blob.name(), extent) : head;
     }

@@ -133,7 +133,8 @@ public final class TrackingStorage implements AutoCloseable {
             Instant start, Instant end, @Nullable String command, @Nullable RunStatus status) {
         Predicate<RunMetadata> filter =
                 run -> (command == null || command.equals(run.command())) && (status == null || status == run.status());
-        return listing(start, end, filter, RunCatalog.Extent.WHOLE).runs();
+        return listing(new RunScan.Wanted(start, end, filter, RunCatalog.Extent.WHOLE, Integer.MAX_VALUE))
+                .runs();
     }
 
     /**
@@ -141,10 +142,22 @@ public final class TrackingStorage implements AutoCloseable {
      *
      * @param start the first instant of the span
      * @param end the last one
-     * @param filter which runs to keep
+     * @param filter which runs to keep; asked by several threads
      */
     public RunListing listRuns(Instant start, Instant end, Predicate<? super RunMetadata> filter) {
-        return listing(start, end, filter, RunCatalog.Extent.HEAD);
+        return listRuns(start, end, filter, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The newest runs that started in a span of time, without their email results. Reads no more days than it takes to find so many.
+     *
+     * @param start the first instant of the span
+     * @param end the last one
+     * @param filter which runs to keep; asked by several threads
+     * @param limit how many at the most
+     */
+    public RunListing listRuns(Instant start, Instant end, Predicate<? super RunMetadata> filter, int limit) {
+        return listing(new RunScan.Wanted(start, end, filter, RunCatalog.Extent.HEAD, limit));
     }
 
     /**
@@ -191,10 +204,8 @@ public final class TrackingStorage implements AutoCloseable {
         }
     }
 
-    private RunListing listing(
-            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.Extent extent) {
-        return unchecked(
-                "list the runs in " + destination, () -> new RunCatalog(blobs).list(start, end, filter, extent));
+    private RunListing listing(RunScan.Wanted wanted) {
+        return unchecked("list the runs in " + destination, () -> new RunScan(new RunCatalog(blobs), wanted).read());
     }
 
     private static <T> BlobContent array(ByteArrayOutputStream document, RecordAppender<T> appender, List<T> elements)

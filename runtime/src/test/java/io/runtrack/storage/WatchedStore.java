@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** A store that counts what is open and what was read. For one thread. */
+/** A store that counts what is open and what was read. Safe for several threads. */
 final class WatchedStore implements BlobStore {
     private final BlobStore store;
     int open;
@@ -17,24 +17,29 @@ final class WatchedStore implements BlobStore {
 
     @Override
     public InputStream read(String name) throws IOException {
-        open++;
+        count(1, 0);
         return new FilterInputStream(store.read(name)) {
             private boolean closed;
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                int count = super.read(buffer, offset, length);
-                bytesRead += Math.max(0, count);
-                return count;
+                int bytes = super.read(buffer, offset, length);
+                WatchedStore.this.count(0, Math.max(0, bytes));
+                return bytes;
             }
 
             @Override
             public void close() throws IOException {
-                open -= closed ? 0 : 1;
+                WatchedStore.this.count(closed ? 0 : -1, 0);
                 closed = true;
                 super.close();
             }
         };
+    }
+
+    private synchronized void count(int opened, int bytes) {
+        open += opened;
+        bytesRead += bytes;
     }
 
     @Override

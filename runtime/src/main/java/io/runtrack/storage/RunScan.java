@@ -1,0 +1,158 @@
+package io.runtrack.storage;
+
+import io.runtrack.model.RunMetadata;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at the runs of a span of time. The newest days come first and no more of them are read than are asked for; listings of further days are fetched meanwhile, and the
+ * documents of a day are read by several threads. Threads live as long as the scan. For one thread.
+ */
+final class RunScan {
+    private static final Comparator<RunMetadata> NEWEST_FIRST =
+            Comparator.comparing(RunMetadata::startedAt).reversed().thenComparing(RunMetadata::runId);
+    private static final int DOCUMENTS_A_TASK = 500;
+    private static final int DAYS_AHEAD = 4;
+
+    private final RunCatalog catalog;
+    private final Wanted wanted;
+    private final List<RunMetadata> runs = new ArrayList<>();
+    private final List<UnreadableDocument> unreadable = new ArrayList<>();
+
+    /**
+     * What is looked for.
+     *
+     * @param start the first instant
+     * @param end the last one
+     * @param filter which runs to keep; asked by several threads
+     * @param extent how much of each document is read
+     * @param limit how many runs, the newest
+     */
+    record Wanted(
+            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.Extent extent, int limit) {
+        Wanted {
+            // Documents hold microseconds; a run must be found by the very instant with which it was started.
+            start = start.truncatedTo(ChronoUnit.MICROS);
+        }
+
+        boolean accepts(@Nullable RunMetadata run) {
+            return run != null
+                    && !run.startedAt().isBefore(start)
+                    && !run.startedAt().isAfter(end)
+                    && filter.test(run);
+        }
+    }
+
+    /** What one task has read. */
+    private record Found(List<RunMetadata> runs, List<UnreadableDocument> unreadable) {}
+
+    RunScan(RunCatalog catalog, Wanted wanted) {
+        this.catalog = catalog;
+        this.wanted = wanted;
+    }
+
+    RunListing read() throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(
+                Math.max(DAYS_AHEAD, Runtime.getRuntime().availableProcessors()), RunScan::thread);
+        try {
+            readDays(threads);
+        } finally {
+            threads.shutdownNow();
+        }
+        runs.sort(NEWEST_FIRST);
+        return new RunListing(runs.size() > wanted.limit ? runs.subList(0, wanted.limit) : runs, unreadable);
+    }
+
+    private void readDays(ExecutorService threads) throws IOException {
+        List<String> prefixes = RunLayout.metadataPrefixes(wanted.start, wanted.end);
+        Collections.reverse(prefixes);
+        List<Future<List<ListedBlob>>> listings = new ArrayList<>();
+        for (int day = 0; day < prefixes.size() && runs.size() < wanted.limit; day++) {
+            while (listings.size() < prefixes.size() && listings.size() <= day + DAYS_AHEAD) {
+                String prefix = prefixes.get(listings.size());
+                listings.add(threads.submit(() -> list(prefix)));
+            }
+            try {
+                readDocuments(result(listings.get(day)), threads);
+            } catch (AccessDeniedException another) { // a folder that its owner keeps to himself
+                unreadable.add(UnreadableDocument.of(prefixes.get(day), another));
+            }
+        }
+    }
+
+    private void readDocuments(List<ListedBlob> documents, ExecutorService threads) throws IOException {
+        List<Future<Found>> parts = new ArrayList<>();
+        for (int start = 0; start < documents.size(); start += DOCUMENTS_A_TASK) {
+            List<ListedBlob> part = documents.subList(start, Math.min(documents.size(), start + DOCUMENTS_A_TASK));
+            Callable<Found> task = () -> readAll(part);
+            parts.add(threads.submit(task));
+        }
+        for (Future<Found> part : parts) {
+            Found found = result(part);
+            runs.addAll(found.runs);
+            unreadable.addAll(found.unreadable);
+        }
+    }
+
+    private List<ListedBlob> list(String prefix) throws IOException {
+        List<ListedBlob> documents = new ArrayList<>();
+        for (ListedBlob blob : catalog.blobs().listWithNotes(prefix)) {
+            if (RunLayout.isMetadata(blob.name()) && RunLayout.isWithin(blob.name(), wanted.start, wanted.end)) {
+                documents.add(blob);
+            }
+        }
+        return documents;
+    }
+
+    private Found readAll(List<ListedBlob> documents) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+        for (ListedBlob document : documents) {
+            try {
+                RunMetadata run = catalog.read(document, wanted.extent);
+                if (wanted.accepts(run)) {
+                    found.runs.add(run);
+                }
+            } catch (IOException failure) {
+                found.unreadable.add(UnreadableDocument.of(document.name(), failure));
+            }
+        }
+        return found;
+    }
+
+    private static <T> T result(Future<T> task) throws IOException {
+        try {
+            return task.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while runs were read");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure; // of the filter
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "runtrack-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
