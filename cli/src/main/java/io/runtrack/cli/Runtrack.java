@@ -35,6 +35,8 @@ public final class Runtrack {
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))
+                .addSubcommand(new AttachCommand(screen))
+                .addSubcommand(new DoctorCommand(screen, surroundings))
                 .addSubcommand(new CompletionCommand(screen));
         configure(screen);
     }

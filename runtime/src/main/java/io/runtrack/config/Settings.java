@@ -34,6 +34,8 @@ public final class Settings {
     private final Map<String, String> labels;
     private final @Nullable String runId;
     private final @Nullable String parentRunId;
+    private final boolean redacts;
+    private final boolean masksEmails;
     private final Redaction redaction;
     private final boolean stackTraces;
 
@@ -55,7 +57,9 @@ public final class Settings {
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
         parentRunId = read.runId(Key.PARENT_RUN_ID);
-        redaction = redaction(read);
+        masksEmails = read.bool(Key.MASK_EMAILS, false);
+        redacts = read.bool(Key.REDACT, true);
+        redaction = redaction(read.file());
         stackTraces = read.bool(Key.STACK_TRACES, true);
         origins = read.origins();
     }
@@ -115,6 +119,11 @@ public final class Settings {
         return enabled;
     }
 
+    /** The config file. */
+    public @Nullable String config() {
+        return config;
+    }
+
     /** One line on stderr per run and file event. */
     public boolean verbose() {
         return verbose;
@@ -164,6 +173,16 @@ public final class Settings {
         return parentRunId;
     }
 
+    /** Whether secrets are hidden. */
+    public boolean redacts() {
+        return redacts;
+    }
+
+    /** Whether addresses are masked. */
+    public boolean masksEmails() {
+        return masksEmails;
+    }
+
     /** What becomes of secrets and addresses in all that is stored: by {@code redact}, {@code redact.patterns} and {@code mask.emails}. */
     public Redaction redaction() {
         return redaction;
@@ -189,13 +208,10 @@ public final class Settings {
         return origins.getOrDefault(known, Origin.DEFAULT);
     }
 
-    private static Redaction redaction(SettingReader read) {
-        boolean maskEmails = read.bool(Key.MASK_EMAILS, false);
-        if (!read.bool(Key.REDACT, true)) {
-            return Redaction.showingSecrets(maskEmails);
-        }
-        ConfigFile file = read.file();
-        return Redaction.of(file == null ? List.of() : file.patterns(), maskEmails);
+    private Redaction redaction(@Nullable ConfigFile file) {
+        return redacts
+                ? Redaction.of(file == null ? List.of() : file.patterns(), masksEmails)
+                : Redaction.showingSecrets(masksEmails);
     }
 
     private static boolean isAzure(@Nullable String path) {

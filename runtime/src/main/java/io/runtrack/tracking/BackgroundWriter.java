@@ -25,6 +25,7 @@ final class BackgroundWriter {
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
     private volatile boolean stopping;
     private long nextCheckpoint = System.nanoTime(); // of this thread only
+    private boolean heapWasFull; // of this thread only
 
     private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs) {
         this.recorder = recorder;
@@ -86,7 +87,14 @@ final class BackgroundWriter {
                 checkpoint();
             }
             journal.heartbeat(Instant.now());
+            heapWasFull = false;
             return entries;
+        } catch (OutOfMemoryError full) {
+            if (heapWasFull) {
+                report(full);
+            }
+            heapWasFull = true; // by the host, as a rule, and for a moment: nothing is lost by trying again
+            return 0;
         } catch (IOException | RuntimeException | Error failure) {
             report(failure);
             return 0;

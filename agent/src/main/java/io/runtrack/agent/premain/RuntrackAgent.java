@@ -1,6 +1,8 @@
 package io.runtrack.agent.premain;
 
+import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,9 @@ public final class RuntrackAgent {
             "mask.emails",
             "stack.traces");
 
+    /** The last of the arguments of an attach: the file that takes the answer. */
+    private static final String REPLY = "attach.reply=";
+
     /** Guarded by this class. The JVM may bring us here twice: two -javaagent options, or one and a later attach. */
     private static boolean started;
 
@@ -56,23 +61,50 @@ public final class RuntrackAgent {
 
     /** Called by the JVM when the agent is attached to a running one. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        start(arguments, instrumentation);
+        int reply = arguments == null ? -1 : arguments.lastIndexOf(REPLY);
+        if (arguments == null || reply < 0) {
+            start(arguments, instrumentation);
+            return;
+        }
+        String settings = arguments.substring(0, reply);
+        String outcome = start(settings.endsWith(",") ? settings.substring(0, reply - 1) : settings, instrumentation);
+        answer(arguments.substring(reply + REPLY.length()).replace("\\,", ","), outcome);
     }
 
-    private static synchronized void start(@Nullable String arguments, Instrumentation instrumentation) {
+    /** Answers what came of it, for whoever attached the agent. */
+    private static synchronized String start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            if (started || !isWanted(arguments)) {
-                return;
+            if (started) {
+                return "already";
+            }
+            if (!isWanted(arguments)) {
+                return "no path is set";
             }
             String java = System.getProperty("java.specification.version", "");
             if (!isSupported(java)) {
                 System.err.println(tooOld(java));
-                return;
+                return tooOld(java);
             }
             started = true;
             IsolatedLoader.startRuntime(arguments, instrumentation);
+            return "tracking";
         } catch (Throwable problem) {
             report(problem);
+            return String.valueOf(problem);
+        }
+    }
+
+    /** Into a file, as the JVM passes nothing on but success, and prints the rest on the host's output. */
+    private static void answer(String file, String outcome) {
+        try {
+            FileOutputStream out = new FileOutputStream(file);
+            try {
+                out.write(outcome.getBytes(StandardCharsets.UTF_8));
+            } finally {
+                out.close();
+            }
+        } catch (Throwable unwritable) {
+            // Whoever asked finds the file empty.
         }
     }
 

@@ -1,0 +1,91 @@
+package io.runtrack.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.it.host.LongBatch;
+import io.runtrack.it.jvm.EachJdk;
+import io.runtrack.it.jvm.FinishedJvm;
+import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.jvm.RunningJvm;
+import io.runtrack.it.stored.TrackedFolder;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line loads the agent into a JVM that has long been running its tracked methods. */
+final class AttachIT {
+    @TempDir
+    private Path temporary;
+
+    @EachJdk
+    void tracksFromTheNextCallAndRefusesASecondAttach(Jdk jdk) {
+        try (RunningJvm batch = batch(jdk)) {
+            FinishedJvm attach = attach(jdk, batch, "path=" + folder().path(), "labels=team=qa;text=a,b");
+            assertThat(attach.errors()).isEqualTo("the agent tracks in process " + batch.pid() + "\n");
+            assertThat(attach.exitCode()).isZero();
+            batch.tell("go").awaitLine("ran 1");
+
+            FinishedJvm again = attach(jdk, batch, "path=" + folder().path());
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.errors())
+                    .isEqualTo("runtrack: process " + batch.pid()
+                            + " has the agent already, with the settings that it was started with\n");
+            FinishedJvm ended = batch.tell("end").await();
+            assertThat(ended.exitCode()).isZero();
+            assertThat(ended.output()).isEqualTo("warm\nran 1\n");
+            // The JVM's own warning of a dynamic attach (21 and later) is all that there may be.
+            assertThat(ended.hostErrorLines()).allMatch(line -> line.startsWith("WARNING: "));
+            assertThat(ended.agentLines()).isEmpty();
+        }
+        assertThat(folder().onlyRun().text("command")).isEqualTo("long-batch");
+        assertThat(folder().onlyRun().files()).hasSize(1);
+        assertThat(folder().onlyRun().metadata().path("labels").path("text").asText())
+                .isEqualTo("a,b");
+    }
+
+    @EachJdk
+    void saysMistakesHereAndLeavesTheOtherProcessAlone(Jdk jdk) {
+        try (RunningJvm batch = batch(jdk)) {
+            FinishedJvm mistaken = attach(jdk, batch, "path=" + folder().path(), "checkpoint=soon");
+            assertThat(mistaken.exitCode()).isEqualTo(2);
+            assertThat(mistaken.errors().lines()).singleElement().asString().contains("checkpoint", "soon");
+            FinishedJvm nowhere = attach(jdk, batch);
+            assertThat(nowhere.exitCode()).isEqualTo(2);
+            assertThat(nowhere.errors()).contains("add path=");
+
+            FinishedJvm ended = batch.tell("end").await();
+            assertThat(ended.errors()).isEmpty();
+        }
+        assertThat(folder().everything()).isEmpty();
+    }
+
+    @EachJdk
+    void namesAProcessThatIsNone(Jdk jdk) {
+        FinishedJvm attach = commandLine(jdk, "attach", "999999999", "path=" + folder().path());
+        assertThat(attach.exitCode()).isEqualTo(1);
+        assertThat(attach.errors()).startsWith("runtrack: ").contains("999999999", "jps");
+    }
+
+    private RunningJvm batch(Jdk jdk) {
+        return ForkedJvm.on(jdk, temporary).main(LongBatch.class).start().awaitLine("warm");
+    }
+
+    private FinishedJvm attach(Jdk jdk, RunningJvm batch, String... settings) {
+        String[] arguments = new String[settings.length + 2];
+        arguments[0] = "attach";
+        arguments[1] = Long.toString(batch.pid());
+        System.arraycopy(settings, 0, arguments, 2, settings.length);
+        return commandLine(jdk, arguments);
+    }
+
+    private FinishedJvm commandLine(Jdk jdk, String... arguments) {
+        return ForkedJvm.on(jdk, temporary)
+                .classPath(ForkedJvm.cliJar())
+                .main("io.runtrack.cli.Main", arguments)
+                .run();
+    }
+
+    private TrackedFolder folder() {
+        return new TrackedFolder(temporary.resolve("tracked"));
+    }
+}
