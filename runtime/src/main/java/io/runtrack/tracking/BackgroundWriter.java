@@ -26,6 +26,7 @@ final class BackgroundWriter {
     private volatile boolean stopping;
     private long nextCheckpoint = System.nanoTime(); // of this thread only
     private boolean heapWasFull; // of this thread only
+    private boolean failed; // of this thread only; then nothing is tried before the next checkpoint
 
     private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs) {
         this.recorder = recorder;
@@ -79,26 +80,45 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
-            journal.makeRoomAhead();
-            int entries = runs.drain(last ? Integer.MAX_VALUE : MOST_ENTRIES_AT_ONCE);
-            boolean due = System.nanoTime() - nextCheckpoint >= 0;
-            runs.storeEnded(last || due);
-            if (due) {
-                checkpoint();
-            }
-            journal.heartbeat(Instant.now());
-            heapWasFull = false;
-            return entries;
+            journal.heartbeat(Instant.now()); // first: the process lives, whatever fails
+            return failed && !last && !isCheckpointDue() ? 0 : write(last);
         } catch (OutOfMemoryError full) {
             if (heapWasFull) {
-                report(full);
+                leaveToNextCheckpoint(full);
             }
             heapWasFull = true; // by the host, as a rule, and for a moment: nothing is lost by trying again
             return 0;
         } catch (IOException | RuntimeException | Error failure) {
-            report(failure);
+            leaveToNextCheckpoint(failure);
             return 0;
         }
+    }
+
+    private int write(boolean last) throws IOException {
+        journal.makeRoomAhead();
+        int entries = runs.drain(last ? Integer.MAX_VALUE : MOST_ENTRIES_AT_ONCE);
+        boolean due = isCheckpointDue();
+        runs.storeEnded(last || due);
+        if (due) {
+            checkpoint();
+        }
+        failed = false;
+        heapWasFull = false;
+        return entries;
+    }
+
+    private void leaveToNextCheckpoint(Throwable failure) {
+        failed = true;
+        nextCheckpoint = afterCheckpointInterval();
+        report(failure);
+    }
+
+    private boolean isCheckpointDue() {
+        return System.nanoTime() - nextCheckpoint >= 0;
+    }
+
+    private long afterCheckpointInterval() {
+        return System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
     }
 
     /** On a full heap even a warning can fail; then it goes unsaid. */
@@ -114,8 +134,7 @@ final class BackgroundWriter {
     }
 
     private void checkpoint() throws IOException {
-        nextCheckpoint =
-                System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
+        nextCheckpoint = afterCheckpointInterval();
         recorder.clock().synchronize();
         recorder.checkpointTask().run();
         for (Map.Entry<Integer, TrackedRun> run : recorder.activeRuns().entrySet()) {

@@ -62,6 +62,26 @@ class StorageAwayTest {
     }
 
     @Test
+    void asksAStorageThatIsAwayOnceACheckpointAndNoMore() throws IOException {
+        AwayStore store = new AwayStore(LocalFolder.at(folder.resolve("tracking")));
+        RunMetadata ended;
+        try (Recorder recorder = Recorder.open(options(store, Duration.ofMillis(500)))) {
+            RunTracker tracker = recorder.run("command").build().start();
+            for (int i = 0; i < 10; i++) {
+                tracker.trackFile(i + ".wav", FileStatus.SUCCESS);
+                pause(200);
+            }
+            assertThat(store.requests()).isBetween(1, 6);
+            store.back();
+            ended = tracker.end();
+        }
+        try (TrackingStorage storage = TrackingStorage.open(LocalFolder.at(folder.resolve("tracking")), "")) {
+            assertThat(storage.findRun(ended.runId()).orElseThrow().successCount())
+                    .isEqualTo(10);
+        }
+    }
+
+    @Test
     void warnsOnceOfRecordsThatTheSpoolHasNoRoomFor() throws IOException {
         String[] files = new String[20_000];
         Arrays.fill(
@@ -94,6 +114,16 @@ class StorageAwayTest {
             pause(300);
             return ended;
         }
+    }
+
+    private RecorderOptions options(BlobStore store, Duration checkpoint) {
+        return new RecorderOptions(
+                TrackingStorage.open(store, ""),
+                new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
+                new RecorderOptions.Timing(checkpoint, Duration.ofSeconds(5)),
+                Map.of(),
+                Redaction.STANDARD,
+                new RecorderOptions.Reporting(RunListener.NONE, warnings, new JvmExit()));
     }
 
     /** Some checkpoints long. */
