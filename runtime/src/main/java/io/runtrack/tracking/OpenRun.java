@@ -18,9 +18,9 @@ import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -184,11 +184,13 @@ final class OpenRun {
         return closedByAnother;
     }
 
-    private boolean isFinal(String name) {
-        try (InputStream stored = target.storage().blobs().read(name)) {
-            return RunJson.readHead(stored).status().isFinal();
-        } catch (IOException none) {
-            return false; // or none that can be read, which is as good as none
+    private boolean isFinal(String name) throws IOException {
+        try {
+            return StoredHead.of(target.storage(), name)
+                    .filter(stored -> stored.status().isFinal())
+                    .isPresent();
+        } catch (NoSuchFileException none) {
+            return false;
         }
     }
 

@@ -1,14 +1,13 @@
 package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.RunJson;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -45,20 +44,19 @@ final class TakenId {
     }
 
     private boolean isTaken(RunMetadata run) throws IOException {
-        try (InputStream stored = storage.blobs().read(RunLayout.metadata(run))) {
-            return !isTheSame(stored, run);
+        try {
+            return StoredHead.of(storage, RunLayout.metadata(run))
+                    .filter(stored -> isTheSame(stored, run))
+                    .isEmpty();
         } catch (NoSuchFileException notThatDay) {
             return !RANDOM.matcher(run.runId()).matches() && isOfAnotherDay(run.runId());
         }
     }
 
     /** Then it was stored before its process, or the one that took it up, died. */
-    private static boolean isTheSame(InputStream stored, RunMetadata run) {
-        try {
-            return RunJson.readHead(stored).startedAt().equals(run.startedAt());
-        } catch (IOException unreadable) {
-            return false;
-        }
+    private static boolean isTheSame(RunMetadata stored, RunMetadata run) {
+        return stored.startedAt()
+                .equals(run.startedAt().truncatedTo(ChronoUnit.MICROS)); // which is what documents hold
     }
 
     private boolean isOfAnotherDay(String id) throws IOException {

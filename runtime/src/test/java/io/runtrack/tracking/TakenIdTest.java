@@ -63,6 +63,13 @@ class TakenIdTest {
     }
 
     @Test
+    void takesUpARunThatStartedBetweenTwoMicroseconds() throws IOException {
+        RunMetadata run = run("nightly", STARTED.plusNanos(789));
+        storage.saveRunMetadata(run);
+        assertThat(ids.freed(run).runId()).isEqualTo("nightly");
+    }
+
+    @Test
     void overwritesNothingThatItCannotRead() throws IOException {
         RunMetadata run = run("nightly", STARTED);
         storage.blobs().write(RunLayout.metadata(run), BlobContent.of("[".getBytes(StandardCharsets.UTF_8)));
