@@ -21,7 +21,8 @@ public final class RunDocument implements BlobContent {
     /** The document without its email results, as JSON in one line. */
     private static final String HEAD = "head";
 
-    private static final int LONGEST_HEAD = 6 * 1024;
+    private static final int LONGEST_NOTES =
+            15 * 512; // names and texts; the limit is 8 KiB, some of which a store may need itself
     private static final int LONGEST_NOTE = 256;
 
     private final RunMetadata run;
@@ -71,8 +72,9 @@ public final class RunDocument implements BlobContent {
         note("completed_at", run.completedAt(), notes);
         note("heartbeat_at", run.heartbeatAt(), notes);
         String head = head();
-        if (head.length() <= LONGEST_HEAD) {
-            notes.put(HEAD, head);
+        notes.put(HEAD, head);
+        if (length(notes) > LONGEST_NOTES) {
+            notes.remove(HEAD); // a listing then reads the document
         }
         return notes;
     }
@@ -97,6 +99,12 @@ public final class RunDocument implements BlobContent {
         StringBuilder head = new StringBuilder(json.length());
         json.lines().forEach(line -> appendAscii(line.strip(), head)); // no line ends within JSON's strings
         return head.toString();
+    }
+
+    private static int length(Map<String, String> notes) {
+        return notes.entrySet().stream()
+                .mapToInt(note -> note.getKey().length() + note.getValue().length())
+                .sum();
     }
 
     private static void note(String name, @Nullable Object value, Map<String, String> notes) {
