@@ -39,6 +39,37 @@ public abstract class BlobStoreContract {
     }
 
     @Test
+    void givesBackNothingWhereNothingWasWritten() throws IOException {
+        store().write(NAME, text(""));
+        assertThat(read(NAME)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a b", "a+b", "a%41", "100%", "a%2Fb", "a?b", "a#b", "a&b=c", "é\u4e2d", "a'b", "a;b", "a:b"})
+    void takesNamesAsTheyAre(String part) throws IOException {
+        String name = part + "/" + part + ".json";
+        store().write(name, text(part));
+        assertThat(read(name)).isEqualTo(part);
+        assertThat(store().list("")).containsExactly(name);
+        assertThat(store().list(part + "/")).containsExactly(name);
+        store().grow(name).finish(spool.resolve("none"), 0);
+        assertThat(read(name)).isEqualTo("[]\n");
+        assertThat(store().delete(name)).isTrue();
+    }
+
+    @Test
+    void readersKeepTheContentThatTheyOpenedHoweverLongItIs() throws IOException {
+        String old = "old ".repeat(3 << 20);
+        store().write(NAME, text(old));
+        try (InputStream opened = store().read(NAME)) {
+            store().write(NAME, text("new"));
+            assertThat(new String(opened.readAllBytes(), StandardCharsets.UTF_8).equals(old))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void readersKeepTheContentThatTheyOpened() throws IOException {
         store().write(NAME, text("old"));
         try (InputStream opened = store().read(NAME)) {
@@ -162,6 +193,23 @@ public abstract class BlobStoreContract {
         assertThatThrownBy(() -> store().grow(NAME).finish(file, 10)).isInstanceOf(EOFException.class);
         assertThat(store().list("")).isEmpty();
         assertThat(file).hasContent("[\n1");
+    }
+
+    @Test
+    void doesNotPublishAGrowingBlobWhoseWorkingFileWasCut() throws IOException {
+        Path file = Files.writeString(spool.resolve("working"), "[\n1");
+        assertThatThrownBy(() -> store().grow(NAME).publish(file, 10)).isInstanceOf(EOFException.class);
+        assertThat(store().list("")).isEmpty();
+    }
+
+    @Test
+    void writesAGrowingBlobAgainThatSomebodyDeleted() throws IOException {
+        Path file = Files.writeString(spool.resolve("working"), "[\n1,\n2,\n3");
+        GrowingBlob growing = store().grow(NAME);
+        growing.publish(file, "[\n1".length());
+        store().delete(NAME);
+        growing.finish(file, "[\n1,\n2,\n3".length());
+        assertThat(read(NAME)).isEqualTo("[\n1,\n2,\n3\n]\n");
     }
 
     @Test

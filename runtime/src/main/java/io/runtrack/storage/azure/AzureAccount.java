@@ -92,7 +92,7 @@ final class AzureAccount {
 
     private static String endpoint(@Nullable String account, @Nullable String given) {
         if (given != null) {
-            return checked(given);
+            return checked(ENDPOINT, given);
         }
         if (account == null) {
             throw new IllegalArgumentException("no storage account is named: set " + CONNECTION_STRING + ", or "
@@ -106,17 +106,18 @@ final class AzureAccount {
         return "https://" + account + ".blob.core.windows.net";
     }
 
-    private static String checked(String endpoint) {
+    /** An address from a setting, without a slash at its end. */
+    static String checked(String setting, String endpoint) {
         String lower = endpoint.toLowerCase(Locale.ROOT);
         boolean isWeb = lower.startsWith("https://") || lower.startsWith("http://");
         if (!isWeb || endpoint.indexOf('?') >= 0 || endpoint.indexOf('@') >= 0) {
-            throw new IllegalArgumentException(ENDPOINT + " is no address of a storage account: write"
+            throw new IllegalArgumentException(setting + " is no address of a storage account: write"
                     + " https://ACCOUNT.blob.core.windows.net, without a token or a password");
         }
         return withoutSlash(endpoint);
     }
 
-    static String withoutSlash(String endpoint) {
+    private static String withoutSlash(String endpoint) {
         return endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
     }
 

@@ -7,7 +7,6 @@ import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
-import com.azure.storage.blob.specialized.BlobInputStream;
 import io.runtrack.storage.BlobChangedException;
 import io.runtrack.storage.BlobContent;
 import io.runtrack.storage.BlobName;
@@ -43,13 +42,16 @@ final class AzureContainer implements BlobStore {
     }
 
     @Override
-    public InputStream read(String name) throws IOException {
+    public BlobStream read(String name) throws IOException {
         BlobName.check(name);
-        return requests.ask("read " + name, client -> {
-            BlobInputStream stream = client.getBlobClient(name).openInputStream();
-            versions.put(name, stream.getProperties().getETag());
-            return new BlobStream(stream, account, name);
-        });
+        try {
+            BlobStream stream = requests.open(name);
+            versions.put(name, stream.version());
+            return stream;
+        } catch (NoSuchFileException missing) {
+            versions.forget(name);
+            throw missing;
+        }
     }
 
     @Override
@@ -59,18 +61,14 @@ final class AzureContainer implements BlobStore {
 
     @Override
     public void update(String name, BlobContent content) throws IOException {
-        try {
-            upload(name, content, versions.condition(name));
-        } catch (BlobChangedException conflict) {
-            if (!holds(name, content)) {
-                throw conflict;
-            }
-        }
+        update(name, content, versions.condition(name));
     }
 
     @Override
     public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
-        try (InputStream now = read(name)) {
+        String version;
+        try (BlobStream now = read(name)) {
+            version = now.version();
             if (!Arrays.equals(now.readAllBytes(), expected)) {
                 return false;
             }
@@ -78,7 +76,7 @@ final class AzureContainer implements BlobStore {
             return false;
         }
         try {
-            update(name, content);
+            update(name, content, new BlobRequestConditions().setIfMatch(version));
             return true;
         } catch (BlobChangedException meanwhile) {
             return false;
@@ -130,6 +128,16 @@ final class AzureContainer implements BlobStore {
         // The JDK's client has no end of its own before JDK 21; its threads are daemons and end with it.
     }
 
+    private void update(String name, BlobContent content, BlobRequestConditions condition) throws IOException {
+        try {
+            upload(name, content, condition);
+        } catch (BlobChangedException conflict) {
+            if (!holds(name, content)) {
+                throw conflict;
+            }
+        }
+    }
+
     private void upload(String name, BlobContent content, BlobRequestConditions condition) throws IOException {
         BlobName.check(name);
         byte[] bytes = bytes(content);
@@ -148,11 +156,16 @@ final class AzureContainer implements BlobStore {
         versions.put(name, version);
     }
 
-    /** Whether a write that met a conflict had been carried out the first time. */
+    /** Whether a write that met a conflict had been carried out the first time. Another's version does not become known by that: its reader has to look at it. */
     private boolean holds(String name, BlobContent content) throws IOException {
-        try (InputStream stored = read(name)) {
-            return Arrays.equals(stored.readAllBytes(), bytes(content));
+        try (BlobStream stored = requests.open(name)) {
+            boolean carriedOut = Arrays.equals(stored.readAllBytes(), bytes(content));
+            if (carriedOut) {
+                versions.put(name, stored.version());
+            }
+            return carriedOut;
         } catch (NoSuchFileException deleted) {
+            versions.forget(name);
             return false;
         }
     }

@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the SDK throws into what a store throws, with the remedy where there is one. No message quotes a request, whose address may hold a signature. */
@@ -13,6 +14,10 @@ final class AzureFailure {
     private static final int MISSING = 404;
     private static final int CONFLICT = 409;
     private static final int CHANGED = 412;
+
+    /** Codes that speak of a blob's version; empty where something between us and the service answers. Other conflicts, of leases or policies, do not pass by reading. */
+    private static final Set<String> OF_VERSIONS =
+            Set.of("", "ConditionNotMet", "TargetConditionNotMet", "BlobAlreadyExists");
 
     private AzureFailure() {}
 
@@ -39,14 +44,18 @@ final class AzureFailure {
     }
 
     static boolean isContainerMissing(RuntimeException failure) {
-        BlobStorageException refused = find(failure, BlobStorageException.class);
-        return refused != null && "ContainerNotFound".equals(code(refused));
+        return code(failure).equals("ContainerNotFound");
+    }
+
+    /** Whether blocks that are to be committed are not there. */
+    static boolean areBlocksMissing(RuntimeException failure) {
+        return code(failure).equals("InvalidBlockList");
     }
 
     /** Whether a condition on the blob's version was not met; or was met by this very request, whose first reply got lost. */
     static boolean isConflict(RuntimeException failure) {
         int status = status(failure);
-        return status == CONFLICT || status == CHANGED;
+        return (status == CONFLICT || status == CHANGED) && OF_VERSIONS.contains(code(failure));
     }
 
     private static int status(RuntimeException failure) {
@@ -69,6 +78,11 @@ final class AzureFailure {
                     default -> "";
                 };
         return new IOException("cannot " + what + " at " + account.endpoint() + ": it answered " + reply + remedy);
+    }
+
+    private static String code(RuntimeException failure) {
+        BlobStorageException refused = find(failure, BlobStorageException.class);
+        return refused == null ? "" : code(refused);
     }
 
     private static String code(BlobStorageException refused) {

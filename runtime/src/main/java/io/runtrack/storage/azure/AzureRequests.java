@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobHttpHeaders;
 import io.runtrack.storage.BlobChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class AzureRequests {
         T make(BlobContainerClient client) throws IOException;
     }
 
+    private interface Attempt<T> {
+        T make() throws IOException;
+    }
+
     static BlobHttpHeaders json() {
         return new BlobHttpHeaders().setContentType("application/json; charset=utf-8");
     }
@@ -44,19 +49,39 @@ final class AzureRequests {
      * @param what it does, for messages: {@code read x.json}
      * @throws NoSuchFileException when the blob or the container is not there
      * @throws BlobChangedException when a condition on its version was not met
+     * @throws BlocksMissingException when it was to consist of blocks that are not there
      */
     <T> T ask(String what, Request<T> request) throws IOException {
         try {
-            return uninterrupted(request);
+            return uninterrupted(() -> request.make(client().calls()));
         } catch (RuntimeException failure) {
             throw translated(what, failure);
+        }
+    }
+
+    /**
+     * Opens a blob for reading.
+     *
+     * @throws NoSuchFileException when it, or the container, is not there
+     */
+    BlobStream open(String name) throws IOException {
+        try {
+            return uninterrupted(() -> new BlobStream(
+                    account,
+                    name,
+                    Objects.requireNonNull(client().streams()
+                            .getBlobAsyncClient(name)
+                            .downloadStreamWithResponse(null, null, null, false)
+                            .block())));
+        } catch (RuntimeException failure) {
+            throw translated("read " + name, failure);
         }
     }
 
     /** As {@link #ask}; should the container be missing, it is created first. */
     <T> T creatingContainer(String what, Request<T> request) throws IOException {
         try {
-            return uninterrupted(request);
+            return uninterrupted(() -> request.make(client().calls()));
         } catch (RuntimeException failure) {
             if (!AzureFailure.isContainerMissing(failure)) {
                 throw translated(what, failure);
@@ -70,6 +95,9 @@ final class AzureRequests {
         if (AzureFailure.isConflict(failure)) {
             return new BlobChangedException(what);
         }
+        if (AzureFailure.areBlocksMissing(failure)) {
+            return new BlocksMissingException(what);
+        }
         if (AzureFailure.isMissing(failure)) {
             return new NoSuchFileException(what);
         }
@@ -77,10 +105,10 @@ final class AzureRequests {
     }
 
     /** The SDK gives up on a thread that is interrupted, which is no reason to lose a document: the interrupt waits. */
-    private <T> T uninterrupted(Request<T> request) throws IOException {
+    private static <T> T uninterrupted(Attempt<T> attempt) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            return request.make(client());
+            return attempt.make();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -88,7 +116,7 @@ final class AzureRequests {
         }
     }
 
-    private BlobContainerClient client() {
+    private ContainerClients.Client client() {
         ContainerClients opened = clients();
         return hurried ? opened.hurried() : opened.patient();
     }

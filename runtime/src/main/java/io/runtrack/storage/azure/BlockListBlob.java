@@ -13,14 +13,17 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A log that is a list of blocks: what the working file has grown by is sent as a new block, and one request makes the blob consist of all blocks so far and one that
- * closes the array. So each byte is sent once, and readers see the blob before or after, never in between.
+ * closes the array. So each byte is sent once, also over an outage, and readers see the blob before or after, never in between.
  *
  * <p>For one thread. A crash leaves the blob as last committed; the next process sends the working file once more, as it cannot know whose blocks these are.
  */
@@ -28,6 +31,7 @@ final class BlockListBlob implements GrowingBlob {
     private final AzureRequests requests;
     private final String name;
     private final BlockRanges blocks = new BlockRanges();
+    private final Deque<BlockRanges.Range> unsent = new ArrayDeque<>(); // of an attempt that failed
     private boolean endIsStaged;
     private long committed;
     private @Nullable String version; // null until this process has committed
@@ -47,37 +51,51 @@ final class BlockListBlob implements GrowingBlob {
     @Override
     public void finish(Path workingFile, long length) throws IOException {
         if (version == null || length > committed) {
-            if (length > 0 && Files.size(workingFile) < length) {
-                throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
-                        + ": it was cut meanwhile; write its records again");
-            }
             send(workingFile, length);
         }
         Files.deleteIfExists(workingFile);
     }
 
     private void send(Path workingFile, long length) throws IOException {
+        if (length > 0 && Files.size(workingFile) < length) {
+            throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
+                    + ": it was cut meanwhile; write its records again");
+        }
+        if (length < blocks.end()) {
+            startOver(); // after an attempt at more than there is to be now
+        }
         try {
-            for (BlockRanges.Range range : blocks.extendTo(length)) {
-                stage(range.id(), BinaryData.fromFile(workingFile, range.start(), range.length()));
-            }
-            if (!endIsStaged) {
-                stage(
-                        blocks.endId(),
-                        BinaryData.fromBytes((length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII)));
-                endIsStaged = length > 0;
-            }
-            version = commit(blocks.ids());
-            committed = length;
-        } catch (IOException failure) {
+            stageAndCommit(workingFile, length);
+        } catch (BlocksMissingException dropped) {
             startOver();
-            throw failure;
+            stageAndCommit(workingFile, length);
         }
     }
 
-    /** What was staged may be gone: the service drops it when somebody else commits. */
+    private void stageAndCommit(Path workingFile, long length) throws IOException {
+        stageUnsent(workingFile);
+        unsent.addAll(blocks.extendTo(length));
+        stageUnsent(workingFile);
+        if (!endIsStaged) {
+            stage(
+                    blocks.endId(),
+                    BinaryData.fromBytes((length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII)));
+            endIsStaged = length > 0;
+        }
+        version = commit(blocks.ids());
+        committed = length;
+    }
+
+    private void stageUnsent(Path workingFile) throws IOException {
+        for (BlockRanges.Range range = unsent.peek(); range != null; range = unsent.peek()) {
+            stage(range.id(), BinaryData.fromFile(workingFile, range.start(), range.length()));
+            unsent.remove();
+        }
+    }
+
     private void startOver() {
         blocks.clear();
+        unsent.clear();
         endIsStaged = false;
         committed = 0;
     }
@@ -119,12 +137,16 @@ final class BlockListBlob implements GrowingBlob {
 
     /** The blob's version, if a commit whose reply got lost had been carried out. */
     private Optional<String> versionIfItHolds(List<String> ids) throws IOException {
-        return requests.ask("read " + name, client -> {
-            BlockBlobClient blob = client.getBlobClient(name).getBlockBlobClient();
-            List<String> stored = blob.listBlocks(BlockListType.COMMITTED).getCommittedBlocks().stream()
-                    .map(Block::getName)
-                    .toList();
-            return stored.equals(ids) ? Optional.of(blob.getProperties().getETag()) : Optional.empty();
-        });
+        try {
+            return requests.ask("read " + name, client -> {
+                BlockBlobClient blob = client.getBlobClient(name).getBlockBlobClient();
+                List<String> stored = blob.listBlocks(BlockListType.COMMITTED).getCommittedBlocks().stream()
+                        .map(Block::getName)
+                        .toList();
+                return stored.equals(ids) ? Optional.of(blob.getProperties().getETag()) : Optional.empty();
+            });
+        } catch (NoSuchFileException deleted) {
+            return Optional.empty();
+        }
     }
 }

@@ -19,6 +19,7 @@ final class BlockRanges {
     private final long owner = ThreadLocalRandom.current().nextLong();
 
     private final List<Range> ranges = new ArrayList<>();
+    private int mergeAt = MOST_BLOCKS;
 
     /**
      * A block.
@@ -32,8 +33,10 @@ final class BlockRanges {
     /** Adds what a file has grown by, and answers which blocks have to be sent. */
     List<Range> extendTo(long length) {
         List<Range> added = new ArrayList<>();
-        if (ranges.size() >= MOST_BLOCKS) {
+        if (ranges.size() >= mergeAt) {
             added.addAll(merge());
+            mergeAt =
+                    ranges.size() + MOST_BLOCKS; // what is large already stays, and must not have each newcomer merged
         }
         long start = end();
         while (start < length) {
@@ -62,9 +65,11 @@ final class BlockRanges {
 
     void clear() {
         ranges.clear();
+        mergeAt = MOST_BLOCKS;
     }
 
-    private long end() {
+    /** How many bytes of the file the blocks cover. */
+    long end() {
         return ranges.isEmpty()
                 ? 0
                 : ranges.get(ranges.size() - 1).start()

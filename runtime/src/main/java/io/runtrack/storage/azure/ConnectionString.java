@@ -33,7 +33,7 @@ final class ConnectionString {
     String blobEndpoint() {
         String endpoint = parts.get("blobendpoint");
         if (endpoint != null) {
-            return AzureAccount.withoutSlash(endpoint);
+            return AzureAccount.checked("the BlobEndpoint in " + AzureAccount.CONNECTION_STRING, endpoint);
         }
         if ("true".equalsIgnoreCase(parts.get("usedevelopmentstorage"))) {
             return EMULATOR;

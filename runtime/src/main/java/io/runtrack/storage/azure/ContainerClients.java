@@ -3,6 +3,7 @@ package io.runtrack.storage.azure;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.ClientOptions;
+import com.azure.storage.blob.BlobContainerAsyncClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.StorageSharedKeyCredential;
@@ -18,7 +19,7 @@ import java.util.Objects;
  * @param patient for as long as the process runs
  * @param hurried for its end
  */
-record ContainerClients(BlobContainerClient patient, BlobContainerClient hurried) {
+record ContainerClients(Client patient, Client hurried) {
     // Beyond these an attempt is left to the next checkpoint.
     private static final RequestRetryOptions PATIENT = new RequestRetryOptions(
             RetryPolicyType.EXPONENTIAL,
@@ -35,8 +36,22 @@ record ContainerClients(BlobContainerClient patient, BlobContainerClient hurried
                 .connectionTimeout(Duration.ofSeconds(10))
                 .build();
         return new ContainerClients(
-                builder(account, http, PATIENT).buildClient().getBlobContainerClient(container),
-                builder(account, http, HURRIED).buildClient().getBlobContainerClient(container));
+                Client.of(builder(account, http, PATIENT), container),
+                Client.of(builder(account, http, HURRIED), container));
+    }
+
+    /**
+     * One way to make requests.
+     *
+     * @param calls for all that is answered at once
+     * @param streams for what is read as it comes in, by one request however long it is
+     */
+    record Client(BlobContainerClient calls, BlobContainerAsyncClient streams) {
+        static Client of(BlobServiceClientBuilder builder, String container) {
+            return new Client(
+                    builder.buildClient().getBlobContainerClient(container),
+                    builder.buildAsyncClient().getBlobContainerAsyncClient(container));
+        }
     }
 
     private static BlobServiceClientBuilder builder(

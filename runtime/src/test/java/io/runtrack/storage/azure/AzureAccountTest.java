@@ -31,6 +31,15 @@ class AzureAccountTest {
     }
 
     @Test
+    void refusesAConnectionStringWhoseAddressHoldsATokenAndDoesNotShowIt() {
+        String connection = "BlobEndpoint=https://records.blob.core.windows.net/?sv=2024&sig=c2VjcmV0";
+        assertThatThrownBy(() -> AzureAccount.of(Map.of(AzureAccount.CONNECTION_STRING, connection)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("BlobEndpoint in AZURE_STORAGE_CONNECTION_STRING")
+                .hasMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
     void takesAKeyBeforeATokenBeforeAnIdentity() {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AZURE_STORAGE_ACCOUNT",

@@ -51,7 +51,8 @@ class AzureContainerTest extends BlobStoreContract {
         store.update(NAME, text("first"));
         store.update(NAME, text("second"));
         assertThatThrownBy(() -> other.update(NAME, text("blind"))).isInstanceOf(BlobChangedException.class);
-        // The refusal was looked into, whereby the other has read it.
+        assertThatThrownBy(() -> other.update(NAME, text("blind"))).isInstanceOf(BlobChangedException.class);
+        assertThat(other.read(NAME)).hasContent("second");
         other.update(NAME, text("third"));
         assertThatThrownBy(() -> store.update(NAME, text("late"))).isInstanceOf(BlobChangedException.class);
         assertThat(other.read(NAME)).hasContent("third");

@@ -42,6 +42,23 @@ class BlockRangesTest {
     }
 
     @Test
+    void doNotSendSmallOnesAgainAndAgainBehindThousandsOfLargeOnes() {
+        long length = 0;
+        for (int block = 0; block < 5_000; block++) {
+            length += 5 * MIB;
+            ranges.extendTo(length);
+        }
+        long sent = 0;
+        for (int checkpoint = 0; checkpoint < 4_000; checkpoint++) {
+            length += 1_000;
+            for (BlockRanges.Range range : ranges.extendTo(length)) {
+                sent += range.length();
+            }
+        }
+        assertThat(sent).isLessThan(2 * 4_000_000);
+    }
+
+    @Test
     void areNotTakenForThoseOfAnotherProcess() {
         BlockRanges others = new BlockRanges();
         ranges.extendTo(10);

@@ -121,6 +121,13 @@ class FaultyStorageTest {
     }
 
     @Test
+    void aBlobIsReadToItsEndOverAConnectionThatIsCut() throws IOException {
+        store.write(NAME, text("a long text ".repeat(100_000)));
+        once("GET", Fault.of(Kind.CUT_REPLY));
+        assertThat(store.read(NAME)).hasContent("a long text ".repeat(100_000));
+    }
+
+    @Test
     void aWrongKeyIsNamedWithTheRemedy() {
         proxy.faults(request -> Fault.refusal(403));
         assertThatThrownBy(() -> store.write(NAME, text("x")))

@@ -1,0 +1,92 @@
+package io.runtrack.storage.azure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.fixtures.Azurite;
+import io.runtrack.fixtures.FaultyProxy;
+import io.runtrack.redaction.Redaction;
+import io.runtrack.storage.BlobContent;
+import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.Diagnostics;
+import io.runtrack.tracking.JvmExit;
+import io.runtrack.tracking.Recorder;
+import io.runtrack.tracking.RecorderOptions;
+import io.runtrack.tracking.RunListener;
+import io.runtrack.tracking.RunTracker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Holds docs/azure.md to what a run really asks of the service. */
+@Timeout(120)
+class RequestsOfARunTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void areThoseOfTheTableOfCosts() throws Exception {
+        try (Azurite azurite = Azurite.start(folder);
+                FaultyProxy proxy = FaultyProxy.before(azurite.port());
+                BlobStore store = new AzureContainer(
+                        AzureAccount.of(Map.of(AzureAccount.CONNECTION_STRING, Azurite.connectionString(proxy.port()))),
+                        "runs")) {
+            store.write("first", BlobContent.of("to have a container".getBytes(StandardCharsets.UTF_8)));
+            int before = proxy.requests().size();
+            try (Recorder recorder = Recorder.open(options(store))) {
+                RunTracker tracker = recorder.run("command").build().start();
+                awaitSilence(proxy, before + 2);
+                // The first checkpoint may come before the run does.
+                assertThat(kinds(proxy, before))
+                        .hasSizeBetween(2, 3)
+                        .startsWith("GET run_metadata", "PUT run_metadata")
+                        .endsWith("PUT run_metadata");
+                before = proxy.requests().size();
+                tracker.trackFile("a.wav", FileStatus.SUCCESS);
+                tracker.end();
+            }
+            assertThat(kinds(proxy, before))
+                    .containsExactly(
+                            "PUT file_logs block",
+                            "PUT file_logs block",
+                            "PUT file_logs blocklist",
+                            "PUT email_logs block",
+                            "PUT email_logs blocklist",
+                            "PUT run_metadata");
+        }
+    }
+
+    private static List<String> kinds(FaultyProxy proxy, int from) {
+        List<String> all = proxy.requests();
+        return all.subList(from, all.size()).stream()
+                .map(request -> request.replaceFirst(
+                        "^(\\w+) .*/runs/(run_metadata|file_logs|email_logs)[^?]*(\\?comp=(\\w+).*)?$", "$1 $2 $4"))
+                .map(String::strip)
+                .toList();
+    }
+
+    private static void awaitSilence(FaultyProxy proxy, int atLeast) throws InterruptedException {
+        int seen = -1;
+        while (seen < atLeast || seen < proxy.requests().size()) {
+            seen = proxy.requests().size();
+            Thread.sleep(1_000);
+        }
+    }
+
+    private RecorderOptions options(BlobStore store) throws IOException {
+        return new RecorderOptions(
+                TrackingStorage.open(store, ""),
+                new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
+                new RecorderOptions.Timing(Duration.ofHours(1), Duration.ofSeconds(60)),
+                Map.of(),
+                Redaction.STANDARD,
+                new RecorderOptions.Reporting(RunListener.NONE, Diagnostics.systemLogger(), new JvmExit()));
+    }
+}
