@@ -77,3 +77,7 @@ say "runs show transcribe-$date --files"
 "$java" -jar cli/target/runtrack.jar runs show "transcribe-$date" --files --path "$runs"
 say "runs show tl-report-$date --emails"
 "$java" -jar cli/target/runtrack.jar runs show "tl-report-$date" --emails --path "$runs"
+say "delivery-report"
+today=$(date -u +%F)
+"$java" -jar cli/target/runtrack.jar delivery-report --config "$example/report.yaml" --path "$runs" \
+    --date-from "$today" --date-to "$today" --output "$example/target/report"

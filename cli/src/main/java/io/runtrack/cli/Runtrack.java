@@ -34,6 +34,7 @@ public final class Runtrack {
                 .addSubcommand(runs)
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))
+                .addSubcommand(new DeliveryReportCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))
                 .addSubcommand(new AttachCommand(screen))
                 .addSubcommand(new DoctorCommand(screen, surroundings))

@@ -35,7 +35,15 @@ final class StorageOption {
 
     /** Opens the storage for reading: a folder that is not there is a mistyped one and not an empty one. */
     TrackingStorage open(Map<String, String> environment) {
-        String given = path(environment);
+        return openAt(path(environment));
+    }
+
+    /** As {@link #open(Map)}; what a config file says counts more than the environment, and less than the option. */
+    TrackingStorage open(Map<String, String> environment, @Nullable String configured) {
+        return openAt(path == null && configured != null ? configured : path(environment));
+    }
+
+    private static TrackingStorage openAt(String given) {
         TrackingStorage storage = open(given);
         Path folder = storage.localFolder().orElse(null);
         if (folder != null && !Files.isDirectory(folder)) {

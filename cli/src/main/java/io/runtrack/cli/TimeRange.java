@@ -36,8 +36,8 @@ record TimeRange(Instant from, Instant to) {
      * @throws UsageMistake when one is neither, or the end comes before the beginning
      */
     static TimeRange parse(@Nullable String from, @Nullable String to, ZoneId zone, Instant now) {
-        Instant end = to == null ? now.plus(CLOCK_SKEW) : last(to, zone);
-        Instant start = from == null ? usualStart(to == null ? now : end) : first(from, zone);
+        Instant end = to == null ? now.plus(CLOCK_SKEW) : last("--to", to, zone);
+        Instant start = from == null ? usualStart(to == null ? now : end) : first("--from", from, zone);
         if (start.isAfter(end)) {
             throw new UsageMistake("--from " + from + " is after " + (to == null ? "now" : "--to " + to)
                     + "; give the earlier one first");
@@ -53,9 +53,7 @@ record TimeRange(Instant from, Instant to) {
 
     /** All time before the one given, in which the runs of that very moment are left out: a date stands for its first moment. */
     static TimeRange before(String text, ZoneId zone) {
-        Instant end =
-                isDate(text) ? date("--before", text).atStartOfDay(zone).toInstant() : instant("--before", text, zone);
-        return new TimeRange(EARLIEST, end.minusNanos(1));
+        return new TimeRange(EARLIEST, first("--before", text, zone).minusNanos(1));
     }
 
     boolean contains(Instant instant) {
@@ -67,14 +65,21 @@ record TimeRange(Instant from, Instant to) {
         return end.plusNanos(1).minus(USUAL);
     }
 
-    private static Instant first(String text, ZoneId zone) {
-        return isDate(text) ? date("--from", text).atStartOfDay(zone).toInstant() : instant("--from", text, zone);
+    /**
+     * An instant, or a day's first moment.
+     *
+     * @param option whose value it is, for the message
+     * @throws UsageMistake when it is neither
+     */
+    static Instant first(String option, String text, ZoneId zone) {
+        return isDate(text) ? date(option, text).atStartOfDay(zone).toInstant() : instant(option, text, zone);
     }
 
-    private static Instant last(String text, ZoneId zone) {
+    /** An instant, or a day's last moment; as {@link #first}. */
+    static Instant last(String option, String text, ZoneId zone) {
         return isDate(text)
-                ? date("--to", text).plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1)
-                : instant("--to", text, zone);
+                ? date(option, text).plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1)
+                : instant(option, text, zone);
     }
 
     private static boolean isDate(String text) {

@@ -10,7 +10,8 @@ public final class InvalidSettingsException extends Exception {
     @SuppressWarnings("serial")
     private final List<SettingProblem> problems;
 
-    InvalidSettingsException(List<SettingProblem> problems) {
+    /** Holds all mistakes that there are, of which there is at least one. */
+    public InvalidSettingsException(List<SettingProblem> problems) {
         super(describe(problems));
         this.problems = List.copyOf(problems);
     }

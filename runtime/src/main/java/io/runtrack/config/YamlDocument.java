@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * Reads a YAML file as texts, lists and mappings: it makes no objects of other types, whatever tags ask for, and follows aliases only as far
  * as a document written by a person would have them. The only class that knows the YAML library.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_VALUES = 200_000;
     private static final int DEEPEST = 50;
@@ -43,7 +43,7 @@ final class YamlDocument {
     }
 
     /** The file cannot be used at all; the message says why and what to do. */
-    static final class UnreadableException extends Exception {
+    public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
         UnreadableException(String message) {
@@ -57,7 +57,7 @@ final class YamlDocument {
     }
 
     /** The mapping that a file consists of; an empty one for an empty file. */
-    static YamlValue read(String path) throws UnreadableException {
+    public static YamlValue read(String path) throws UnreadableException {
         String text = text(path);
         try {
             Optional<Node> root = new Compose(
@@ -86,7 +86,7 @@ final class YamlDocument {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (NoSuchFileException missing) {
-            throw new UnreadableException("there is no such file; correct the path or leave config out");
+            throw new UnreadableException("there is no such file; correct the path");
         } catch (CharacterCodingException notText) {
             throw new UnreadableException("not UTF-8; save it as such");
         } catch (IOException | InvalidPathException unreadable) {

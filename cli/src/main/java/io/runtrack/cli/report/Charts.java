@@ -1,0 +1,50 @@
+package io.runtrack.cli.report;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** The page's charts. Immutable. */
+public final class Charts {
+    private final DeliveryReport report;
+    private final Shown shown;
+
+    Charts(DeliveryReport report, Shown shown) {
+        this.report = report;
+        this.shown = shown;
+    }
+
+    /** Runs a day, by status. */
+    public StackedBars runs() {
+        return bars("Runs a day", Words.STATUSES, day -> List.copyOf(day.runs().values()));
+    }
+
+    /** Files a day. */
+    public StackedBars files() {
+        return bars(
+                "Files a day",
+                List.of("success", "skipped", "failed"),
+                day -> List.of(day.success(), day.skipped(), day.failed()));
+    }
+
+    /** Emails a day. */
+    public StackedBars emails() {
+        return bars(
+                "Emails a day",
+                List.of("sent", "skipped", "failed"),
+                day -> List.of(day.emailsSent(), day.emailsSkipped(), day.emailsFailed()));
+    }
+
+    /** How long runs took. */
+    public Scatter durations() {
+        return Scatter.of(report.details().rows(), report.coverage(), shown);
+    }
+
+    private StackedBars bars(String title, List<String> parts, Function<DeliveryReport.Day, List<Long>> counts) {
+        return StackedBars.of(
+                title,
+                parts,
+                report.days().stream()
+                        .map(day -> new StackedBars.Column(day.date().toString(), counts.apply(day)))
+                        .toList());
+    }
+}

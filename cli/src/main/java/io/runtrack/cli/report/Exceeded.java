@@ -1,0 +1,30 @@
+package io.runtrack.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Holds figures against the thresholds. Immutable. */
+final class Exceeded {
+    private final ReportConfig.Thresholds thresholds;
+
+    Exceeded(ReportConfig.Thresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /** In words, one for each threshold that is exceeded. */
+    List<String> of(DeliveryReport.Files files, DeliveryReport.Emails emails) {
+        List<String> exceeded = new ArrayList<>();
+        add("files", files.failedPercent(), thresholds.failedFilesPercent(), exceeded);
+        add("emails", emails.failedPercent(), thresholds.failedEmailsPercent(), exceeded);
+        return exceeded;
+    }
+
+    private static void add(String what, @Nullable Double percent, @Nullable Double most, List<String> exceeded) {
+        if (percent != null && most != null && percent > most) {
+            exceeded.add(String.format(
+                    Locale.ROOT, "%s %% of the %s failed, more than the %s %% allowed", percent, what, most));
+        }
+    }
+}

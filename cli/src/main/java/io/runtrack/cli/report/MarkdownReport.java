@@ -1,0 +1,61 @@
+package io.runtrack.cli.report;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The report as Markdown tables, for tickets and chats. What is in the data stays text: it can neither end a cell nor be a link or markup. */
+final class MarkdownReport implements ReportWriter {
+    private static final String MARKUP = "\\`*_{}[]<>()#+-!|~&:@.";
+
+    @Override
+    public void write(DeliveryReport report, OutputStream out) throws IOException {
+        Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        page.write("# " + text(report.title()) + "\n");
+        for (ReportTable table : ReportTables.of(report)) {
+            if (!table.rows().isEmpty()) {
+                write(table, page);
+            }
+        }
+        page.flush();
+    }
+
+    private static void write(ReportTable table, Writer page) throws IOException {
+        page.write("\n## " + table.title() + "\n\n");
+        page.write(line(table.columns().stream().map(MarkdownReport::text).toList()));
+        page.write(line(table.columns().stream().map(column -> "---").toList()));
+        for (List<@Nullable Object> row : table.rows()) {
+            page.write(line(row.stream().map(MarkdownReport::text).toList()));
+        }
+        if (table.others() > 0) {
+            page.write("\nand " + table.others() + " more\n");
+        }
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        value.toString().codePoints().forEach(character -> {
+            if (Character.isISOControl(character)) {
+                text.append(' ');
+            } else if (value instanceof String && MARKUP.indexOf(character) >= 0) {
+                text.append('\\').appendCodePoint(character);
+            } else {
+                text.appendCodePoint(character);
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package io.runtrack.cli.report;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How figures look on the page, whose template calls this. Immutable. */
+public final class Shown {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final ZoneId zone;
+
+    Shown(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** A time in the report's zone. */
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "" : TIME.format(instant.atZone(zone));
+    }
+
+    /** Milliseconds in the unit that suits them. */
+    public String duration(@Nullable Long millis) {
+        if (millis == null) {
+            return "";
+        }
+        long seconds = millis / 1000;
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+    }
+
+    /** A number with its thousands apart. */
+    public String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
+    }
+
+    /** A percentage; a dash of nothing. */
+    public String percent(@Nullable Double percent) {
+        return percent == null ? "–" : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    /** How a figure has changed: {@code +3}, {@code −2}, {@code ±0}. */
+    public String change(DeliveryReport.Compared figure) {
+        long change = figure.now() - figure.before();
+        return change == 0 ? "±0" : (change > 0 ? "+" : "−") + number(Math.abs(change));
+    }
+
+    /** A command's name with its subcommand. */
+    public String name(String command, @Nullable String subcommand) {
+        return subcommand == null ? command : command + " " + subcommand;
+    }
+
+    /** A status for people. */
+    public String words(String status) {
+        return status.replace('_', ' ');
+    }
+}

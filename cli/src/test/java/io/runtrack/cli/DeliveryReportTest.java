@@ -1,0 +1,194 @@
+package io.runtrack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryReportTest {
+    private static final String HOSTILE = "<script>alert(1)</script>\\\" onload=x =1+1 | `code` \\u001b[2J";
+
+    @TempDir
+    private Path folder;
+
+    private StoredTree tree;
+
+    @BeforeEach
+    void storeRuns() {
+        tree = StoredTree.withRunOfEachStatus(folder.resolve("tracked"));
+        tree.files("2025/01/25", "cc40-partial", """
+                [{"file_path": "/in/1.wav", "status": "failed", "error_type": "IOException", "error_message": "no route to 10.0.0.1", "attempt": 1, "processing_time_ms": 10},
+                 {"file_path": "/in/1.wav", "status": "success", "attempt": 2, "processing_time_ms": 20, "agent_id": "A1"},
+                 {"file_path": "/in/2.wav", "status": "failed", "error_type": "IOException", "error_message": "no route to 10.0.0.7", "attempt": 1, "agent_id": "A1"},
+                 {"file_path": "/in/3.wav", "status": "failed", "error_type": "IOException", "error_message": "no route to 10.0.0.8", "attempt": 1},
+                 {"file_path": "HOSTILE", "status": "success", "agent_id": "HOSTILE"},
+                 {"file_path": "/in/4.wav", "status": "skipped"}]""".replace("HOSTILE", HOSTILE));
+        tree.emails("2025/01/25", "cc40-partial", """
+                [{"agent_id": "A1", "agent_name": "Ann", "email": "a@b.com", "status": "sent", "reason": null},
+                 {"agent_id": "A1", "agent_name": "Ann", "email": "a@b.com", "status": "sent"},
+                 {"agent_id": "A2", "email": "c@d.com", "status": "failed", "reason": "HOSTILE"}]""".replace("HOSTILE", HOSTILE));
+        tree.files("2025/01/10", "ee60-aborted", "[");
+        tree.metadata("2025/01/25", "broken", "{");
+    }
+
+    @Test
+    void foldsEachFigureOnce() throws IOException {
+        JsonNode report = report("");
+
+        JsonNode coverage = report.get("coverage");
+        assertThat(coverage.get("runs").toString()).isEqualTo("{\"now\":5,\"before\":0}");
+        assertThat(texts(coverage.get("days_without_runs")))
+                .containsExactly("2025-01-20", "2025-01-21", "2025-01-22", "2025-01-23");
+        assertThat(coverage.at("/unfinished/rows")).hasSize(2);
+        assertThat(coverage.at("/unreadable/rows/0").asText()).contains("broken.json is not readable");
+
+        JsonNode failures = report.at("/files/failures/rows");
+        assertThat(failures).hasSize(1);
+        assertThat(failures.get(0).get("message").asText()).isEqualTo("no route to #");
+        assertThat(failures.get(0).get("count").asInt())
+                .as("1.wav succeeded at last")
+                .isEqualTo(2);
+        assertThat(failures.get(0).get("is_new").asBoolean()).isTrue();
+        assertThat(report.at("/files/total/now").asInt()).isEqualTo(3 + 12 + 5);
+        assertThat(report.at("/files/agents/rows/0").toString())
+                .contains("\"agent_id\":\"A1\",\"total\":2,\"success\":1,\"failed\":1");
+        assertThat(report.at("/emails/recipients/rows/0/email").asText()).isEqualTo("c@d.com");
+        assertThat(report.at("/emails/recipients/rows/1/sent").asInt()).isEqualTo(2);
+        assertThat(report.at("/emails/failed_percent").asDouble()).isEqualTo(33.33);
+        assertThat(report.at("/runs/slowest/0/run_id").asText()).isEqualTo("dd50-failed");
+        assertThat(report.get("days")).hasSize(7);
+    }
+
+    @Test
+    void opensWithExpectedRunsThatAreLateMissingOrFailed() throws IOException {
+        JsonNode missed = report("""
+                expected:
+                  - {command: report, subcommand: tl-report, every: day, by: "07:00"}
+                  - {command: report, subcommand: single, every: weekday}
+                  - {command: extract, every: weekday, by: "09:00"}
+                """).at("/coverage/missed/rows");
+
+        List<String> states = new ArrayList<>();
+        missed.forEach(run -> states.add(run.get("subcommand").asText() + " "
+                + run.get("due").asText() + " " + run.get("state").asText()));
+        assertThat(states)
+                .contains(
+                        "tl-report 2025-01-25T07:00:00Z late",
+                        "tl-report 2025-01-24T07:00:00Z missing",
+                        "single 2025-01-25T00:00:00Z failed",
+                        "null 2025-01-24T09:00:00Z missing")
+                .noneMatch(state -> state.startsWith("null 2025-01-25") || state.startsWith("null 2025-01-26"));
+        assertThat(states).filteredOn(state -> state.startsWith("tl-report")).hasSize(7);
+    }
+
+    @Test
+    void failsBeyondAThresholdIfAsked() throws IOException {
+        Launch launch = launch(
+                "thresholds: {failed_files_percent: 5, failed_emails_percent: 50}\n",
+                "--fail-on-threshold",
+                "--format",
+                "json");
+        assertThat(launch.exitCode()).isEqualTo(1);
+        assertThat(launch.err())
+                .contains("10.0 % of the files failed, more than the 5.0 % allowed")
+                .doesNotContain("emails failed");
+        assertThat(launch("thresholds: {failed_files_percent: 5}\n", "--format", "json")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void writesTheSameFiguresInEachFormatAndNothingThatIsObeyed() throws IOException {
+        Launch launch = launch("title: '" + "<b>Title</b>" + "'\n", "--format", "html,csv,json,xlsx,md");
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.err().lines()).hasSize(5);
+
+        String html = Files.readString(folder.resolve("out/delivery-report.html"));
+        assertThat(html)
+                .contains("&lt;b&gt;Title&lt;/b&gt;", "no route to #", "&lt;script&gt;alert(1)&lt;/script&gt;")
+                .doesNotContain("<script", "http://", "https://", "<b>Title");
+        String csv = Files.readString(folder.resolve("out/delivery-report.csv"));
+        assertThat(csv).startsWith("table,row,column,value\n").contains("failures,1,count,2\n", "emails,2,now,1\n");
+        String markdown = Files.readString(folder.resolve("out/delivery-report.md"));
+        assertThat(markdown)
+                .contains("\\<b\\>Title\\</b\\>", "## Failed files by error")
+                .doesNotContain("<script>", "\u001b");
+        assertThat(Files.size(folder.resolve("out/delivery-report.xlsx"))).isGreaterThan(5_000);
+    }
+
+    @Test
+    void filtersByCommandSubcommandAndLabel() throws IOException {
+        assertThat(report("commands: [report]\nsubcommands: [single]\n")
+                        .at("/coverage/runs/now")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(report("labels: {team: qa}\n").at("/coverage/runs/now").asInt())
+                .isEqualTo(2);
+        assertThat(report("commands: [nothing]\n").at("/coverage/runs/now").asInt())
+                .isZero();
+    }
+
+    @Test
+    void saysEveryMistakeInTheConfig() throws IOException {
+        Launch launch = launch(
+                "titel: x\nthresholds: {failed_file_percent: 1}\nexpected: [{comand: x, by: nine}]\nzone: Mars\n");
+        assertThat(launch.exitCode()).isEqualTo(2);
+        assertThat(launch.err().lines()).hasSize(5);
+        assertThat(launch.err())
+                .contains(
+                        "titel",
+                        "the nearest one is title",
+                        "failed_files_percent",
+                        "the nearest one is command",
+                        "no such time zone");
+        assertThat(tree.launch(
+                                "delivery-report",
+                                "--config",
+                                folder + "/none.yaml",
+                                "--date-from",
+                                "2025-01-20",
+                                "--date-to",
+                                "2025-01-26")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(launch("", "--format", "pdf").exitCode()).isEqualTo(2);
+    }
+
+    private JsonNode report(String config) throws IOException {
+        Launch launch = launch(config, "--format", "json");
+        assertThat(launch.exitCode()).as(launch.err()).isZero();
+        return new ObjectMapper()
+                .readTree(folder.resolve("out/delivery-report.json").toFile());
+    }
+
+    private Launch launch(String config, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("report.yaml"), config);
+        List<String> arguments = new ArrayList<>(List.of(
+                "delivery-report",
+                "--config",
+                file.toString(),
+                "--date-from",
+                "2025-01-20",
+                "--date-to",
+                "2025-01-26",
+                "--output",
+                folder.resolve("out").toString()));
+        arguments.addAll(List.of(more));
+        return Launch.in(Map.of("TRACKING_PATH", tree.root().toString()), null, arguments.toArray(String[]::new));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+}
