@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given once, however often its
@@ -28,6 +29,9 @@ final class AgentLog implements Diagnostics, Consumer<String> {
     private final Redaction redaction;
     private final AtomicLong failures = new AtomicLong();
 
+    /** Hears of errors and warnings too, whatever the level. */
+    private volatile @Nullable Consumer<String> listener;
+
     /** Guarded by this. */
     private final Set<String> warned = new HashSet<>();
 
@@ -40,6 +44,11 @@ final class AgentLog implements Diagnostics, Consumer<String> {
     /** On the process's own stderr: the host may have put a stream of its own, with code of its own, in the place of System.err. */
     static AgentLog onStandardError(LogLevel level, Redaction redaction) {
         return new AgentLog(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level, redaction);
+    }
+
+    /** From now on somebody hears of errors and warnings too; null for nobody. */
+    void alsoTell(@Nullable Consumer<String> somebody) {
+        listener = somebody;
     }
 
     void error(String message) {
@@ -102,6 +111,10 @@ final class AgentLog implements Diagnostics, Consumer<String> {
     }
 
     private void print(LogLevel lineLevel, String label, String message) {
+        Consumer<String> somebody = listener;
+        if (somebody != null && lineLevel.compareTo(LogLevel.WARN) <= 0) {
+            somebody.accept(presentable(message));
+        }
         if (lineLevel.compareTo(level) <= 0) {
             write(label, message);
         }

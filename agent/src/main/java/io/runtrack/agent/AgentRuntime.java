@@ -25,8 +25,9 @@ public final class AgentRuntime {
      * Starts tracking, or says what keeps it from it. Called by name from the entry class.
      *
      * @param arguments what follows the equals sign of {@code -javaagent}
+     * @return whether this JVM is tracked now
      */
-    public static void start(@Nullable String arguments, Instrumentation instrumentation) {
+    public static boolean start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             ConfiguredRules rules = new ConfiguredRules();
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments), rules);
@@ -34,13 +35,27 @@ public final class AgentRuntime {
                 AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
                 start(settings, rules, instrumentation, log);
             }
+            return settings.isTracking();
         } catch (InvalidSettingsException mistakes) {
             AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
+            return false;
         }
     }
 
-    private static void start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
+    /**
+     * Starts tracking in a JVM that runs already, and tells whoever attached the agent what came of it. Called by name from the entry class.
+     *
+     * @param arguments as {@code key=value,key=value}
+     * @param tracking whether this JVM is tracked already
+     * @return whether it is tracked now
+     */
+    public static boolean attach(@Nullable String arguments, Instrumentation instrumentation, boolean tracking) {
+        return new LateStart(instrumentation).start(arguments, tracking);
+    }
+
+    /** How many classes that were loaded already are tracked now. */
+    static int start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
         Lineage lineage = new Lineage(rules.methods());
         FirstTrackedClass tracking = new FirstTrackedClass(settings, instrumentation, log);
         TrackingTransformer transformer = new TrackingTransformer(tracking, lineage, log);
@@ -52,6 +67,6 @@ public final class AgentRuntime {
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
         }
-        loaded.weave();
+        return loaded.weave();
     }
 }

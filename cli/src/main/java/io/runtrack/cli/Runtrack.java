@@ -36,7 +36,7 @@ public final class Runtrack {
                 .addSubcommand(new PruneCommand(screen, surroundings))
                 .addSubcommand(new DeliveryReportCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))
-                .addSubcommand(new AttachCommand(screen))
+                .addSubcommand(new AttachCommand(screen, surroundings))
                 .addSubcommand(new DoctorCommand(screen, surroundings))
                 .addSubcommand(new CompletionCommand(screen));
         configure(screen);

@@ -9,6 +9,8 @@ import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +23,10 @@ final class AttachIT {
     void tracksFromTheNextCallAndRefusesASecondAttach(Jdk jdk) {
         try (RunningJvm batch = batch(jdk)) {
             FinishedJvm attach = attach(jdk, batch, "path=" + folder().path(), "labels=team=qa;text=a,b");
-            assertThat(attach.errors()).isEqualTo("the agent tracks in process " + batch.pid() + "\n");
+            assertThat(attach.errors()).isEmpty();
+            assertThat(attach.output())
+                    .isEqualTo("process " + batch.pid() + " is tracked to "
+                            + folder().path() + "; 1 class with tracked methods loaded so far\n");
             assertThat(attach.exitCode()).isZero();
             batch.tell("go").awaitLine("ran 1");
 
@@ -29,7 +34,8 @@ final class AttachIT {
             assertThat(again.exitCode()).isEqualTo(1);
             assertThat(again.errors())
                     .isEqualTo("runtrack: process " + batch.pid()
-                            + " has the agent already, with the settings that it was started with\n");
+                            + ": it is tracked already, since its start or an earlier attach; settings cannot be changed while it"
+                            + " runs\n");
             FinishedJvm ended = batch.tell("end").await();
             assertThat(ended.exitCode()).isZero();
             assertThat(ended.output()).isEqualTo("warm\nran 1\n");
@@ -57,6 +63,38 @@ final class AttachIT {
             assertThat(ended.errors()).isEmpty();
         }
         assertThat(folder().everything()).isEmpty();
+    }
+
+    @EachJdk
+    void saysWhatOnlyTheOtherProcessFindsAndMayBeTriedAgain(Jdk jdk) throws IOException {
+        Path rules = Files.writeString(temporary.resolve("rules.yaml"), "files:\n  - methd: a.B#c\n");
+        try (RunningJvm batch = batch(jdk)) {
+            FinishedJvm mistaken = attach(jdk, batch, "path=" + folder().path(), "config=" + rules);
+            assertThat(mistaken.exitCode()).isEqualTo(1);
+            assertThat(mistaken.errors().lines()).singleElement().asString().contains("methd", "rules.yaml");
+            batch.tell("go").awaitLine("ran 1");
+
+            assertThat(attach(jdk, batch, "path=" + folder().path()).exitCode()).isZero();
+            FinishedJvm ended = batch.tell("go").awaitLine("ran 2").tell("end").await();
+            assertThat(ended.exitCode()).isZero();
+        }
+        assertThat(folder().onlyRun().files())
+                .singleElement()
+                .extracting(file -> file.path("file_path").asText())
+                .isEqualTo("/in/2.wav");
+    }
+
+    @EachJdk
+    void leavesAProcessAloneThatIsNoJvm(Jdk jdk) throws Exception {
+        Process sleeping = new ProcessBuilder("sleep", "60").start();
+        try {
+            FinishedJvm attach = commandLine(jdk, "attach", Long.toString(sleeping.pid()), "path=/data");
+            assertThat(attach.exitCode()).isEqualTo(1);
+            assertThat(attach.errors()).contains("is no JVM that one can attach to").hasLineCount(1);
+            assertThat(sleeping.isAlive()).isTrue();
+        } finally {
+            sleeping.destroyForcibly();
+        }
     }
 
     @EachJdk

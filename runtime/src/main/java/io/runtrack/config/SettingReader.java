@@ -18,6 +18,7 @@ final class SettingReader {
     private final SettingSources sources;
     private final AgentArguments arguments;
     private final Map<Key, Origin> origins = new EnumMap<>(Key.class);
+    private final Map<Key, String> found = new EnumMap<>(Key.class);
     private final List<SettingProblem> problems = new ArrayList<>();
     private @Nullable ConfigFile file;
 
@@ -198,6 +199,12 @@ final class SettingReader {
         return text;
     }
 
+    /** A setting as it was found; the fallback where no source has it. */
+    ResolvedSetting resolved(Key key, String fallback) {
+        return new ResolvedSetting(
+                key.key, found.getOrDefault(key, fallback), origins.getOrDefault(key, Origin.DEFAULT), source(key));
+    }
+
     void reject(Key key, String value, String remedy) {
         problems.add(new SettingProblem(key.key, source(key), value, remedy));
     }
@@ -220,6 +227,7 @@ final class SettingReader {
 
     private String found(Key key, String value, Origin origin) {
         origins.put(key, origin);
+        found.put(key, value.strip());
         return value.strip();
     }
 

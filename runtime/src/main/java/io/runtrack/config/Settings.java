@@ -82,19 +82,30 @@ public final class Settings {
      */
     public static Settings load(SettingSources sources, RuleReader rules) throws InvalidSettingsException {
         SettingReader reader = new SettingReader(sources);
-        Settings settings = new Settings(sources, reader);
-        if (!settings.enabled) {
-            return settings;
-        }
-        reader.readRules(rules);
-        List<SettingProblem> problems = new ArrayList<>(reader.argumentProblems());
-        if (settings.path != null || settings.config != null) {
-            problems.addAll(reader.valueProblems());
-        }
+        Settings settings = read(sources, reader);
+        List<SettingProblem> problems = settings.problems(reader, rules);
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
         return settings;
+    }
+
+    /** Those that a reader finds, with defaults in the place of what is wrong. */
+    static Settings read(SettingSources sources, SettingReader reader) {
+        return new Settings(sources, reader);
+    }
+
+    /** The mistakes that keep them from being used. */
+    List<SettingProblem> problems(SettingReader reader, RuleReader rules) {
+        if (!enabled) {
+            return List.of();
+        }
+        reader.readRules(rules);
+        List<SettingProblem> problems = new ArrayList<>(reader.argumentProblems());
+        if (path != null || config != null) {
+            problems.addAll(reader.valueProblems());
+        }
+        return problems;
     }
 
     /** False when no source sets a path, or the kill switch is thrown: the process is then to be left alone, silently. */
@@ -171,16 +182,6 @@ public final class Settings {
 
     public @Nullable String parentRunId() {
         return parentRunId;
-    }
-
-    /** Whether secrets are hidden. */
-    public boolean redacts() {
-        return redacts;
-    }
-
-    /** Whether addresses are masked. */
-    public boolean masksEmails() {
-        return masksEmails;
     }
 
     /** What becomes of secrets and addresses in all that is stored: by {@code redact}, {@code redact.patterns} and {@code mask.emails}. */

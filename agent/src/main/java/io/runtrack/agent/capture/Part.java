@@ -26,6 +26,10 @@ final class Part implements Step {
         };
     }
 
+    String name() {
+        return name;
+    }
+
     @Override
     public @Nullable Object from(Object value) throws Throwable {
         if (value instanceof Map<?, ?> map && holdsKey(map)) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The annotated methods without a body that classes were loaded with, and whether one was loaded that implements them. Whether one never will be is
  * known when the JVM ends: so each of which that is true is one warning then. Safe for any thread.
  */
-final class BodilessMethods implements Runnable {
+class BodilessMethods implements Runnable {
 
     /** A rule with wildcards names any number of them. */
     private static final int MOST_WARNINGS = 20;
@@ -27,6 +27,14 @@ final class BodilessMethods implements Runnable {
 
     BodilessMethods(Consumer<String> warnings) {
         this.warnings = warnings;
+    }
+
+    /** Of which nobody is to hear when the JVM ends. */
+    static BodilessMethods unheard() {
+        return new BodilessMethods(warning -> {}) {
+            @Override
+            void reportAtTheEnd() {}
+        };
     }
 
     /** A class that declares it is being loaded. */
@@ -47,7 +55,7 @@ final class BodilessMethods implements Runnable {
         }
     }
 
-    private void reportAtTheEnd() {
+    void reportAtTheEnd() {
         try {
             Thread hook = new Thread(null, this, "runtrack bodiless methods", 0, false);
             hook.setContextClassLoader(null);

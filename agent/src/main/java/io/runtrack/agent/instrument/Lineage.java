@@ -55,7 +55,17 @@ public final class Lineage {
         return verdict;
     }
 
-    /** The same of a class that is loaded: its supertypes are, too, and are asked for their names only. */
+    /** The same, and {@link TrackedType#NONE} too for a class none of whose methods is tracked, whatever its subclasses inherit from it. */
+    TrackedType tracked(HostClass type, byte[] classFile) {
+        TrackedType verdict = of(type, classFile);
+        return verdict == TrackedType.NONE
+                        || rules.excludes(type.binaryName())
+                        || GeneratedProxies.include(ClassHead.read(classFile, true))
+                ? TrackedType.NONE
+                : verdict;
+    }
+
+    /** The same as {@link #of(HostClass, byte[])} of a class that is loaded: its supertypes are, too, and are asked for their names only. */
     TrackedType of(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         String name = type.getName().replace('.', '/');

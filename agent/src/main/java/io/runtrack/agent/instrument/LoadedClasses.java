@@ -35,17 +35,19 @@ public final class LoadedClasses {
         this.warnings = warnings;
     }
 
-    /** Weaves them. Runs code of the host's loaders, so it must not be called while a class is being transformed. */
-    public void weave() {
+    /** Weaves them, and counts those that it could. Runs code of the host's loaders, so it must not be called while a class is being transformed. */
+    public int weave() {
         List<Class<?>> tracked = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (isOfHost(type) && isWeavable(type) && lineage.of(type) != TrackedType.NONE) {
                 tracked.add(type);
             }
         }
+        int woven = 0;
         for (Class<?> type : tracked) {
-            retransform(type);
+            woven += retransform(type) ? 1 : 0;
         }
+        return woven;
     }
 
     /** The binary names of the classes of the host, at this moment. Runs none of its code. */
@@ -68,11 +70,13 @@ public final class LoadedClasses {
     }
 
     /** One by one: what the JVM refuses for one class would otherwise be refused for all. */
-    private void retransform(Class<?> type) {
+    private boolean retransform(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
+            return true;
         } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError problem) {
             warnings.accept("cannot weave " + type.getName() + ", which was loaded already: " + problem);
+            return false;
         }
     }
 }

@@ -60,12 +60,8 @@ public final class TrackingTransformer implements ClassFileTransformer {
     }
 
     private byte @Nullable [] transform(HostClass type, byte[] classFile) throws Exception {
-        TrackedType tracked = lineage.of(type, classFile);
-        return tracked == TrackedType.NONE
-                        || lineage.rules().excludes(type.binaryName())
-                        || GeneratedProxies.include(ClassHead.read(classFile, true))
-                ? null
-                : weaver().weave(tracked, classFile);
+        TrackedType tracked = lineage.tracked(type, classFile);
+        return tracked == TrackedType.NONE ? null : weaver().weave(tracked, classFile);
     }
 
     /** When there can be no weaver, one warning is enough: the classes that follow are left alone. */

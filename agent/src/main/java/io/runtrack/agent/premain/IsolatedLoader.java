@@ -48,14 +48,28 @@ final class IsolatedLoader extends ClassLoader {
         this.domain = domain;
     }
 
-    /** Enters the composition root behind the loader, by name: from here nothing of it can be seen. */
-    static void startRuntime(@Nullable String arguments, Instrumentation instrumentation)
+    /** Has the agent started in a loader of its own. Whether it tracks now. */
+    static boolean startRuntime(@Nullable String arguments, Instrumentation instrumentation)
             throws IOException, URISyntaxException, ReflectiveOperationException {
-        ProtectionDomain domain = IsolatedLoader.class.getProtectionDomain();
-        ClassLoader loader = new IsolatedLoader(jarOf(domain), domain);
-        loader.loadClass("io.runtrack.agent.AgentRuntime")
+        Object tracking = runtime()
                 .getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, arguments, instrumentation);
+        return Boolean.TRUE.equals(tracking);
+    }
+
+    /** The same for a JVM that runs already, and whose user waits for an answer. */
+    static boolean attachRuntime(@Nullable String arguments, Instrumentation instrumentation, boolean tracking)
+            throws IOException, URISyntaxException, ReflectiveOperationException {
+        Object trackingNow = runtime()
+                .getMethod("attach", String.class, Instrumentation.class, boolean.class)
+                .invoke(null, arguments, instrumentation, tracking);
+        return Boolean.TRUE.equals(trackingNow);
+    }
+
+    /** The composition root behind a new loader, found by name: from here nothing of it can be seen. */
+    private static Class<?> runtime() throws IOException, URISyntaxException, ReflectiveOperationException {
+        ProtectionDomain domain = IsolatedLoader.class.getProtectionDomain();
+        return new IsolatedLoader(jarOf(domain), domain).loadClass("io.runtrack.agent.AgentRuntime");
     }
 
     private static File jarOf(ProtectionDomain domain) throws IOException, URISyntaxException {

@@ -1,8 +1,6 @@
 package io.runtrack.agent.premain;
 
-import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +44,11 @@ public final class RuntrackAgent {
             "mask.emails",
             "stack.traces");
 
-    /** The last of the arguments of an attach: the file that takes the answer. */
-    private static final String REPLY = "attach.reply=";
-
-    /** Guarded by this class. The JVM may bring us here twice: two -javaagent options, or one and a later attach. */
+    /** Guarded by this class. The JVM may bring us here twice: two -javaagent options. */
     private static boolean started;
+
+    /** Guarded by this class. Whether this JVM is tracked: attaching is refused then, but not where settings were wrong before. */
+    private static boolean tracking;
 
     private RuntrackAgent() {}
 
@@ -59,52 +57,25 @@ public final class RuntrackAgent {
         start(arguments, instrumentation);
     }
 
-    /** Called by the JVM when the agent is attached to a running one. */
-    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-        int reply = arguments == null ? -1 : arguments.lastIndexOf(REPLY);
-        if (arguments == null || reply < 0) {
-            start(arguments, instrumentation);
-            return;
-        }
-        String settings = arguments.substring(0, reply);
-        String outcome = start(settings.endsWith(",") ? settings.substring(0, reply - 1) : settings, instrumentation);
-        answer(arguments.substring(reply + REPLY.length()).replace("\\,", ","), outcome);
-    }
-
-    /** Answers what came of it, for whoever attached the agent. */
-    private static synchronized String start(@Nullable String arguments, Instrumentation instrumentation) {
+    /** Called by the JVM when the agent is attached to a running one: whoever does that is told what comes of it, even if that is nothing. */
+    public static synchronized void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            if (started) {
-                return "already";
+            if (isSupportedHere()) {
+                tracking = IsolatedLoader.attachRuntime(arguments, instrumentation, tracking);
             }
-            if (!isWanted(arguments)) {
-                return "no path is set";
-            }
-            String java = System.getProperty("java.specification.version", "");
-            if (!isSupported(java)) {
-                System.err.println(tooOld(java));
-                return tooOld(java);
-            }
-            started = true;
-            IsolatedLoader.startRuntime(arguments, instrumentation);
-            return "tracking";
         } catch (Throwable problem) {
             report(problem);
-            return String.valueOf(problem);
         }
     }
 
-    /** Into a file, as the JVM passes nothing on but success, and prints the rest on the host's output. */
-    private static void answer(String file, String outcome) {
+    private static synchronized void start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            FileOutputStream out = new FileOutputStream(file);
-            try {
-                out.write(outcome.getBytes(StandardCharsets.UTF_8));
-            } finally {
-                out.close();
+            if (!started && isWanted(arguments) && isSupportedHere()) {
+                started = true;
+                tracking = IsolatedLoader.startRuntime(arguments, instrumentation);
             }
-        } catch (Throwable unwritable) {
-            // Whoever asked finds the file empty.
+        } catch (Throwable problem) {
+            report(problem);
         }
     }
 
@@ -160,6 +131,15 @@ public final class RuntrackAgent {
 
     private static boolean isBlank(@Nullable String text) {
         return text == null || text.trim().isEmpty();
+    }
+
+    private static boolean isSupportedHere() {
+        String java = System.getProperty("java.specification.version", "");
+        boolean supported = isSupported(java);
+        if (!supported) {
+            System.err.println(tooOld(java));
+        }
+        return supported;
     }
 
     /** Whether this is a version we run on, as in {@code 1.8}, {@code 17}. */

@@ -1,0 +1,122 @@
+package io.runtrack.agent;
+
+import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.FieldSurvey;
+import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.instrument.ClassSurvey;
+import io.runtrack.agent.rules.ConfiguredRules;
+import io.runtrack.config.InvalidSettingsException;
+import io.runtrack.config.SettingProblem;
+import io.runtrack.config.SettingSources;
+import io.runtrack.config.Settings;
+import io.runtrack.tracking.Diagnostics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what would be tracked of a class path, without loading a class of it: by the agent's own rules, resolver and binder. The command line enters here by name,
+ * through a loader of its own, so that whatever comes in and goes out is of the JDK. For one thread.
+ */
+public final class TrackingPreview {
+    private final List<Map<String, @Nullable Object>> methods = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final FieldSurvey fields = new FieldSurvey(new Warnings());
+
+    private TrackingPreview() {}
+
+    /**
+     * Looks at all classes of a class path.
+     *
+     * @param classPath jars and folders
+     * @param config a config file with rules; null for none
+     * @return {@code problems}: mistakes in the config file, one text each; {@code warnings}: what the agent would warn of; {@code methods}: a map for each tracked
+     *     method and kind with {@code method}, {@code kind}, {@code declared_by}, {@code declared_on} and {@code fields}, each of those a map with {@code field},
+     *     {@code source} and {@code given}
+     * @throws IOException if a jar or folder cannot be read
+     */
+    public static Map<String, List<?>> of(List<Path> classPath, @Nullable String config) throws IOException {
+        TrackingPreview preview = new TrackingPreview();
+        ConfiguredRules rules = new ConfiguredRules();
+        List<String> problems = preview.readRules(config, rules);
+        if (problems.isEmpty()) {
+            preview.look(classPath, rules);
+        }
+        Map<String, List<?>> answer = new LinkedHashMap<>();
+        answer.put("problems", problems);
+        answer.put("warnings", preview.warnings);
+        answer.put("methods", preview.methods);
+        return answer;
+    }
+
+    private List<String> readRules(@Nullable String config, ConfiguredRules rules) {
+        try {
+            Settings.load(
+                    new SettingSources(null, name -> name.equals("tracking.config") ? config : null, Map.of()), rules);
+            return List.of();
+        } catch (InvalidSettingsException mistakes) {
+            return mistakes.problems().stream().map(SettingProblem::message).toList();
+        }
+    }
+
+    private void look(List<Path> classPath, ConfiguredRules rules) throws IOException {
+        ClassSurvey survey = new ClassSurvey(rules.methods(), warnings::add);
+        List<String> names = new ArrayList<>();
+        try (UnloadedClasses classes = UnloadedClasses.of(classPath)) {
+            classes.forEach((name, origin, classFile) -> {
+                names.add(name.replace('/', '.'));
+                survey.look(classes.loader(), name, origin, classFile, this::add);
+            });
+        }
+        if (!names.isEmpty()) {
+            warnings.addAll(rules.unmatched(true, names));
+        }
+    }
+
+    private void add(MethodShape method, List<DeclaredAnnotation> annotations) {
+        for (DeclaredAnnotation declared : annotations) {
+            Map<String, @Nullable Object> described = new LinkedHashMap<>();
+            described.put("method", method.displayName());
+            described.put("kind", declared.annotation().kind().name().toLowerCase(Locale.ROOT));
+            described.put("declared_by", FieldSurvey.declaration(declared));
+            described.put("declared_on", declared.method().displayName());
+            described.put(
+                    "fields",
+                    fields.fields(method, declared).stream()
+                            .map(TrackingPreview::described)
+                            .toList());
+            methods.add(described);
+        }
+    }
+
+    private static Map<String, @Nullable Object> described(FieldSurvey.Field field) {
+        Map<String, @Nullable Object> described = new LinkedHashMap<>();
+        described.put("field", field.name());
+        described.put("source", field.source());
+        described.put("given", field.given());
+        return described;
+    }
+
+    /** Keeps what the binder warns of. */
+    private final class Warnings implements Diagnostics {
+        @Override
+        public void warn(String topic, String message) {
+            warnings.add(message);
+        }
+
+        @Override
+        public void failure(String where, Throwable problem) {
+            warnings.add("a problem with " + where + ": " + problem);
+        }
+
+        @Override
+        public void debug(String message) {
+            // Nobody asked for it.
+        }
+    }
+}

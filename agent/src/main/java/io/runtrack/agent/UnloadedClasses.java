@@ -1,0 +1,175 @@
+package io.runtrack.agent;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class files of a class path, and a loader that finds them as resources and defines none of them. An application packed with its libraries in one jar is
+ * looked into: its classes are those that are walked through, its libraries are unpacked into a temporary folder for as long as this is open. For one thread.
+ */
+final class UnloadedClasses implements Closeable {
+    private static final String ANNOTATION = "io/runtrack/annotations/TrackedFile.class";
+    private static final List<String> ROOTS = List.of("BOOT-INF/classes", "WEB-INF/classes");
+    private static final List<String> LIBRARIES = List.of("BOOT-INF/lib", "WEB-INF/lib");
+
+    private final List<FileSystem> opened = new ArrayList<>();
+    private final List<Root> roots = new ArrayList<>();
+    private final List<URL> urls = new ArrayList<>();
+    private final List<Path> unpacked = new ArrayList<>();
+    private @Nullable Resources loader;
+
+    /** A folder of classes, in a jar perhaps. */
+    private record Root(Path folder, @Nullable URL origin) {}
+
+    /** Takes class files, one by one. */
+    interface Visitor {
+        void classFile(String name, @Nullable URL origin, byte[] classFile) throws IOException;
+    }
+
+    /** Whether the annotations are there or not: an application may get them elsewhere. */
+    private static final class Resources extends URLClassLoader {
+        Resources(URL[] urls) {
+            super(urls, getPlatformClassLoader());
+        }
+
+        @Override
+        public @Nullable URL findResource(String name) {
+            URL found = super.findResource(name);
+            return found == null && name.equals(ANNOTATION)
+                    ? UnloadedClasses.class.getResource("/".concat(ANNOTATION))
+                    : found;
+        }
+    }
+
+    private UnloadedClasses() {}
+
+    static UnloadedClasses of(List<Path> classPath) throws IOException {
+        UnloadedClasses classes = new UnloadedClasses();
+        try {
+            for (Path entry : classPath) {
+                classes.add(entry.toAbsolutePath().normalize());
+            }
+            classes.loader = new Resources(classes.urls.toArray(URL[]::new));
+            return classes;
+        } catch (IOException | RuntimeException unreadable) {
+            classes.close();
+            throw unreadable;
+        }
+    }
+
+    ClassLoader loader() {
+        if (loader == null) {
+            throw new IllegalStateException("not opened");
+        }
+        return loader;
+    }
+
+    /** In the order of the class path, and of names within an entry of it. */
+    void forEach(Visitor visitor) throws IOException {
+        for (Root root : roots) {
+            try (Stream<Path> files = Files.walk(root.folder)) {
+                for (Path file : files.filter(UnloadedClasses::isClass).sorted().toList()) {
+                    String name = root.folder.relativize(file).toString().replace('\\', '/');
+                    if (!name.startsWith("META-INF/")) {
+                        visitor.classFile(
+                                name.substring(0, name.length() - ".class".length()),
+                                root.origin,
+                                Files.readAllBytes(file));
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isClass(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".class") && !name.equals("module-info.class") && !name.equals("package-info.class");
+    }
+
+    private void add(Path entry) throws IOException {
+        if (Files.isDirectory(entry)) {
+            addRoot(entry, entry.toUri().toURL());
+            return;
+        }
+        Path jar = open(entry);
+        boolean packed = false;
+        for (String root : ROOTS) {
+            Path folder = jar.resolve(root);
+            if (Files.isDirectory(folder)) {
+                packed = true;
+                roots.add(new Root(folder, null));
+                urls.add(URI.create("jar:" + entry.toUri() + "!/" + root + "/").toURL());
+            }
+        }
+        if (packed) {
+            addLibraries(jar);
+        } else {
+            addRoot(jar, entry.toUri().toURL());
+        }
+    }
+
+    private void addRoot(Path folder, URL origin) {
+        roots.add(new Root(folder, origin));
+        urls.add(origin);
+    }
+
+    private Path open(Path jar) throws IOException {
+        try {
+            FileSystem content = FileSystems.newFileSystem(jar);
+            opened.add(content);
+            return content.getPath("/");
+        } catch (ProviderNotFoundException | ZipError noArchive) {
+            throw new IOException(jar + " is neither a jar nor a folder of classes", noArchive);
+        }
+    }
+
+    private void addLibraries(Path jar) throws IOException {
+        for (String name : LIBRARIES) {
+            Path folder = jar.resolve(name);
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> libraries = Files.list(folder)) {
+                for (Path library : libraries
+                        .filter(file -> file.toString().endsWith(".jar"))
+                        .sorted()
+                        .toList()) {
+                    Path file = Files.createTempFile("runtrack-doctor-", ".jar");
+                    unpacked.add(file);
+                    try (InputStream content = Files.newInputStream(library)) {
+                        Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                    urls.add(file.toUri().toURL());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (loader != null) {
+            loader.close();
+        }
+        for (FileSystem content : opened) {
+            content.close();
+        }
+        for (Path file : unpacked) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
