@@ -153,7 +153,7 @@ class SettingsTest {
         assertThat(messages("path=s3://user:word@bucket/x?sig=abc,labels=team,enabled=maybe,verbos=true,"
                         + "shutdown.timeout=-1s,config=no-such.yaml,redact=,verbose,spool=/a,spool=/b"))
                 .containsExactlyInAnyOrder(
-                        "config = \"no-such.yaml\" (agent argument): there is no such file; correct the path or leave config out",
+                        "config = \"no-such.yaml\" (agent argument): there is no such file; correct the path",
                         "verbos = \"true\" (agent argument): no such setting; the nearest one is verbose",
                         "redact = \"\" (agent argument): has no value; write redact=VALUE or leave it out",
                         "verbose = \"\" (agent argument): has no value; write verbose=VALUE or leave it out",
