@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentRuntime {
 
+    private static volatile boolean trackingJvm;
+
     private AgentRuntime() {}
+
+    /** Whether the start or the attach that was entered here has this JVM tracked. Called by name from the entry class. */
+    public static boolean isTracking() {
+        return trackingJvm;
+    }
 
     /**
      * Starts tracking, or says what keeps it from it. Called by name from the entry class.
      *
      * @param arguments what follows the equals sign of {@code -javaagent}
-     * @return whether this JVM is tracked now
      */
-    public static boolean start(@Nullable String arguments, Instrumentation instrumentation) {
+    public static void start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             ConfiguredRules rules = new ConfiguredRules();
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments), rules);
@@ -35,11 +41,9 @@ public final class AgentRuntime {
                 AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
                 start(settings, rules, instrumentation, log);
             }
-            return settings.isTracking();
         } catch (InvalidSettingsException mistakes) {
             AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
-            return false;
         }
     }
 
@@ -47,11 +51,10 @@ public final class AgentRuntime {
      * Starts tracking in a JVM that runs already, and tells whoever attached the agent what came of it. Called by name from the entry class.
      *
      * @param arguments as {@code key=value,key=value}
-     * @param tracking whether this JVM is tracked already
-     * @return whether it is tracked now
+     * @param tracked whether this JVM is tracked already, by an earlier one of us
      */
-    public static boolean attach(@Nullable String arguments, Instrumentation instrumentation, boolean tracking) {
-        return new LateStart(instrumentation).start(arguments, tracking);
+    public static void attach(@Nullable String arguments, Instrumentation instrumentation, boolean tracked) {
+        new LateStart(instrumentation).start(arguments, tracked);
     }
 
     /** How many classes that were loaded already are tracked now. */
@@ -67,6 +70,7 @@ public final class AgentRuntime {
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
         }
+        trackingJvm = true;
         return loaded.weave();
     }
 }

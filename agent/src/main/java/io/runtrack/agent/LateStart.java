@@ -26,29 +26,26 @@ final class LateStart {
         this.instrumentation = instrumentation;
     }
 
-    /** Whether this JVM is tracked now. */
-    boolean start(@Nullable String arguments, boolean tracking) {
+    void start(@Nullable String arguments, boolean tracked) {
         try {
-            if (tracking) {
+            if (tracked) {
                 answer(AttachAnswer.refused(
                         "it is tracked already, since its start or an earlier attach; settings cannot be"
                                 + " changed while it runs"));
-                return true;
+                return;
             }
             ConfiguredRules rules = new ConfiguredRules();
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments), rules);
             String refusal = refusal(settings);
             if (refusal != null) {
                 answer(AttachAnswer.refused(refusal));
-                return false;
+            } else {
+                answer(started(settings, rules));
             }
-            answer(started(settings, rules));
-            return true;
         } catch (InvalidSettingsException mistakes) {
             AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
             answer(AttachAnswer.refused(String.valueOf(mistakes.getMessage())));
-            return false;
         } catch (Throwable fault) {
             answer(AttachAnswer.refused("it goes on untracked: " + fault));
             throw fault;

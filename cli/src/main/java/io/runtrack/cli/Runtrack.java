@@ -1,10 +1,13 @@
 package io.runtrack.cli;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +54,13 @@ public final class Runtrack {
      */
     public static int execute(String[] args, PrintStream out, PrintStream err) {
         return execute(args, out, err, Surroundings.ofThisProcess());
+    }
+
+    /** All commands, for whoever describes them. */
+    static CommandLine commands() {
+        Surroundings nowhere = new Surroundings(Map.of(), Clock.systemUTC(), null);
+        PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Runtrack(Screen.of(nobody, nobody, nowhere), nowhere).commandLine;
     }
 
     static int execute(String[] args, PrintStream out, PrintStream err, Surroundings surroundings) {

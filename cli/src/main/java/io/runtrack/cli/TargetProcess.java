@@ -56,7 +56,8 @@ record TargetProcess(long pid, Path folder) {
     Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         try {
-            for (String variable : Files.readString(folder.resolve("environ"), StandardCharsets.ISO_8859_1).split("\0", -1)) {
+            for (String variable : Files.readString(folder.resolve("environ"), StandardCharsets.ISO_8859_1)
+                    .split("\0", -1)) {
                 int equals = variable.indexOf('=');
                 if (equals > 0) {
                     environment.put(variable.substring(0, equals), variable.substring(equals + 1));

@@ -15,9 +15,9 @@ class AgentSettingsTest {
     @Test
     void meansRelativePathsFromHere() {
         assertThat(AgentSettings.argument(List.of("path=data", "spool=../s", "verbose=true"), null))
-                .isEqualTo("path=" + HERE.resolve("data") + ",spool="
-                        + HERE.resolveSibling("s") + ",verbose=true");
-        assertThat(AgentSettings.argument(List.of("path=azure://box/runs"), null)).isEqualTo("path=azure://box/runs");
+                .isEqualTo("path=" + HERE.resolve("data") + ",spool=" + HERE.resolveSibling("s") + ",verbose=true");
+        assertThat(AgentSettings.argument(List.of("path=azure://box/runs"), null))
+                .isEqualTo("path=azure://box/runs");
     }
 
     @Test
@@ -47,10 +47,15 @@ class AgentSettingsTest {
         Properties property = new Properties();
         property.setProperty("tracking.path", "/data");
 
-        assertThat(AgentSettings.sayWhere("verbose=true", none, Map.of("TRACKING_PATH", " "))).isFalse();
-        assertThat(AgentSettings.sayWhere("verbose=true,path=/x", none, Map.of())).isTrue();
+        assertThat(AgentSettings.sayWhere("verbose=true", none, Map.of("TRACKING_PATH", " ")))
+                .isFalse();
+        assertThat(AgentSettings.sayWhere("verbose=true,path=/x", none, Map.of()))
+                .isTrue();
         assertThat(AgentSettings.sayWhere("", property, Map.of())).isTrue();
-        assertThat(AgentSettings.sayWhere("", none, Map.of("TRACKING_CONFIG", "x.yaml"))).isTrue();
-        assertThat(AgentSettings.sayWhere("", none, null)).as("an environment that cannot be seen").isTrue();
+        assertThat(AgentSettings.sayWhere("", none, Map.of("TRACKING_CONFIG", "x.yaml")))
+                .isTrue();
+        assertThat(AgentSettings.sayWhere("", none, null))
+                .as("an environment that cannot be seen")
+                .isTrue();
     }
 }

@@ -36,7 +36,7 @@ class DoctorTest {
                 .contains(
                         "path " + tracked + " environment variable TRACKING_PATH",
                         "verbose true agent argument",
-                        "checkpoint 10s " + config + ", line 1",
+                        "checkpoint 10s config file " + config + ", line 1",
                         "labels team=qa;pipeline=nightly environment variable TRACKING_LABELS",
                         "shutdown.timeout 8s default",
                         "ok settings without mistakes",
@@ -62,7 +62,8 @@ class DoctorTest {
     void saysThatTrackingIsOff() {
         Launch launch = Launch.in(Map.of(), null, "doctor");
         assertThat(launch.exitCode()).isEqualTo(1);
-        assertThat(launch.out()).containsPattern("failed +settings +no tracking path is set, so tracking is off; give --path");
+        assertThat(launch.out())
+                .containsPattern("failed +settings +no tracking path is set, so tracking is off; give --path");
     }
 
     @Test
@@ -100,7 +101,8 @@ class DoctorTest {
         Launch launch = Launch.of(command);
 
         assertThat(launch.out())
-                .containsPattern("warning +spool +1 process that died has left unfinished runs in " + spool + "; run recover");
+                .containsPattern(
+                        "warning +spool +1 process that died has left unfinished runs in " + spool + "; run recover");
         assertThat(Launch.of(command)).isEqualTo(launch);
     }
 

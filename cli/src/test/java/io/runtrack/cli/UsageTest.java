@@ -33,6 +33,9 @@ class UsageTest {
         assertMistake("RUN_ID", "runs", "show");
         assertMistake("--within", "check", "--command", "x");
         assertMistake("write 30s, 90m, 26h or 7d", "check", "--command", "x", "--within", "-1h");
+        assertMistake("write KEY=VALUE", "attach", "1", "/data");
+        assertMistake("the nearest one is path", "attach", "1", "pth=/data");
+        assertMistake("PID", "attach", "jvm");
         assertMistake("--before", "prune");
         assertMistake("write 2025-01-25 or", "prune", "--before", "yesterday");
         assertMistake("unknown storage 's3'", "runs", "list", "--path", "s3://bucket");
@@ -80,6 +83,8 @@ class UsageTest {
                 "check",
                 "prune",
                 "recover",
+                "attach",
+                "doctor",
                 "generate-completion")) {
             Launch launch = Launch.of((command + " --help").strip().split(" "));
 

@@ -25,8 +25,8 @@ final class AttachIT {
             FinishedJvm attach = attach(jdk, batch, "path=" + folder().path(), "labels=team=qa;text=a,b");
             assertThat(attach.errors()).isEmpty();
             assertThat(attach.output())
-                    .isEqualTo("process " + batch.pid() + " is tracked to "
-                            + folder().path() + "; 1 class with tracked methods loaded so far\n");
+                    .isEqualTo("process " + batch.pid() + " is tracked to " + folder().path()
+                            + "; 1 class with tracked methods loaded so far\n");
             assertThat(attach.exitCode()).isZero();
             batch.tell("go").awaitLine("ran 1");
 
@@ -90,7 +90,9 @@ final class AttachIT {
         try {
             FinishedJvm attach = commandLine(jdk, "attach", Long.toString(sleeping.pid()), "path=/data");
             assertThat(attach.exitCode()).isEqualTo(1);
-            assertThat(attach.errors()).contains("is no JVM that one can attach to").hasLineCount(1);
+            assertThat(attach.errors())
+                    .contains("is no JVM that one can attach to")
+                    .hasLineCount(1);
             assertThat(sleeping.isAlive()).isTrue();
         } finally {
             sleeping.destroyForcibly();

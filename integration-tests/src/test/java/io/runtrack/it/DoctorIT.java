@@ -22,9 +22,7 @@ final class DoctorIT {
     @EachJdk
     void listsWhatWouldBeTrackedAndRunsNothingOfIt(Jdk jdk) throws IOException {
         Path jar = host();
-        Path config = Files.writeString(
-                temporary.resolve("runtrack.yaml"),
-                """
+        Path config = Files.writeString(temporary.resolve("runtrack.yaml"), """
                 files:
                   - method: com.acme.Steps#ruled
                     agent_id: "{who.name}"
@@ -43,12 +41,14 @@ final class DoctorIT {
                         "  agent_id     {call.agentId}            attribute",
                         "  output_path  out/{recording.name}.txt  attribute",
                         "com.acme.Nightly#run  command, by @TrackedCommand",
-                        "com.acme.Steps#ruled  file, by the rule in " + config + ", line 2",
-                        "  agent_id     {who.name}           attribute")
+                        "com.acme.Steps#ruled  file, by the rule in config file " + config + ", line 2",
+                        "  agent_id     {who.name}          attribute")
                 .anyMatch(line -> line.contains("warning") && line.contains("{missing}"))
                 .anyMatch(line -> line.contains("warning") && line.contains("com.acme.Steps#nothing"))
                 .noneMatch(line -> line.contains("Hidden#"));
-        assertThat(temporary.resolve("initialized")).as("what a static initializer of the host writes").doesNotExist();
+        assertThat(temporary.resolve("initialized"))
+                .as("what a static initializer of the host writes")
+                .doesNotExist();
         assertThat(doctor.errors()).isEmpty();
     }
 
@@ -92,8 +92,7 @@ final class DoctorIT {
             return folder.resolve("host.jar");
         }
         return new CompiledHost(folder)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         import io.runtrack.annotations.TrackedFile;
                         interface Step {
@@ -101,23 +100,20 @@ final class DoctorIT {
                             boolean transcribe(java.io.File recording, Object call);
                         }
                         """)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         class Wav implements Step {
                             static { Harm.happens(); }
                             public boolean transcribe(java.io.File file, Object other) { return true; }
                         }
                         """)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         class Harm {
                             static void happens() { new java.io.File("initialized").mkdir(); }
                         }
                         """)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         import io.runtrack.annotations.TrackedCommand;
                         class Nightly {
@@ -125,15 +121,13 @@ final class DoctorIT {
                             @TrackedCommand(targetDate = "{missing}") static void run(String config) {}
                         }
                         """)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         class Steps {
                             static void ruled(java.nio.file.Path path, Object who) {}
                         }
                         """)
-                .source(
-                        """
+                .source("""
                         package com.acme;
                         import io.runtrack.annotations.TrackedCommand;
                         class Hidden {

@@ -48,22 +48,29 @@ final class IsolatedLoader extends ClassLoader {
         this.domain = domain;
     }
 
-    /** Has the agent started in a loader of its own. Whether it tracks now. */
-    static boolean startRuntime(@Nullable String arguments, Instrumentation instrumentation)
+    /** Has the agent started in a loader of its own, and answers its composition root. */
+    static Class<?> startRuntime(@Nullable String arguments, Instrumentation instrumentation)
             throws IOException, URISyntaxException, ReflectiveOperationException {
-        Object tracking = runtime()
-                .getMethod("start", String.class, Instrumentation.class)
-                .invoke(null, arguments, instrumentation);
-        return Boolean.TRUE.equals(tracking);
+        Class<?> runtime = runtime();
+        runtime.getMethod("start", String.class, Instrumentation.class).invoke(null, arguments, instrumentation);
+        return runtime;
     }
 
-    /** The same for a JVM that runs already, and whose user waits for an answer. */
-    static boolean attachRuntime(@Nullable String arguments, Instrumentation instrumentation, boolean tracking)
+    /**
+     * The same for a JVM that runs already, and whose user waits for an answer.
+     *
+     * @param earlier the composition root of an earlier start, if there was one
+     * @return the one that counts from now on
+     */
+    static Class<?> attachRuntime(
+            @Nullable String arguments, Instrumentation instrumentation, @Nullable Class<?> earlier)
             throws IOException, URISyntaxException, ReflectiveOperationException {
-        Object trackingNow = runtime()
-                .getMethod("attach", String.class, Instrumentation.class, boolean.class)
-                .invoke(null, arguments, instrumentation, tracking);
-        return Boolean.TRUE.equals(trackingNow);
+        boolean tracked = earlier != null
+                && Boolean.TRUE.equals(earlier.getMethod("isTracking").invoke(null));
+        Class<?> runtime = runtime();
+        runtime.getMethod("attach", String.class, Instrumentation.class, boolean.class)
+                .invoke(null, arguments, instrumentation, tracked);
+        return earlier != null && tracked ? earlier : runtime;
     }
 
     /** The composition root behind a new loader, found by name: from here nothing of it can be seen. */

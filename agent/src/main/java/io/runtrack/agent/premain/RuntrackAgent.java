@@ -47,8 +47,8 @@ public final class RuntrackAgent {
     /** Guarded by this class. The JVM may bring us here twice: two -javaagent options. */
     private static boolean started;
 
-    /** Guarded by this class. Whether this JVM is tracked: attaching is refused then, but not where settings were wrong before. */
-    private static boolean tracking;
+    /** Guarded by this class. Knows whether this JVM is tracked: attaching is refused then, but not where settings were wrong before. */
+    private static @Nullable Class<?> runtime;
 
     private RuntrackAgent() {}
 
@@ -61,7 +61,7 @@ public final class RuntrackAgent {
     public static synchronized void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             if (isSupportedHere()) {
-                tracking = IsolatedLoader.attachRuntime(arguments, instrumentation, tracking);
+                runtime = IsolatedLoader.attachRuntime(arguments, instrumentation, runtime);
             }
         } catch (Throwable problem) {
             report(problem);
@@ -72,7 +72,7 @@ public final class RuntrackAgent {
         try {
             if (!started && isWanted(arguments) && isSupportedHere()) {
                 started = true;
-                tracking = IsolatedLoader.startRuntime(arguments, instrumentation);
+                runtime = IsolatedLoader.startRuntime(arguments, instrumentation);
             }
         } catch (Throwable problem) {
             report(problem);

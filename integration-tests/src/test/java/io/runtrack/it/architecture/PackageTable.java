@@ -108,7 +108,8 @@ final class PackageTable {
     }
 
     private static boolean isRecover(JavaClass type) {
-        return type.getSimpleName().startsWith("Recover") || type.getSimpleName().equals("SpoolCheck");
+        return type.getSimpleName().startsWith("Recover")
+                || type.getSimpleName().equals("SpoolCheck");
     }
 
     private ArchRule rule(String name, List<String> others) {
