@@ -1,6 +1,7 @@
 package io.runtrack.storage.azure;
 
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
@@ -149,7 +150,7 @@ final class AzureContainer implements BlobStore {
                     .setMetadata(notes.isEmpty() ? null : notes)
                     .setRequestConditions(condition);
             return blob.getBlockBlobClient()
-                    .uploadWithResponse(options, null, AzureRequests.NO_CONTEXT)
+                    .uploadWithResponse(options, null, Context.NONE)
                     .getValue()
                     .getETag();
         });

@@ -1,9 +1,7 @@
 package io.runtrack.storage.azure;
 
-import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
-import com.azure.storage.blob.models.DownloadRetryOptions;
 import io.runtrack.storage.BlobChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * interrupt says. Safe for several threads; the first request loads the SDK.
  */
 final class AzureRequests {
-    static final Context NO_CONTEXT = Context.NONE;
-
-    /** How often reading goes on after a connection that was cut, or that has brought nothing for a minute. */
-    private static final DownloadRetryOptions GOING_ON = new DownloadRetryOptions().setMaxRetryRequests(2);
-
     private final AzureAccount account;
     private final String container;
     private volatile boolean hurried;
@@ -75,7 +68,7 @@ final class AzureRequests {
                     name,
                     Objects.requireNonNull(client().streams()
                             .getBlobAsyncClient(name)
-                            .downloadStreamWithResponse(null, GOING_ON, null, false)
+                            .downloadStreamWithResponse(null, ContainerClients.GOING_ON, null, false)
                             .block())));
         } catch (RuntimeException failure) {
             throw translated("read " + name, failure);

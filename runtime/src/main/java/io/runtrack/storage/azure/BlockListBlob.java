@@ -1,6 +1,7 @@
 package io.runtrack.storage.azure;
 
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.Block;
 import com.azure.storage.blob.models.BlockListType;
@@ -103,7 +104,7 @@ final class BlockListBlob implements GrowingBlob {
     private void stage(String id, BinaryData content) throws IOException {
         requests.creatingContainer("write " + name, client -> client.getBlobClient(name)
                 .getBlockBlobClient()
-                .stageBlockWithResponse(new BlockBlobStageBlockOptions(id, content), null, AzureRequests.NO_CONTEXT));
+                .stageBlockWithResponse(new BlockBlobStageBlockOptions(id, content), null, Context.NONE));
     }
 
     private String commit(List<String> ids) throws IOException {
@@ -130,7 +131,7 @@ final class BlockListBlob implements GrowingBlob {
                                 .setHeaders(AzureRequests.json())
                                 .setRequestConditions(condition),
                         null,
-                        AzureRequests.NO_CONTEXT)
+                        Context.NONE)
                 .getValue()
                 .getETag());
     }

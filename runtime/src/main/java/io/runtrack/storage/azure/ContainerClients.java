@@ -6,6 +6,7 @@ import com.azure.core.util.ClientOptions;
 import com.azure.storage.blob.BlobContainerAsyncClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.models.DownloadRetryOptions;
 import com.azure.storage.common.StorageSharedKeyCredential;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
@@ -20,6 +21,9 @@ import java.util.Objects;
  * @param hurried for its end
  */
 record ContainerClients(Client patient, Client hurried) {
+    /** How often reading goes on after a connection that was cut, or that has brought nothing for a minute. */
+    static final DownloadRetryOptions GOING_ON = new DownloadRetryOptions().setMaxRetryRequests(2);
+
     // Beyond these an attempt is left to the next checkpoint.
     private static final RequestRetryOptions PATIENT = new RequestRetryOptions(
             RetryPolicyType.EXPONENTIAL,
