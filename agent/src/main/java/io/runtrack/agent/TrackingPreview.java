@@ -69,8 +69,14 @@ public final class TrackingPreview {
         List<String> names = new ArrayList<>();
         try (UnloadedClasses classes = UnloadedClasses.of(classPath)) {
             classes.forEach((name, origin, classFile) -> {
-                names.add(name.replace('/', '.'));
-                survey.look(classes.loader(), name, origin, classFile, this::add);
+                String className = name.replace('/', '.');
+                names.add(className);
+                try {
+                    survey.look(classes.loader(), name, origin, classFile, this::add);
+                } catch (RuntimeException
+                        | LinkageError unreadable) { // which the JVM will refuse, too, or we cannot weave
+                    warnings.add("cannot weave " + className + ", it is not tracked: " + unreadable);
+                }
             });
         }
         if (!names.isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipError;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +134,7 @@ final class UnloadedClasses implements Closeable {
             FileSystem content = FileSystems.newFileSystem(jar);
             opened.add(content);
             return content.getPath("/");
-        } catch (ProviderNotFoundException | ZipError noArchive) {
+        } catch (ProviderNotFoundException | ZipException | ZipError noArchive) {
             throw new IOException(jar + " is neither a jar nor a folder of classes", noArchive);
         }
     }

@@ -82,8 +82,11 @@ final class AgentJar {
     }
 
     private static Path folder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectory(folder);
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new Failure(folder + " is a link or no folder; remove it, or give the agent's jar with --agent FILE");
         }
         boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix && !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(ownOwner(folder))) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +80,25 @@ final class DoctorIT {
 
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.output()).containsPattern("failed +rules .*methd");
+    }
+
+    @EachJdk
+    void goesOnAfterAClassFileThatIsNone(Jdk jdk) throws IOException {
+        Path classes = temporary.resolve("host/classes");
+        host();
+        Files.writeString(
+                classes.resolve("com/acme/Torn.class"), "Lio/runtrack/annotations/TrackedFile; and nothing else");
+        byte[] cut = Files.readAllBytes(classes.resolve("com/acme/Nightly.class"));
+        Files.write(classes.resolve("com/acme/Cut.class"), Arrays.copyOf(cut, cut.length - 40));
+
+        FinishedJvm doctor = doctor(jdk, "--classpath", classes.toString());
+
+        assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
+        assertThat(doctor.output()).contains("com.acme.Wav#transcribe", "cannot weave com.acme.Cut, it is not tracked");
+        Path text = Files.writeString(temporary.resolve("text.jar"), "no jar");
+        assertThat(doctor(jdk, "--classpath", text.toString()).errors())
+                .contains(text + " is neither a jar nor a folder of classes")
+                .hasLineCount(1);
     }
 
     private static void add(JarOutputStream out, String name, Path content) throws IOException {
