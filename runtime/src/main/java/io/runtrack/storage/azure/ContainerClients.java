@@ -24,14 +24,10 @@ record ContainerClients(Client patient, Client hurried) {
     /** How often reading goes on after a connection that was cut, or that has brought nothing for a minute. */
     static final DownloadRetryOptions GOING_ON = new DownloadRetryOptions().setMaxRetryRequests(2);
 
-    // Beyond these an attempt is left to the next checkpoint.
+    // Beyond these an attempt is left to the next checkpoint. All of it takes less than four checkpoints, after which
+    // others would take the process for dead.
     private static final RequestRetryOptions PATIENT = new RequestRetryOptions(
-            RetryPolicyType.EXPONENTIAL,
-            4,
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            null);
+            RetryPolicyType.EXPONENTIAL, 3, Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(4), null);
     private static final RequestRetryOptions HURRIED = new RequestRetryOptions(
             RetryPolicyType.FIXED, 2, Duration.ofSeconds(4), Duration.ofMillis(200), Duration.ofMillis(200), null);
 
