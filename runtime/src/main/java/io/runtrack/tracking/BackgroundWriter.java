@@ -121,13 +121,13 @@ final class BackgroundWriter {
         return System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
     }
 
-    /** On a full heap even a warning can fail; then it goes unsaid. */
+    /** Once with what {@link RunWriter} says of one run: it is one trouble. On a full heap even a warning can fail; then it goes unsaid. */
     private void report(Throwable failure) {
         try {
             recorder.options()
                     .reporting()
                     .diagnostics()
-                    .warn("writer", "records wait in " + journal.folder() + " until they can be written: " + failure);
+                    .warn("storage", "records wait in " + journal.folder() + " until they can be written: " + failure);
         } catch (RuntimeException | Error nothingLeft) {
             return;
         }
