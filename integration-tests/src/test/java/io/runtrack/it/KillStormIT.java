@@ -56,6 +56,8 @@ final class KillStormIT {
                 .isGreaterThan(ROUNDS * 100L);
         assertThat(folder().run("one-file").text("status")).isEqualTo("success");
         assertThat(folder().runs()).hasSizeLessThanOrEqualTo(ROUNDS + 1);
+        System.out.println("kill storm on " + jdk + ": " + ROUNDS + " kills, " + recordsInLedgers
+                + " calls that had returned, each of them on record exactly once");
     }
 
     /** Kills after a while that begins with the first file, or now and then at any moment since the launch. */
