@@ -118,8 +118,8 @@ public final class RuntrackLinkage {
     /**
      * Sets who is told of work; null for nobody.
      *
-     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered}, {@link #left} and {@link #done}
-     *     call, in this order
+     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered}, {@link #left}, {@link #done} and
+     *     {@link #executing} call, in this order
      */
     public static void onWork(List<BiConsumer<Object, Object>> hooks) {
         work = hooks;
@@ -170,6 +170,14 @@ public final class RuntrackLinkage {
         List<BiConsumer<Object, Object>> hooks = work;
         if (hooks != null) {
             tell(hooks, 5, result, task);
+        }
+    }
+
+    /** As {@link #begun}, of a task that this thread may have begun with a moment ago. */
+    public static void executing(Object owner, Object task) {
+        List<BiConsumer<Object, Object>> hooks = work;
+        if (hooks != null) {
+            tell(hooks, 6, owner, task);
         }
     }
 

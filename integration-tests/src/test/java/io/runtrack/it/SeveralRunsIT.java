@@ -25,14 +25,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class SeveralRunsIT {
     private static final int ROUNDS = 15;
     private static final int EARLY = 101;
-    private static final int SAME_A_ROUND = 10;
+    private static final int SAME_A_ROUND = 20;
 
     @TempDir
     private Path temporary;
 
     @EachJdk
     void everyWayToHandOnWorkKeepsItsRun(Jdk jdk) {
-        FinishedJvm jvm = jvm(jdk).main(TwoCommands.class, "" + ROUNDS).run();
+        keepsEveryRun(jvm(jdk).main(TwoCommands.class, "" + ROUNDS).run());
+    }
+
+    @EachJdk
+    void threadsThatRanBeforeTheSecondCommandFollowWorkToo(Jdk jdk) {
+        keepsEveryRun(jvm(jdk).main(TwoCommands.class, "" + ROUNDS, "early").run());
+    }
+
+    private void keepsEveryRun(FinishedJvm jvm) {
 
         Map<String, Integer> made = made(jvm);
         assertThat(strays("alpha")).as("%s", jvm).isEmpty();

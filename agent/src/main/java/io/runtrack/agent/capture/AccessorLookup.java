@@ -25,9 +25,21 @@ final class AccessorLookup {
     /** A handle from Object to Object; null when the class has no such part, or none that we can reach. Never throws. */
     @Nullable
     MethodHandle find(Class<?> type, String part) {
+        return find(type, part, true);
+    }
+
+    /** As {@link #find}, and null for a static field. */
+    @Nullable
+    MethodHandle findInObject(Class<?> type, String part) {
+        return find(type, part, false);
+    }
+
+    private @Nullable MethodHandle find(Class<?> type, String part, boolean statics) {
         try {
             Method method = method(type, part);
-            return method == null || Actions.include(method, type) ? handleOfField(type, part) : handleOf(method);
+            return method == null || Actions.include(method, type)
+                    ? handleOfField(type, part, statics)
+                    : handleOf(method);
         } catch (IllegalAccessException | RuntimeException | LinkageError unreachable) {
             return null;
         }
@@ -62,14 +74,19 @@ final class AccessorLookup {
         return LOOKUP.unreflect(method).asType(ACCESSOR);
     }
 
-    private @Nullable MethodHandle handleOfField(Class<?> type, String name) throws IllegalAccessException {
+    private @Nullable MethodHandle handleOfField(Class<?> type, String name, boolean statics)
+            throws IllegalAccessException {
         Field field = Declarations.field(type, name);
-        if (field == null || !open(field.getDeclaringClass())) {
+        if (field == null) {
+            return null;
+        }
+        boolean isStatic = Modifier.isStatic(field.getModifiers());
+        if ((isStatic && !statics) || !open(field.getDeclaringClass())) {
             return null;
         }
         field.setAccessible(true);
         MethodHandle getter = LOOKUP.unreflectGetter(field);
-        if (Modifier.isStatic(field.getModifiers())) {
+        if (isStatic) {
             getter = MethodHandles.dropArguments(getter, 0, Object.class);
         }
         return getter.asType(ACCESSOR);

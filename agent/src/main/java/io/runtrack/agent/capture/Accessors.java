@@ -3,7 +3,7 @@ package io.runtrack.agent.capture;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The parts that templates and email results ask objects for, one of each name. Safe for any thread. */
+/** The parts that templates and email results ask objects for. Safe for any thread. */
 final class Accessors {
     private final AccessorLookup lookup;
     private final Map<String, Part> parts = new ConcurrentHashMap<>();
@@ -17,9 +17,14 @@ final class Accessors {
         if (known != null) {
             return known;
         }
-        Part added = new Part(name, lookup);
+        Part added = new Part(name, lookup::find);
         Part raced = parts.putIfAbsent(name, added);
         return raced == null ? added : raced;
+    }
+
+    /** Not what the object's class holds for all of its objects, such as the constants of an enum. */
+    Part partOfObject(String name) {
+        return new Part(name, lookup::findInObject);
     }
 
     /** Lets us at the fields of a class; false where nothing does. */

@@ -13,10 +13,18 @@ final class Part implements Step {
     private final String name;
     private final ClassValue<Accessor> accessors;
 
+    /** How the parts of a name are looked up. Slow. */
+    interface Lookup {
+
+        /** A handle from Object to Object; null when the class has no such part. */
+        @Nullable
+        MethodHandle find(Class<?> type, String name);
+    }
+
     /** The handle takes an Object and returns one; null when the class has no such part. */
     private record Accessor(@Nullable MethodHandle handle) {}
 
-    Part(String name, AccessorLookup lookup) {
+    Part(String name, Lookup lookup) {
         this.name = name;
         this.accessors = new ClassValue<>() {
             @Override

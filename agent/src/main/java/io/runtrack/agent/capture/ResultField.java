@@ -10,7 +10,7 @@ final class ResultField {
     ResultField(Accessors accessors, String... names) {
         spellings = new Part[names.length];
         for (int i = 0; i < names.length; i++) {
-            spellings[i] = accessors.part(names[i]);
+            spellings[i] = accessors.partOfObject(names[i]);
         }
     }
 

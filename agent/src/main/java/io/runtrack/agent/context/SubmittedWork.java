@@ -35,7 +35,7 @@ final class SubmittedWork {
      * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
      *     it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
      *     a thread enters it amid other work; that it has left it; and, with a result in the place of the owner, that it has left it, for
-     *     good unless the result is null
+     *     good unless the result is null; and that a thread is about to do the task that it has begun with, or begins with it now
      */
     List<BiConsumer<Object, Object>> begin(RunTracker first) {
         if (!rehearsed) {
@@ -43,7 +43,8 @@ final class SubmittedWork {
             rehearsed = true;
         }
         overlap = new Overlap(first);
-        return List.of(new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left(), new Done());
+        return List.of(
+                new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left(), new Done(), new Executing());
     }
 
     /** So that no hook has to wait for a class of ours to be loaded. */
@@ -134,6 +135,16 @@ final class SubmittedWork {
             threads.resume(task);
             if (result != null) {
                 now.work().forget(task, task);
+            }
+        }
+    }
+
+    private final class Executing extends Hook {
+        @Override
+        void accept(Overlap now, @Nullable Object owner, Object task) {
+            if (!threads.isAboutToDo(now, task)) {
+                WeakReference<RunTracker> run = now.work().take(owner, task);
+                threads.execute(now, run, task);
             }
         }
     }

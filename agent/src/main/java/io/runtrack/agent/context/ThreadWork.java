@@ -46,9 +46,23 @@ final class ThreadWork {
 
     /** The thread begins with a task, and is done with whatever it was at before. */
     void begin(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
+        innermost.set(ThreadFrame.ofBegunTask(now, origin, task));
+    }
+
+    /** Whether the thread has begun with a task and has not been asked since. */
+    boolean isAboutToDo(Overlap now, Object task) {
         ThreadFrame frame = innermost.get();
-        boolean same = frame != null && frame.overlap() == now && frame.origin() == origin && frame.enclosing() == null;
-        if (!same) {
+        if (frame == null || !frame.begun() || !frame.isOf(now, task)) {
+            return false;
+        }
+        innermost.set(frame.executing());
+        return true;
+    }
+
+    /** The thread does a task that it was not seen to begin with; if it is at that task already, an unknown origin changes nothing. */
+    void execute(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
+        ThreadFrame frame = innermost.get();
+        if (origin != null || frame == null || !frame.isOf(now, task)) {
             innermost.set(ThreadFrame.ofTask(now, origin, task, null));
         }
     }

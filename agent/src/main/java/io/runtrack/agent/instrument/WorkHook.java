@@ -11,9 +11,6 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 sealed interface WorkHook {
 
-    /** No owner: what the task is submitted to does not matter, or is not known where it begins. */
-    int NONE = -1;
-
     /** A visitor that copies the method into another and adds the call. */
     MethodVisitor weave(MethodVisitor copy);
 
@@ -21,10 +18,10 @@ sealed interface WorkHook {
      * In front of the method's body.
      *
      * @param call the linkage's method
-     * @param owner the variable that holds the owner
-     * @param task the variable that holds the task
+     * @param owner where the owner is
+     * @param task where the task is
      */
-    record AtStart(String call, int owner, int task) implements WorkHook {
+    record AtStart(String call, Operand owner, Operand task) implements WorkHook {
         @Override
         public MethodVisitor weave(MethodVisitor copy) {
             return new Weaving(copy) {
@@ -38,7 +35,7 @@ sealed interface WorkHook {
     }
 
     /** In front of each return. Parameters as those of {@link AtStart}. */
-    record AtReturn(String call, int owner, int task) implements WorkHook {
+    record AtReturn(String call, Operand owner, Operand task) implements WorkHook {
         @Override
         public MethodVisitor weave(MethodVisitor copy) {
             return new Weaving(copy) {
@@ -53,21 +50,20 @@ sealed interface WorkHook {
         }
     }
 
-    /** In front of a call whose last argument, or receiver if it has none, is the task. */
-    record BeforeCall(String method, String call, int owner) implements WorkHook {
+    /** In front of each return of the task, or of null for none. */
+    record Returned(String call, Operand owner) implements WorkHook {
         @Override
         public MethodVisitor weave(MethodVisitor copy) {
             return new Weaving(copy) {
                 @Override
-                public void visitMethodInsn(
-                        int opcode, String type, String name, String descriptor, boolean isInterface) {
-                    if (method.equals(type + '.' + name)) {
+                public void visitInsn(int opcode) {
+                    if (opcode == Opcodes.ARETURN) {
                         super.visitInsn(Opcodes.DUP);
-                        load(owner);
+                        owner.load(mv);
                         super.visitInsn(Opcodes.SWAP);
                         tell(call);
                     }
-                    super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+                    super.visitInsn(opcode);
                 }
             };
         }
@@ -110,18 +106,10 @@ sealed interface WorkHook {
             super(Opcodes.ASM9, copy);
         }
 
-        final void call(String name, int owner, int task) {
-            load(owner);
-            super.visitVarInsn(Opcodes.ALOAD, task);
+        final void call(String name, Operand owner, Operand task) {
+            owner.load(mv);
+            task.load(mv);
             tell(name);
-        }
-
-        final void load(int variable) {
-            if (variable == NONE) {
-                super.visitInsn(Opcodes.ACONST_NULL);
-            } else {
-                super.visitVarInsn(Opcodes.ALOAD, variable);
-            }
         }
 
         final void tell(String name) {
@@ -131,6 +119,37 @@ sealed interface WorkHook {
         @Override
         public void visitMaxs(int maxStack, int maxLocals) {
             super.visitMaxs(maxStack + MOST_ADDED, maxLocals);
+        }
+    }
+
+    /** Something that the woven method has at hand. */
+    interface Operand {
+
+        /** Nothing: what a task is submitted to does not matter, or is not known where it begins. */
+        Operand NONE = method -> method.visitInsn(Opcodes.ACONST_NULL);
+
+        /** Puts it on the stack. */
+        void load(MethodVisitor method);
+
+        /** The receiver (0) or a parameter of an instance method, of those that take one variable each. */
+        static Operand variable(int number) {
+            return method -> method.visitVarInsn(Opcodes.ALOAD, number);
+        }
+
+        /** A field of this one. */
+        default Operand field(String type, String name, String descriptor) {
+            return method -> {
+                load(method);
+                method.visitFieldInsn(Opcodes.GETFIELD, type, name, descriptor);
+            };
+        }
+
+        /** What a method of this one returns; it takes nothing. */
+        default Operand call(String type, String name, String descriptor) {
+            return method -> {
+                load(method);
+                method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, name, descriptor, false);
+            };
         }
     }
 }

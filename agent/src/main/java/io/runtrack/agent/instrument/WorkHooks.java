@@ -1,5 +1,6 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.instrument.WorkHook.Operand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ final class WorkHooks {
     private static final String FUTURE = CONCURRENT + "CompletableFuture";
     private static final String FORK_JOIN_TASK =
             "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;";
-    private static final int THIS = 0;
-    private static final int FIRST = 1;
-    private static final int SECOND = 2;
+    private static final Operand THIS = Operand.variable(0);
+    private static final Operand FIRST = Operand.variable(1);
+    private static final Operand SECOND = Operand.variable(2);
 
     private final Map<String, Map<String, List<WorkHook>>> byClass = new LinkedHashMap<>();
 
@@ -52,41 +53,51 @@ final class WorkHooks {
     }
 
     private void threads() {
-        WorkHook started = new WorkHook.AtStart("scheduled", WorkHook.NONE, THIS);
+        WorkHook started = new WorkHook.AtStart("scheduled", Operand.NONE, THIS);
         add("java/lang/Thread", "start()V", started);
         add("java/lang/Thread", "start(Ljdk/internal/vm/ThreadContainer;)V", started);
         add("java/lang/VirtualThread", "start(Ljdk/internal/vm/ThreadContainer;)V", started);
     }
 
+    /**
+     * A worker that runs already when this is woven stays in the {@code runWorker} and the {@code getTask} that it is in, so its next task is
+     * seen only when it is handed to {@code beforeExecute}.
+     */
     private void pools() {
         String pool = CONCURRENT + "ThreadPoolExecutor";
+        String worker = pool + "$Worker";
+        Operand firstTask = FIRST.field(worker, "firstTask", "Ljava/lang/Runnable;");
         add(pool, "execute(Ljava/lang/Runnable;)V", new WorkHook.AtStart("submitted", THIS, FIRST));
+        add(pool, "runWorker(L" + worker + ";)V", new WorkHook.AtStart("begun", THIS, firstTask));
+        add(pool, "getTask()Ljava/lang/Runnable;", new WorkHook.Returned("begun", THIS));
         add(
                 pool,
-                "runWorker(Ljava/util/concurrent/ThreadPoolExecutor$Worker;)V",
-                new WorkHook.BeforeCall(pool + ".beforeExecute", "begun", THIS));
+                "beforeExecute(Ljava/lang/Thread;Ljava/lang/Runnable;)V",
+                new WorkHook.AtStart("executing", THIS, SECOND));
         add(
                 CONCURRENT + "ScheduledThreadPoolExecutor",
                 "delayedExecute(Ljava/util/concurrent/RunnableScheduledFuture;)V",
                 new WorkHook.AtStart("scheduled", THIS, FIRST));
     }
 
+    /** A timer's thread never leaves its loop, which takes or reschedules the first of the queue before it runs it. */
     private void timer() {
+        String queue = "java/util/TaskQueue";
+        Operand next = THIS.call(queue, "getMin", "()Ljava/util/TimerTask;");
+        WorkHook begun = new WorkHook.AtStart("begun", Operand.NONE, next);
         add(
                 "java/util/Timer",
                 "sched(Ljava/util/TimerTask;JJ)V",
-                new WorkHook.AtStart("scheduled", WorkHook.NONE, FIRST));
-        add(
-                "java/util/TimerThread",
-                "mainLoop()V",
-                new WorkHook.BeforeCall("java/util/TimerTask.run", "begun", WorkHook.NONE));
+                new WorkHook.AtStart("scheduled", Operand.NONE, FIRST));
+        add(queue, "removeMin()V", begun);
+        add(queue, "rescheduleMin(J)V", begun);
     }
 
     private void forkJoin() {
         String task = CONCURRENT + "ForkJoinTask";
-        WorkHook entered = new WorkHook.AtStart("entered", WorkHook.NONE, THIS);
-        WorkHook left = new WorkHook.AtReturn("left", WorkHook.NONE, THIS);
-        add(task, "fork()L" + task + ";", new WorkHook.AtStart("submitted", WorkHook.NONE, THIS));
+        WorkHook entered = new WorkHook.AtStart("entered", Operand.NONE, THIS);
+        WorkHook left = new WorkHook.AtReturn("left", Operand.NONE, THIS);
+        add(task, "fork()L" + task + ";", new WorkHook.AtStart("submitted", Operand.NONE, THIS));
         add(task, "doExec()I", entered, left);
         add(task, "doExec()V", entered, left);
         String pool = CONCURRENT + "ForkJoinPool";

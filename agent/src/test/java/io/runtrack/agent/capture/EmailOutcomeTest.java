@@ -68,6 +68,21 @@ class EmailOutcomeTest {
 
     record Result(String agent_id, String agentName, String email, String status, String message) {}
 
+    /** Its constants are static fields, and no reason. */
+    @SuppressWarnings("unused")
+    enum Delivery {
+        sent,
+        error
+    }
+
+    @SuppressWarnings("unused")
+    static final class Letter {
+        static final String email = "template@b.com";
+        static final String reason = "template";
+        final String agentId = "A1";
+        final String status = "failed";
+    }
+
     record Ticket(Object status) {}
 
     @SuppressWarnings({"unused", "FieldCanBeLocal"})
@@ -126,6 +141,8 @@ class EmailOutcomeTest {
                         Optional.of(Map.of("status", "ignored")),
                         List.of(result(null, null, null, EmailStatus.SKIPPED, null))),
                 arguments(Sending.ERROR, List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(Delivery.error, List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(new Letter(), List.of(result("A1", null, null, EmailStatus.FAILED, null))),
                 arguments(true, List.of(result(null, null, null, EmailStatus.SENT, null))),
                 arguments(false, List.of(result(null, null, null, EmailStatus.FAILED, null))),
                 arguments(null, List.of(result(null, null, null, EmailStatus.SENT, null))),

@@ -22,6 +22,7 @@ class SubmittedWorkTest {
     private static final int BEGUN = 2;
     private static final int ENTERED = 3;
     private static final int LEFT = 4;
+    private static final int EXECUTING = 6;
 
     private final Told watch = new Told();
     private final ActiveRuns runs =
@@ -83,6 +84,26 @@ class SubmittedWorkTest {
         assertThat(on(worker, runs::current))
                 .as("submitted before the second run")
                 .isSameAs(first);
+    }
+
+    @Test
+    void aTaskIsTakenOnceWhetherOrNotItWasSeenToBeBegun() {
+        RunTracker first = on(main, () -> enter("first"));
+        RunTracker second = on(other, () -> enter("second"));
+        tell(other, SUBMITTED, pool, task);
+        tell(main, SUBMITTED, pool, task);
+
+        tell(worker, BEGUN, pool, task);
+        tell(worker, EXECUTING, pool, task);
+        RunTracker one = on(worker, runs::current);
+        tell(worker, EXECUTING, pool, task);
+        RunTracker next = on(worker, runs::current);
+        tell(worker, EXECUTING, pool, task);
+
+        assertThat(List.of(one, next)).containsExactly(first, second);
+        assertThat(on(worker, runs::current)).as("told twice").isSameAs(second);
+        tell(worker, EXECUTING, pool, new Object());
+        assertThat(on(worker, runs::current)).as("of unknown origin").isSameAs(first);
     }
 
     @Test

@@ -66,7 +66,8 @@ class ExecutorWatchTest {
                 .doesNotContain(Timer.class.getName());
         List<Object> scheduled = new ArrayList<>();
         BiConsumer<Object, Object> nothing = (owner, task) -> {};
-        ExecutorWatch.tell(List.of(nothing, (owner, task) -> scheduled.add(task), nothing, nothing, nothing, nothing));
+        ExecutorWatch.tell(
+                List.of(nothing, (owner, task) -> scheduled.add(task), nothing, nothing, nothing, nothing, nothing));
         Thread thread = new Thread(() -> {});
         thread.start();
         assertThat(scheduled).contains(thread);

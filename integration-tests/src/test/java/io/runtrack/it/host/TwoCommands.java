@@ -9,7 +9,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Two commands at once on two threads, each of which hands work to other threads in every way the JDK has, through pools of its own and
- * through shared ones. Each file says in its path whose it is. The first argument is the number of rounds.
+ * through shared ones. Each file says in its path whose it is. The first argument is the number of rounds; with
+ * a second one the shared threads run already when the second command begins.
  */
 public final class TwoCommands {
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);
@@ -20,7 +21,8 @@ public final class TwoCommands {
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
-        Thread alpha = new Thread(() -> unchecked(() -> alpha(rounds)));
+        boolean early = arguments.length > 1;
+        Thread alpha = new Thread(() -> unchecked(() -> alpha(rounds, early)));
         Thread beta = new Thread(() -> unchecked(() -> beta(rounds)));
         alpha.start();
         ALPHA_SUBMITTED.await();
@@ -31,7 +33,10 @@ public final class TwoCommands {
     }
 
     @TrackedCommand("alpha")
-    static void alpha(int rounds) throws Exception {
+    static void alpha(int rounds, boolean early) throws Exception {
+        if (early) {
+            WaysToSubmit.startSharedThreads();
+        }
         ExecutorService busy = Executors.newSingleThreadExecutor();
         Thread waiting = new Thread(() -> unchecked(() -> {
             SEVERAL.await();

@@ -2,19 +2,23 @@ package io.runtrack.it.host;
 
 import static io.runtrack.it.host.Side.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,25 +29,47 @@ final class WaysToSubmit {
     private static final ExecutorService ALSO_SHARED = Executors.newCachedThreadPool(WaysToSubmit::daemon);
     private static final ScheduledExecutorService SCHEDULE = Executors.newScheduledThreadPool(2, WaysToSubmit::daemon);
     private static final Timer TIMER = new Timer(true);
+    private static final ExecutorService WATCHED = new Watched(2, WaysToSubmit::daemon);
     private static final Semaphore SAME_DONE = new Semaphore(0);
     private static final AtomicInteger SAME = new AtomicInteger();
 
     private WaysToSubmit() {}
 
+    /** Has every thread that both sides share started, and done something, before there are two sides. */
+    static void startSharedThreads() throws Exception {
+        for (ExecutorService pool : List.of(SHARED, ALSO_SHARED, SCHEDULE, WATCHED)) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            pool.invokeAll(Collections.nCopies(2, together::await));
+        }
+        CountDownLatch ticked = new CountDownLatch(1);
+        TIMER.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        ticked.countDown();
+                    }
+                },
+                0);
+        ticked.await();
+    }
+
     static void all(Side side) throws Exception {
         threads(side);
         pools(side, SHARED);
-        ExecutorService own = Executors.newFixedThreadPool(2);
-        pools(side, own);
-        end(own);
+        pools(side, WATCHED);
+        for (ExecutorService own : List.of(Executors.newFixedThreadPool(2), new Forgetful())) {
+            pools(side, own);
+            end(own);
+        }
         priorities(side);
         queues(side);
         schedules(side);
         timers(side);
         for (int i = 0; i < 10; i++) {
             SHARED.execute(Same.FOR_BOTH);
+            WATCHED.execute(Same.FOR_BOTH);
         }
-        SAME_DONE.acquire(10);
+        SAME_DONE.acquire(20);
     }
 
     private static void threads(Side side) throws Exception {
@@ -177,6 +203,31 @@ final class WaysToSubmit {
                 wait();
             }
             enough = true;
+        }
+    }
+
+    /** As many pools have it: with something of its own to do before each task. */
+    private static final class Watched extends ThreadPoolExecutor {
+        Watched(int threads, ThreadFactory factory) {
+            super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        }
+
+        @Override
+        protected void beforeExecute(Thread thread, Runnable task) {
+            Thread.onSpinWait();
+            super.beforeExecute(thread, task);
+        }
+    }
+
+    /** One that forgets to call what it overrides. */
+    private static final class Forgetful extends ThreadPoolExecutor {
+        Forgetful() {
+            super(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        }
+
+        @Override
+        protected void beforeExecute(Thread thread, Runnable task) {
+            Thread.onSpinWait();
         }
     }
 
