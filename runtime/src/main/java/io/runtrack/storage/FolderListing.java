@@ -13,12 +13,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One walk through a {@link LocalFolder} that collects the names of blobs. Links, whatever begins with a dot, and names that no blob can have are left out. For one thread. */
 final class FolderListing extends SimpleFileVisitor<Path> {
     private final Path root;
     private final String prefix;
     private final List<String> names = new ArrayList<>();
+    private @Nullable Path folder;
+    private String folderName = "";
 
     private FolderListing(Path root, String prefix) {
         this.root = root;
@@ -36,20 +39,31 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        boolean below = !folder.equals(root);
-        return below && isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+        boolean below = !visited.equals(root);
+        return below && isHidden(nameOf(visited)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && !isHidden(file)) {
-            String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+        String ownName = nameOf(file);
+        if (attributes.isRegularFile() && !isHidden(ownName)) {
+            String name = within(file.resolveSibling("")) + ownName;
             if (name.startsWith(prefix) && BlobName.isValid(name)) {
                 names.add(name);
             }
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    /** What the names of a folder's blobs begin with. Files of one folder mostly come one after the other. */
+    private String within(Path parent) {
+        if (!parent.equals(folder)) {
+            folder = parent;
+            String relative = root.relativize(parent).toString().replace(File.separatorChar, '/');
+            folderName = relative.isEmpty() ? "" : relative + '/';
+        }
+        return folderName;
     }
 
     @Override
@@ -60,7 +74,11 @@ final class FolderListing extends SimpleFileVisitor<Path> {
         throw failure;
     }
 
-    private static boolean isHidden(Path path) {
-        return path.getFileName().toString().startsWith(".");
+    private static String nameOf(Path path) {
+        return path.getFileName().toString();
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".");
     }
 }

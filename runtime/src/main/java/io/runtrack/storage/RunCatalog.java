@@ -82,13 +82,6 @@ final class RunCatalog {
         }
     }
 
-    /** A run that a listing shows; null when it has vanished meanwhile. */
-    @Nullable
-    RunMetadata read(ListedBlob blob, Extent extent) throws IOException {
-        RunMetadata head = extent == Extent.HEAD ? RunDocument.head(blob) : null;
-        return head == null ? read(blob.name(), extent) : head;
-    }
-
     private @Nullable RunMetadata read(String name, Extent extent) throws IOException {
         try (InputStream in = blobs.read(name)) {
             return extent.read(in);

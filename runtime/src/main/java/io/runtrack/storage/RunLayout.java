@@ -57,10 +57,22 @@ public final class RunLayout {
                 METADATA_PREFIX.length() + DAY_LENGTH + 1, metadataName.length() - METADATA_SUFFIX.length());
     }
 
-    /** Whether a metadata document lies in the folder of one of the days from the first instant's to the last one's. */
-    static boolean isWithin(String metadataName, Instant first, Instant last) {
-        String day = metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
-        return day.compareTo(day(UtcTime.date(first))) >= 0 && day.compareTo(day(UtcTime.date(last))) <= 0;
+    /**
+     * The days of a span of time.
+     *
+     * @param first the first one, as folders are called
+     * @param last the last one
+     */
+    record Days(String first, String last) {
+        static Days of(Instant first, Instant last) {
+            return new Days(day(UtcTime.date(first)), day(UtcTime.date(last)));
+        }
+
+        /** Whether a metadata document lies in the folder of one of them. */
+        boolean contain(String metadataName) {
+            String day = metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
+            return day.compareTo(first) >= 0 && day.compareTo(last) <= 0;
+        }
     }
 
     /**

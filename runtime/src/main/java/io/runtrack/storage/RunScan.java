@@ -2,8 +2,10 @@ package io.runtrack.storage;
 
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -109,28 +111,46 @@ final class RunScan {
     }
 
     private List<ListedBlob> list(String prefix) throws IOException {
+        RunLayout.Days days = RunLayout.Days.of(wanted.start, wanted.end);
         List<ListedBlob> documents = new ArrayList<>();
         for (ListedBlob blob : catalog.blobs().listWithNotes(prefix)) {
-            if (RunLayout.isMetadata(blob.name()) && RunLayout.isWithin(blob.name(), wanted.start, wanted.end)) {
+            if (RunLayout.isMetadata(blob.name()) && days.contain(blob.name())) {
                 documents.add(blob);
             }
         }
         return documents;
     }
 
-    private Found readAll(List<ListedBlob> documents) {
+    private Found readAll(List<ListedBlob> documents) throws IOException {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
-        for (ListedBlob document : documents) {
-            try {
-                RunMetadata run = catalog.read(document, wanted.extent);
-                if (wanted.accepts(run)) {
-                    found.runs.add(run);
+        try (ManyBlobs blobs = ManyBlobs.of(catalog.blobs())) {
+            RunHeads heads = new RunHeads();
+            for (ListedBlob document : documents) {
+                try {
+                    RunMetadata run = read(document, blobs, heads);
+                    if (wanted.accepts(run)) {
+                        found.runs.add(run);
+                    }
+                } catch (IOException failure) {
+                    found.unreadable.add(UnreadableDocument.of(document.name(), failure));
                 }
-            } catch (IOException failure) {
-                found.unreadable.add(UnreadableDocument.of(document.name(), failure));
             }
         }
         return found;
+    }
+
+    /** Null when it has vanished meanwhile. */
+    private @Nullable RunMetadata read(ListedBlob document, ManyBlobs blobs, RunHeads heads) throws IOException {
+        boolean head = wanted.extent == RunCatalog.Extent.HEAD;
+        RunMetadata noted = head ? RunDocument.head(document) : null;
+        if (noted != null) {
+            return noted;
+        }
+        try (InputStream in = blobs.read(document.name())) {
+            return head ? heads.read(in) : RunJson.read(in);
+        } catch (NoSuchFileException deleted) {
+            return null;
+        }
     }
 
     private static <T> T result(Future<T> task) throws IOException {

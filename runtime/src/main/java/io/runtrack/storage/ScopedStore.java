@@ -60,6 +60,22 @@ final class ScopedStore implements BlobStore {
         return blobs;
     }
 
+    /** Many of its blobs, by their names in it. */
+    ManyBlobs manyBlobs() {
+        ManyBlobs all = ManyBlobs.of(store);
+        return new ManyBlobs() {
+            @Override
+            public InputStream read(String name) throws IOException {
+                return all.read(scoped(name));
+            }
+
+            @Override
+            public void close() throws IOException {
+                all.close();
+            }
+        };
+    }
+
     @Override
     public boolean delete(String name) throws IOException {
         return store.delete(scoped(name));
