@@ -21,6 +21,9 @@ public final class RuntrackLinkage {
     private static volatile BiFunction<Object, Object[], Object>[] methods = newTable(64);
 
     private static int count;
+    /** How many calls could not be begun, because there was no stack for it. Woven code counts here too; not exact when several threads do at once. */
+    public static int missed;
+
     private static volatile Consumer<Throwable> onError;
     private static volatile IntConsumer onExit;
 
@@ -51,10 +54,22 @@ public final class RuntrackLinkage {
         onExit = listener;
     }
 
+    /** Answers {@link #missed}, and begins anew. */
+    public static int takeMissed() {
+        int taken = missed;
+        if (taken != 0) { // nearly never
+            missed = 0;
+        }
+        return taken;
+    }
+
     /** Woven in front of a tracked method's body. */
     public static Object enter(int method, Object self, Object[] arguments) {
         try {
             return methods[method].apply(self, arguments);
+        } catch (StackOverflowError noRoom) {
+            missed++; // and nothing is called, for which there is no room either
+            return null;
         } catch (Throwable problem) {
             report(problem);
             return null;
@@ -74,6 +89,8 @@ public final class RuntrackLinkage {
         }
         try {
             return ((BiFunction<Object, Throwable, Object>) call).apply(result, thrown);
+        } catch (StackOverflowError noRoom) {
+            return result; // a call around it finds that this one was not told of its end
         } catch (Throwable problem) {
             report(problem);
             return result;

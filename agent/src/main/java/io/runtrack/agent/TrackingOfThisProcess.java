@@ -8,6 +8,7 @@ import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
+import io.runtrack.agent.instrument.MissedCalls;
 import io.runtrack.config.Settings;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.CurrentProcess;
@@ -40,7 +41,8 @@ final class TrackingOfThisProcess implements Tracking {
                 new FollowedWork(instrumentation, log));
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
-        methods = new TrackedMethods(runs, new InstrumentedModules(instrumentation), results, log, stacks(settings));
+        methods = new TrackedMethods(
+                runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new MissedCalls());
     }
 
     @Override

@@ -41,19 +41,45 @@ final class FailingHostIT {
                         "/in/last.wav null");
     }
 
-    /** What is lost at the very end of the stack is lost; nothing of it reaches the host, and what comes afterwards is on record again. */
+    /** What is lost at the very end of the stack is lost, and counted; nothing of it reaches the host, and what comes afterwards is on record again. */
     @EachJdk
     void goesOnAfterTrackingItselfHasRunOutOfStack(Jdk jdk) {
-        FinishedJvm jvm = tracked(jdk).main(FailingHost.class, "tracked-stack").run();
+        StoredRun run = deep(jdk, "tracked-stack", 1);
 
-        assertThat(jvm.exitCode()).isZero();
-        assertThat(jvm.outputLines())
-                .containsExactly(
-                        "tracked-stack threw java.lang.StackOverflowError", "interrupted: false", "/in/last.wav");
+        assertThat(run.number("total_files"))
+                .as("one file, tried again and again")
+                .isEqualTo(3);
+        assertThat(run.number("failed_count")).isEqualTo(2);
+    }
+
+    @EachJdk
+    void countsEachFileThatADeepStackFails(Jdk jdk) {
+        StoredRun run = deep(jdk, "tracked-walk", 2);
+
+        assertThat(run.number("failed_count")).isEqualTo(run.files().size() - 1);
+        assertThat(run.number("total_files")).isEqualTo(run.files().size());
+    }
+
+    private StoredRun deep(Jdk jdk, String trouble, int mostWarnings) {
+        FinishedJvm jvm = tracked(jdk).main(FailingHost.class, trouble).run();
+
+        assertThat(jvm.exitCode()).as("%s", jvm).isZero();
+        assertThat(jvm.hostErrorLines()).isEmpty();
+        assertThat(jvm.agentLines()).hasSizeLessThanOrEqualTo(mostWarnings);
+        List<String> lines = jvm.outputLines();
+        assertThat(lines)
+                .startsWith(trouble + " threw java.lang.StackOverflowError", "interrupted: false", "/in/last.wav");
+        long entered = Long.parseLong(lines.get(3).substring("entered: ".length()));
         StoredRun run = new TrackedFolder(temporary.resolve("tracked")).onlyRun();
         List<String> outcomes = outcomes(run);
-        assertThat(outcomes).hasSizeGreaterThan(100).contains("/in/deep.wav StackOverflowError");
         assertThat(outcomes.get(outcomes.size() - 1)).isEqualTo("/in/last.wav null");
+        assertThat(outcomes.subList(0, outcomes.size() - 1))
+                .hasSizeGreaterThan(100)
+                .allMatch(outcome -> outcome.endsWith(" StackOverflowError"));
+        assertThat(run.text("status")).isEqualTo("partial_success");
+        long files = outcomes.size() - 2L; // but for the trouble itself and the last
+        assertThat(files + run.number("dropped_records")).isBetween(entered, entered + 10);
+        return run;
     }
 
     private static List<String> outcomes(StoredRun run) {

@@ -60,7 +60,7 @@ final class Attempts {
         failedAttempts[gap] = 0;
         size--;
         for (int next = (gap + 1) & mask; failedAttempts[next] != 0; next = (next + 1) & mask) {
-            int home = home(keys[next]);
+            int home = home(keys[next], mask);
             if (((next - home) & mask) >= ((next - gap) & mask)) {
                 keys[gap] = keys[next];
                 failedAttempts[gap] = failedAttempts[next];
@@ -72,34 +72,38 @@ final class Attempts {
 
     /** The slot that holds the key, or the empty one where it belongs. */
     private int find(long key) {
+        return find(key, keys, failedAttempts);
+    }
+
+    private static int find(long key, long[] keys, int[] failedAttempts) {
         int mask = keys.length - 1;
-        int slot = home(key);
+        int slot = home(key, mask);
         while (failedAttempts[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
     }
 
-    private int home(long key) {
-        return (int) (key ^ (key >>> 32)) & (keys.length - 1);
+    private static int home(long key, int mask) {
+        return (int) (key ^ (key >>> 32)) & mask;
     }
 
     private void ensureRoom() {
         if (keys.length > size + size / 2) {
             return;
         }
-        long[] oldKeys = keys;
-        int[] oldAttempts = failedAttempts;
-        int capacity = Math.max(FIRST_CAPACITY, oldKeys.length * 2);
-        keys = new long[capacity];
-        failedAttempts = new int[capacity];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldAttempts[i] != 0) {
-                int slot = find(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                failedAttempts[slot] = oldAttempts[i];
+        int capacity = Math.max(FIRST_CAPACITY, keys.length * 2);
+        long[] newKeys = new long[capacity];
+        int[] newAttempts = new int[capacity];
+        for (int i = 0; i < keys.length; i++) {
+            if (failedAttempts[i] != 0) {
+                int slot = find(keys[i], newKeys, newAttempts);
+                newKeys[slot] = keys[i];
+                newAttempts[slot] = failedAttempts[i];
             }
         }
+        keys = newKeys; // both or neither, whatever ended before: memory or the stack
+        failedAttempts = newAttempts;
     }
 
     private static long key(String method, @Nullable String path) {

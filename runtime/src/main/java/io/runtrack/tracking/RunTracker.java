@@ -169,6 +169,11 @@ public final class RunTracker implements AutoCloseable {
         return told(run.recordEmail(result));
     }
 
+    /** For the agent: records that could not be made. */
+    public void countDropped(int records) {
+        run.countDropped(records);
+    }
+
     /** For the agent, which waits for no storage: the command threw. */
     public RunMetadata fail(String errorType, @Nullable String message) {
         return told(run.end(RunEnd.failed(errorType, message)));

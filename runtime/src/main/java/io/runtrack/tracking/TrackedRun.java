@@ -146,6 +146,15 @@ final class TrackedRun {
         }
     }
 
+    /** Counts records that could not be made. */
+    void countDropped(int records) {
+        synchronized (lock) {
+            if (active) {
+                counts.countDropped(records);
+            }
+        }
+    }
+
     /** Ends the run as its counts say. */
     RunMetadata end(@Nullable Integer exitCode) {
         synchronized (lock) {
@@ -213,13 +222,17 @@ final class TrackedRun {
         return attempt == log.attempt() ? log : log.toBuilder().attempt(attempt).build();
     }
 
-    /** Counts a file and answers which attempt it was. */
+    /**
+     * Counts a file and answers which attempt it was. In this order: if the stack or the heap ends in between, a failure is counted once too often,
+     * but never taken back without having been counted.
+     */
     private int count(String method, @Nullable String path, FileStatus status) {
-        int attempt = attempts.ended(method, path, status);
+        int attempt = attempts.current(method, path);
         if (status == FileStatus.FAILED) {
             anyFailed = true;
         }
         counts.countFile(status, attempt);
+        attempts.ended(method, path, status);
         return attempt;
     }
 

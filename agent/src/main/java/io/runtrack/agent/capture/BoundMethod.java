@@ -5,6 +5,7 @@ import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.completion.SuspendFunctions;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a woven method calls when it is entered. Immutable, for any thread; never throws. */
@@ -13,6 +14,7 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     private final CallPlan plan;
     private final ThreadLocal<ThreadCalls> threads;
     private final Problems problems;
+    private final IntSupplier missed;
     private final MethodShape shape;
     private final Set<String> overridden;
     private final @Nullable ResultTypes results;
@@ -22,6 +24,7 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
      * @param shape as its author declared it
      * @param overridden the ids of the methods that it overrides
      * @param results tells which results go on when they have been returned
+     * @param missed answers how many calls of any method had no stack to be begun on, since it was asked last
      */
     BoundMethod(
             MethodShape shape,
@@ -29,13 +32,15 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
             CallPlan plan,
             ThreadLocal<ThreadCalls> threads,
             ResultTypes results,
-            Problems problems) {
+            Problems problems,
+            IntSupplier missed) {
         this.shape = shape;
         this.id = shape.id();
         this.overridden = overridden;
         this.plan = plan;
         this.threads = threads;
         this.problems = problems;
+        this.missed = missed;
         this.results = ResultTypes.mayGoOn(shape.returnTypeName()) ? results : null;
         this.suspending = shape.isSuspendFunction() ? results.suspendFunctions() : null;
     }
@@ -53,6 +58,9 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
                 return suspending.suspendedCall(arguments[arguments.length - 1]) instanceof PendingCall call
                         ? call.resume(thread)
                         : null;
+            }
+            if (thread.firstDeferred != null && StackRoom.isLeft()) {
+                thread.settle();
             }
             Call outer = thread.innermost;
             if (outer != null && isSuperCall(outer, receiver)) {
@@ -109,6 +117,10 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
 
     boolean sendsEmails() {
         return plan.sendsEmails();
+    }
+
+    int missedCalls() {
+        return missed.getAsInt();
     }
 
     Problems problems() {

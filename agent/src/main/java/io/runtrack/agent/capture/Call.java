@@ -54,7 +54,28 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         if (ending == null) {
             return returned;
         }
-        thread.innermost = outer; // drops calls within this one, too, whose end was never told
+        // Calls within this one may have had no stack to be told of their ends; there may be none yet to call anything.
+        for (Call untold = thread.innermost; untold != null && untold != this; untold = untold.outer) {
+            thread.missed++;
+        }
+        thread.innermost = outer;
+        try {
+            return leave(ending, returned, thrown);
+        } catch (StackOverflowError noRoom) {
+            thread.missed++;
+            return returned;
+        }
+    }
+
+    private @Nullable Object leave(CallEnd ending, @Nullable Object returned, @Nullable Throwable thrown) {
+        if (thrown instanceof StackOverflowError full && suspendable == null && !mayRecord()) {
+            thread.defer(new DeferredEnd(this, ending, full));
+            return returned;
+        }
+        if (thread.firstDeferred != null && mayRecord()) {
+            thread.settle();
+        }
+        countMissed(ending);
         leaveThread(ending);
         if (suspendable != null) {
             if (!SuspendFunctions.isSuspended(returned)) {
@@ -71,6 +92,26 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         result = returned;
         end(thread, ending, this, thrown);
         return returned;
+    }
+
+    /** Whether there is room on the stack. The outermost call does not look: there will not be more. */
+    private boolean mayRecord() {
+        return outer == null || StackRoom.isLeft();
+    }
+
+    private void countMissed(CallEnd ending) {
+        int missed = method.missedCalls() + thread.missed;
+        if (missed > 0) {
+            thread.missed = 0;
+            ending.missed(missed);
+            method.problems().warnOfMissedCalls();
+        }
+    }
+
+    /** What was put off. */
+    void end(DeferredEnd deferred) {
+        leaveThread(deferred.end);
+        end(thread, deferred.end, this, deferred.thrown);
     }
 
     /** A result that does not let itself be followed is the host's fault, and is recorded as if it had ended. */

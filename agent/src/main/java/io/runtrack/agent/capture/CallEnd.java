@@ -16,6 +16,9 @@ interface CallEnd {
     /** The method has left the thread that it was entered on, or that subscribed; its end may come later, and elsewhere. */
     default void leaveThread() {}
 
+    /** Other calls could not be recorded, for want of stack. */
+    default void missed(int calls) {}
+
     /** The call's result may have ended before the call is told so. */
     default void mayBeLate(PendingCall call) {}
 

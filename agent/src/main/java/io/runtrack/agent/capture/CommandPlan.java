@@ -72,6 +72,11 @@ final class CommandPlan implements CallPlan {
         }
 
         @Override
+        public void missed(int calls) {
+            run.countDropped(calls);
+        }
+
+        @Override
         public void returnToThread() {
             plan.runs.returnToThread(run);
         }

@@ -78,6 +78,11 @@ final class EmailPlan implements CallPlan {
 
     private record EmailCall(EmailPlan plan, RunTracker run, Addressees addressees) implements CallEnd {
         @Override
+        public void missed(int calls) {
+            run.countDropped(calls);
+        }
+
+        @Override
         public void mayBeLate(PendingCall call) {
             plan.unsettled.add(run, call);
         }

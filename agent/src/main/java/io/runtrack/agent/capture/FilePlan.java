@@ -65,6 +65,11 @@ final class FilePlan implements CallPlan {
 
     private record FileCall(FilePlan plan, RunTracker run, FileInFlight file) implements CallEnd {
         @Override
+        public void missed(int calls) {
+            run.countDropped(calls);
+        }
+
+        @Override
         public void mayBeLate(PendingCall call) {
             plan.unsettled.add(run, call);
         }

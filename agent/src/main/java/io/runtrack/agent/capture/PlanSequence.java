@@ -59,6 +59,11 @@ record PlanSequence(List<CallPlan> plans, Problems problems) implements CallPlan
         }
 
         @Override
+        public void missed(int calls) {
+            ends.getFirst().missed(calls);
+        }
+
+        @Override
         public void mayBeLate(PendingCall call) {
             for (CallEnd end : ends) {
                 end.mayBeLate(call);

@@ -6,8 +6,22 @@ import io.runtrack.tracking.Diagnostics;
 /** Where whatever goes wrong in here ends, instead of in the host. Safe for any thread. */
 record Problems(String method, Diagnostics diagnostics) {
 
-    /** Never throws, not even when there is no memory or stack left to report with. */
+    void warnOfMissedCalls() {
+        diagnostics.warn(
+                "dropped",
+                "records are dropped, and counted in dropped_records: no room was left on the stack when " + method
+                        + " was called, or a method within it");
+    }
+
+    /**
+     * Throws nothing, not even when there is no memory left to report with.
+     *
+     * @throws StackOverflowError if given one: at the end of the stack nothing can be said, and those who catch it count it
+     */
     void report(Throwable failure) {
+        if (failure instanceof StackOverflowError noRoom) {
+            throw noRoom;
+        }
         try {
             diagnostics.failure(method, failure);
             diagnostics.debug(ErrorStack.write(failure, Redaction.STANDARD));

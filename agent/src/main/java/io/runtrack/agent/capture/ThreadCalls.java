@@ -11,6 +11,37 @@ final class ThreadCalls {
     @Nullable
     Call innermost;
 
+    /** How many calls had no stack to be ended on, and are counted nowhere yet. */
+    int missed;
+
+    /** Of the calls that were left without room, the one that was left first: with the stack as full as it was then, they wait. */
+    @Nullable
+    DeferredEnd firstDeferred;
+
+    @Nullable
+    DeferredEnd lastDeferred;
+
     /** Whether capture itself runs: what it asks of the host's objects may be tracked methods too, and is not recorded. */
     boolean capturing;
+
+    /** Does all of it, or nothing. */
+    void defer(DeferredEnd end) {
+        if (lastDeferred == null) {
+            firstDeferred = end;
+        } else {
+            lastDeferred.next = end;
+        }
+        lastDeferred = end;
+    }
+
+    /** Records the calls that had no room before: there is some now. */
+    void settle() {
+        for (DeferredEnd end = firstDeferred; end != null; end = firstDeferred) {
+            firstDeferred = end.next;
+            if (firstDeferred == null) {
+                lastDeferred = null;
+            }
+            end.call.end(end);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class TrackedMethods {
     private final Accessors accessors;
     private final Diagnostics diagnostics;
     private final ErrorStack stacks;
+    private final IntSupplier missed;
 
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
     private final ThreadLocal<ThreadCalls> threads = new CallsOfThread();
@@ -44,15 +46,23 @@ public final class TrackedMethods {
      * @param results tells which results go on when they have been returned
      * @param diagnostics told of templates that do not fit, and of what goes wrong
      * @param stacks the stacks that failed records carry
+     * @param missed answers how many calls had no stack to be begun on, since it was asked last
      */
     public TrackedMethods(
-            ActiveRuns runs, ModuleOpener opener, ResultTypes results, Diagnostics diagnostics, ErrorStack stacks) {
+            ActiveRuns runs,
+            ModuleOpener opener,
+            ResultTypes results,
+            Diagnostics diagnostics,
+            ErrorStack stacks,
+            IntSupplier missed) {
         this.runs = runs;
         this.accessors = new Accessors(opener);
         this.diagnostics = diagnostics;
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
         this.results = results;
+        this.missed = missed;
+        StackRoom.prepare();
     }
 
     /**
@@ -78,7 +88,7 @@ public final class TrackedMethods {
             plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
         CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
-        return new BoundMethod(method, overridden, plan, threads, results, problems);
+        return new BoundMethod(method, overridden, plan, threads, results, problems, missed);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {

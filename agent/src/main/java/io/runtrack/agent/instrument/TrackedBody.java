@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   Object call = null;
- *   try { call = RuntrackLinkage.enter(number, this, new Object[] {arguments…}); } catch (Throwable suppressed) {}
+ *   try { call = RuntrackLinkage.enter(number, this, new Object[] {arguments…}); } catch (Throwable suppressed) { RuntrackLinkage.missed++; }
  *   try {
  *       … result = …;                                                            // for each return of the body
  *       try { result = (R) RuntrackLinkage.exit(call, result, null); } catch (Throwable suppressed) {}
@@ -95,9 +95,18 @@ final class TrackedBody extends MethodVisitor {
         mv.visitLabel(suppressed);
         frames.atHandler(withCall(method.localsAtStart()));
         mv.visitInsn(Opcodes.POP);
+        countMissed();
         mv.visitLabel(bodyStart);
         frames.at(withCall(method.localsAtStart()));
         mv.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own, and no instruction may have two
+    }
+
+    /** Without calling anything. */
+    private void countMissed() {
+        mv.visitFieldInsn(Opcodes.GETSTATIC, LINKAGE, "missed", "I");
+        mv.visitInsn(Opcodes.ICONST_1);
+        mv.visitInsn(Opcodes.IADD);
+        mv.visitFieldInsn(Opcodes.PUTSTATIC, LINKAGE, "missed", "I");
     }
 
     private void enter() {

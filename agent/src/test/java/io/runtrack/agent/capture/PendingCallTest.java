@@ -32,7 +32,8 @@ class PendingCallTest {
             (module, packageName) -> {},
             Reflected.results(warnings),
             warnings,
-            ErrorStack.NONE));
+            ErrorStack.NONE,
+            () -> 0));
 
     @SuppressWarnings("unused")
     abstract static class Pipeline {

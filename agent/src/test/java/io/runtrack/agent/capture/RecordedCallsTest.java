@@ -82,7 +82,8 @@ class RecordedCallsTest {
                 (module, name) -> {},
                 Reflected.results(warnings),
                 warnings,
-                ErrorStack.redactedBy(Redaction.STANDARD)));
+                ErrorStack.redactedBy(Redaction.STANDARD),
+                () -> 0));
         call(woven, "extract", () -> {
             try {
                 call(

@@ -241,6 +241,6 @@ class TrackedMethodsTest {
     private TrackedMethods methods(RunStarter starter) {
         ActiveRuns runs = new ActiveRuns(starter, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain");
         return new TrackedMethods(
-                runs, (module, packageName) -> {}, Reflected.results(warnings), warnings, ErrorStack.NONE);
+                runs, (module, packageName) -> {}, Reflected.results(warnings), warnings, ErrorStack.NONE, () -> 0);
     }
 }

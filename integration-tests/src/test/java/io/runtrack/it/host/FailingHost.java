@@ -7,6 +7,8 @@ import java.util.List;
 
 /** A host in trouble: it runs out of stack and of heap in tracked code, throws what nobody throws, and is interrupted. It prints what it notices. */
 public final class FailingHost {
+    private static int entered;
+
     private FailingHost() {}
 
     @TrackedCommand("failing-host")
@@ -21,6 +23,9 @@ public final class FailingHost {
             System.out.println("interrupted: " + Thread.interrupted());
         }
         suffer("/in/last.wav", "nothing");
+        if (entered > 0) {
+            System.out.println("entered: " + entered);
+        }
     }
 
     @TrackedFile
@@ -28,6 +33,7 @@ public final class FailingHost {
         switch (trouble) {
             case "stack" -> System.out.println(recurse(0));
             case "tracked-stack" -> System.out.println(recurseTracked("/in/deep.wav", 0));
+            case "tracked-walk" -> System.out.println(walkTracked("/in/walk/0"));
             case "heap" -> System.out.println(fill().size() > 0);
             case "odd-throwable" -> throw new OddThrowable();
             case "interrupt" -> Thread.currentThread().interrupt();
@@ -47,7 +53,15 @@ public final class FailingHost {
     /** Meets the end of the stack at every place of the tracking, too. */
     @TrackedFile
     static int recurseTracked(String path, int depth) {
+        entered++;
         return depth < 0 ? depth : recurseTracked(path, depth + 1) + 1;
+    }
+
+    /** The same, with another file for each call. */
+    @TrackedFile
+    static int walkTracked(String path) {
+        entered++;
+        return path.isEmpty() ? 0 : walkTracked("/in/walk/" + entered) + 1;
     }
 
     private static List<byte[]> fill() {
