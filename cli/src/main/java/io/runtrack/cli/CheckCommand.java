@@ -1,10 +1,14 @@
 package io.runtrack.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.UnreadableDocument;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,33 +46,80 @@ final class CheckCommand implements Callable<Integer> {
             description = "How far back a run may have started: 90m, 26h, 7d.")
     private Duration within = Duration.ZERO;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, or json, which is written to stdout whatever the answer; text by default.")
+    private AnswerFormat format = AnswerFormat.TEXT;
+
     CheckCommand(Screen screen, Surroundings surroundings) {
         this.screen = screen;
         this.surroundings = surroundings;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
         TimeRange range = TimeRange.last(within, now);
         RunFilter filter = new RunFilter(command, subcommand, null, Map.of());
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing listing = opened.listRuns(range.from(), range.to(), run -> filter.accepts(run, now));
-            if (listing.runs().isEmpty()) {
-                throw new Failure("no run of " + name() + " has started since " + time(range.from()) + " in "
-                        + opened.destination() + unreadable(listing));
+            RunMetadata last = listing.runs().isEmpty() ? null : listing.runs().get(0);
+            boolean succeeded = last != null && ShownStatus.of(last, now) == ShownStatus.SUCCESS;
+            String answer = last == null
+                    ? "no run of " + name() + " has started since " + time(range.from()) + " in " + opened.destination()
+                    : answer(last, now);
+            String line = succeeded ? answer : answer + unreadable(listing);
+            if (format == AnswerFormat.JSON) {
+                writeJson(new Answer(succeeded, line, range.from(), last, listing.unreadable()), now);
+                return succeeded ? Runtrack.DONE : Runtrack.FAILED;
             }
-            RunMetadata last = listing.runs().get(0);
-            if (ShownStatus.of(last, now) != ShownStatus.SUCCESS) {
-                throw new Failure("the last run of " + name() + ", " + last.runId() + ", " + why(last, now)
-                        + unreadable(listing));
+            if (!succeeded) {
+                throw new Failure(line);
             }
-            Instant ended = last.completedAt() == null ? last.startedAt() : last.completedAt();
-            screen.out()
-                    .println(Cell.of(name() + " succeeded: run " + last.runId() + " ended " + time(ended))
-                            .text());
+            screen.out().println(Cell.of(line).text());
             return Runtrack.DONE;
         }
+    }
+
+    /** What JSON says. */
+    private record Answer(
+            boolean succeeded,
+            String message,
+            Instant since,
+            @Nullable RunMetadata last,
+            List<UnreadableDocument> unreadable) {}
+
+    private void writeJson(Answer answer, Instant now) throws IOException {
+        try (JsonOutput json = new JsonOutput(screen.out())) {
+            JsonGenerator generator = json.generator();
+            generator.writeStartObject();
+            generator.writeStringField("command", command);
+            generator.writeStringField("subcommand", subcommand);
+            generator.writeStringField("since", Times.stored(answer.since));
+            generator.writeBooleanField("succeeded", answer.succeeded);
+            generator.writeStringField("message", answer.message);
+            generator.writeFieldName("run");
+            if (answer.last == null) {
+                generator.writeNull();
+            } else {
+                json.run(answer.last, now);
+            }
+            generator.writeArrayFieldStart("unreadable");
+            for (UnreadableDocument document : answer.unreadable) {
+                generator.writeString(document.toString());
+            }
+            generator.writeEndArray();
+            generator.writeEndObject();
+        }
+    }
+
+    private String answer(RunMetadata last, Instant now) {
+        if (ShownStatus.of(last, now) != ShownStatus.SUCCESS) {
+            return "the last run of " + name() + ", " + last.runId() + ", " + why(last, now);
+        }
+        Instant ended = last.completedAt() == null ? last.startedAt() : last.completedAt();
+        return name() + " succeeded: run " + last.runId() + " ended " + time(ended);
     }
 
     private static String why(RunMetadata run, Instant now) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes indented JSON whose strings cannot steer a terminal. For one thread; closing it completes the document. */
+/** Writes JSON, indented or in one line, whose strings cannot steer a terminal. For one thread; closing it completes the document. */
 final class JsonOutput implements Closeable {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
@@ -26,16 +26,25 @@ final class JsonOutput implements Closeable {
     private final JsonGenerator json;
 
     JsonOutput(PrintStream out) throws IOException {
-        this.out = out;
-        // Through a writer and not as bytes, since only there half a surrogate pair does no harm.
-        json = FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this(out, FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         json.setPrettyPrinter(new DefaultPrettyPrinter()
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter)
                 .withSeparators(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
+    }
+
+    /** Through a writer and not as bytes, since only there half a surrogate pair does no harm. */
+    private JsonOutput(PrintStream out, JsonGenerator json) {
+        this.out = out;
+        this.json = json;
         json.setCharacterEscapes(new TerminalEscapes());
+    }
+
+    /** The document takes one line. */
+    static JsonOutput inOneLine(PrintStream out) throws IOException {
+        return new JsonOutput(out, FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     }
 
     JsonGenerator generator() {

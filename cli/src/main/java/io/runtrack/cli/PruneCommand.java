@@ -93,6 +93,7 @@ final class PruneCommand implements Callable<Integer> {
                 progress.step();
             }
         }
+        removal.removeEmptyFolders().ifPresent(why -> screen.say("runtrack: " + why));
         return removed;
     }
 

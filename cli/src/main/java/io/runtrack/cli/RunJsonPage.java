@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.runtrack.cli.report.FailureGroups;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.util.List;
 /** Writes one run as a JSON object: the run's fields, {@code failures}, and {@code files} and {@code emails} if wanted. */
 final class RunJsonPage {
     private static final List<Field<FailureGroups.Group>> FAILURE = List.of(
-            new Field<>("error_type", FailureGroups.Group::errorType),
-            new Field<>("error_message", FailureGroups.Group::message),
+            new Field<>("error_type", group -> group.cause().type()),
+            new Field<>("error_message", FailureGroups.Group::firstMessage),
             new Field<>("first_file", FailureGroups.Group::firstFile),
             new Field<>("count", FailureGroups.Group::count));
 
@@ -27,7 +28,7 @@ final class RunJsonPage {
         try (JsonOutput json = new JsonOutput(screen.out())) {
             json.generator().writeStartObject();
             json.runFields(run, now);
-            writeFailures(json, records);
+            writeFailures(json, run.runId(), records);
             if (records.wanted().files()) {
                 writeArray(
                         json,
@@ -47,9 +48,9 @@ final class RunJsonPage {
         }
     }
 
-    private static void writeFailures(JsonOutput json, RunRecords records) throws IOException {
+    private static void writeFailures(JsonOutput json, String runId, RunRecords records) throws IOException {
         FailureGroups failures = new FailureGroups();
-        records.failedFiles(rows -> rows.forEach(failures::add));
+        records.failedFiles(rows -> rows.forEach(file -> failures.add(file, runId)));
         writeArray(json, "failures", () -> {
             for (FailureGroups.Group group : failures.largestFirst()) {
                 json.object(FAILURE, group);

@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.report.FailureGroups;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -43,7 +44,7 @@ final class RunPage {
 
     void write(RunMetadata run, RunRecords records) throws IOException {
         new RunSummary(screen, zone, now).write(run);
-        writeFailures(records);
+        writeFailures(run, records);
         if (records.wanted().files()) {
             heading(records.wanted().onlyFailed() ? "Failed files" : "Files");
             records.files(rows -> new Table(FILE_COLUMNS, screen, INDENT).print(rows.map(RunPage::fileRow)));
@@ -54,9 +55,9 @@ final class RunPage {
         }
     }
 
-    private void writeFailures(RunRecords records) throws IOException {
+    private void writeFailures(RunMetadata run, RunRecords records) throws IOException {
         FailureGroups failures = new FailureGroups();
-        records.failedFiles(rows -> rows.forEach(failures::add));
+        records.failedFiles(rows -> rows.forEach(file -> failures.add(file, run.runId())));
         List<FailureGroups.Group> groups = failures.largestFirst();
         if (groups.isEmpty()) {
             return;
@@ -72,8 +73,8 @@ final class RunPage {
     private static List<Cell> groupRow(FailureGroups.Group group) {
         return List.of(
                 Cell.of(Long.toString(group.count())),
-                Cell.of(group.errorType(), Style.BAD),
-                Cell.of(group.message()),
+                Cell.of(group.cause().type(), Style.BAD),
+                Cell.of(group.firstMessage()),
                 Cell.of(group.firstFile()));
     }
 

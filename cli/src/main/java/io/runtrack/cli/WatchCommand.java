@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Follows running runs until the last of them has ended: counts, files a second, failures.",
             "Without an id those that run now, and those that start meanwhile."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar runs watch"})
+        footer = {"", "Example:", "  java -jar runtrack.jar runs watch 8c1f --expected-files 12000"})
 final class WatchCommand implements Callable<Integer> {
     /** A storage that does not answer for so many looks does not come back soon. */
     private static final int MOST_FAILURES = 30;
@@ -53,6 +53,18 @@ final class WatchCommand implements Callable<Integer> {
             description = "The time zone of times; UTC by default.")
     private ZoneId zone = ListCommand.UTC;
 
+    @Option(
+            names = "--expected-files",
+            paramLabel = "COUNT",
+            description = "How many files a run will have processed in the end; shows when that will be.")
+    private @Nullable Long expectedFiles;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, or json: an object in one line for each change; text by default.")
+    private AnswerFormat format = AnswerFormat.TEXT;
+
     WatchCommand(Screen screen, Surroundings surroundings) {
         this.screen = screen;
         this.surroundings = surroundings;
@@ -60,6 +72,9 @@ final class WatchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (expectedFiles != null && expectedFiles < 1) {
+            throw new UsageMistake("--expected-files " + expectedFiles + ": write a number above 0");
+        }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             WatchedRuns runs = watched(opened);
             if (runs.all().isEmpty()) {
@@ -79,7 +94,9 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private void watch(WatchedRuns runs) throws IOException, InterruptedException {
-        WatchView view = new WatchView(screen, zone, surroundings);
+        RunsView view = format == AnswerFormat.JSON
+                ? new WatchJson(screen, expectedFiles)
+                : new WatchView(screen, zone, surroundings, expectedFiles);
         int failures = 0;
         while (view.show(runs.all(), surroundings.clock().instant()) && !runs.areOver()) {
             Thread.sleep(interval.toMillis());

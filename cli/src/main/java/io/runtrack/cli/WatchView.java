@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows watched runs: on a terminal as a table that is drawn in place of the last one, elsewhere as one line for each change. For one thread. */
-final class WatchView {
+final class WatchView implements RunsView {
     private static final int MOST_SHOWN = 20;
     private static final List<Column> COLUMNS = List.of(
             Column.fixed("RUN"),
@@ -21,24 +22,27 @@ final class WatchView {
             Column.number("FILES"),
             Column.number("FAILED"),
             Column.number("FILES/S"),
+            Column.optional("ENDS ABOUT"),
             Column.optional("EMAILS"),
             Column.optional("ERROR"));
 
     private final Screen screen;
     private final ZoneId zone;
+    private final @Nullable Long expectedFiles;
     private final boolean inPlace;
     private final Map<String, String> lastLines = new HashMap<>();
     private int drawn;
 
-    WatchView(Screen screen, ZoneId zone, Surroundings surroundings) {
+    WatchView(Screen screen, ZoneId zone, Surroundings surroundings, @Nullable Long expectedFiles) {
+        this.expectedFiles = expectedFiles;
         this.screen = screen;
         this.zone = zone;
         this.inPlace =
                 screen.isTerminal() && !"dumb".equals(surroundings.environment().get("TERM"));
     }
 
-    /** False when nobody looks any more. */
-    boolean show(List<WatchedRun> runs, Instant now) throws IOException {
+    @Override
+    public boolean show(List<WatchedRun> runs, Instant now) throws IOException {
         if (inPlace) {
             draw(runs, now);
         } else {
@@ -60,7 +64,7 @@ final class WatchView {
         }
     }
 
-    private static List<Cell> row(WatchedRun watched, Instant now) {
+    private List<Cell> row(WatchedRun watched, Instant now) {
         RunMetadata run = watched.run();
         return List.of(
                 Cell.of(RunList.start(run.runId(), RunList.SHORTEST_ID)),
@@ -70,6 +74,7 @@ final class WatchView {
                 Cell.of(Long.toString(run.totalFiles())),
                 run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
                 Cell.of(rate(watched)),
+                Cell.of(expectedEnd(watched)),
                 Cell.of(RunList.emails(run)),
                 Cell.of(RunSummary.error(run.errorType(), run.errorMessage())));
     }
@@ -77,12 +82,19 @@ final class WatchView {
     private void printIfChanged(WatchedRun watched, Instant now) {
         RunMetadata run = watched.run();
         String emails = RunList.emails(run);
+        String end = expectedEnd(watched);
         String line = run.runId() + "  " + RunList.command(run) + "  "
                 + ShownStatus.of(run, now).text() + "  " + run.totalFiles() + " files, " + run.failedCount()
-                + " failed, " + rate(watched) + " a second" + (emails.isEmpty() ? "" : "; emails: " + emails);
+                + " failed, " + rate(watched) + " a second" + (end == null ? "" : ", ends about " + end)
+                + (emails.isEmpty() ? "" : "; emails: " + emails);
         if (!line.equals(lastLines.put(run.runId(), line))) {
             screen.out().println(Cell.of(Times.shown(now, zone) + "  " + line).text());
         }
+    }
+
+    private @Nullable String expectedEnd(WatchedRun watched) {
+        Instant end = expectedFiles == null ? null : watched.expectedEnd(expectedFiles);
+        return end == null ? null : Times.shown(end, zone);
     }
 
     private static Duration took(RunMetadata run, Instant now) {

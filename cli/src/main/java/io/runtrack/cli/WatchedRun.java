@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /** One run as it goes on: its last state, and how fast it has been lately. For one thread. */
 final class WatchedRun {
     private static final Duration LATELY = Duration.ofMinutes(1);
+    /** Of a run that hardly moves, nothing can be told. */
+    private static final double MOST_SECONDS = Duration.ofDays(365).toSeconds();
 
     /** What a run had done at some moment. */
     private record Sample(Instant time, long files) {}
@@ -37,6 +40,15 @@ final class WatchedRun {
         Sample last = samples.getLast();
         long millis = Duration.between(first.time(), last.time()).toMillis();
         return millis <= 0 ? 0 : Math.max(0, last.files() - first.files()) * 1000.0 / millis;
+    }
+
+    /** When so many files will have been processed if it goes on as it has lately; null when there is no telling. */
+    @Nullable
+    Instant expectedEnd(long expectedFiles) {
+        Sample last = samples.getLast();
+        double seconds = (expectedFiles - last.files()) / rate();
+        boolean tells = run.completedAt() == null && seconds > 0 && seconds < MOST_SECONDS;
+        return tells ? last.time().plusMillis(Math.round(seconds * 1000)) : null;
     }
 
     boolean isOver(Instant now) {

@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,32 @@ class CheckTest {
         tree.metadata("2025/01/26", "torn", "{\"run_id\": ");
 
         assertFails("nothing", "26h", "(and 1 could not be read, run_metadata/2025/01/26/torn.json");
+    }
+
+    @Test
+    void answersProgramsWithOneObjectWhateverTheAnswer() {
+        Launch good = tree.launch("check", "--command", "extract", "--within", "26h", "--format", "json");
+        assertThat(good.exitCode()).isZero();
+        assertThat(good.err()).isEmpty();
+        JsonNode answer = Parsed.tree(good.out());
+        assertThat(answer.fieldNames())
+                .toIterable()
+                .containsExactly("command", "subcommand", "since", "succeeded", "message", "run", "unreadable");
+        assertThat(answer.path("succeeded").booleanValue()).isTrue();
+        assertThat(answer.path("since").textValue()).isEqualTo("2025-01-25T10:00:00.000000+00:00");
+        assertThat(answer.path("run").path("run_id").textValue()).isEqualTo("bb30-success");
+        assertThat(answer.path("unreadable")).isEmpty();
+
+        tree.metadata("2025/01/26", "torn", "{");
+        Launch bad = tree.launch("check", "--command", "report", "--within", "28h", "--format", "json");
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.err()).isEmpty();
+        assertThat(Parsed.tree(bad.out()).path("message").textValue()).contains("succeeded in part only");
+        assertThat(Parsed.tree(bad.out()).path("unreadable")).hasSize(1);
+
+        Launch none = tree.launch("check", "--command", "none", "--within", "28h", "--format", "json");
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(Parsed.tree(none.out()).path("run").isNull()).isTrue();
     }
 
     private void assertFails(String command, String within, String why) {

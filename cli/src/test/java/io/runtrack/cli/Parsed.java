@@ -3,7 +3,10 @@ package io.runtrack.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Parsed {
 
     private Parsed() {}
+
+    static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
 
     /** Objects become maps, arrays lists. */
     static @Nullable Object json(String text) throws IOException {

@@ -42,6 +42,19 @@ class PruneTest {
     }
 
     @Test
+    void deletesTheFoldersThatItLeavesEmpty() throws IOException {
+        Files.writeString(folder.resolve("run_metadata/2025/01/10/notes.txt"), "kept");
+
+        tree.launch("prune", "--before", "2025-01-25", "--dry-run");
+        assertThat(folder.resolve("file_logs/2025/01/24")).isDirectory();
+        tree.launch("prune", "--before", "2025-01-25");
+
+        assertThat(folder.resolve("run_metadata/2025/01").toFile().list()).containsExactlyInAnyOrder("10", "25", "26");
+        assertThat(folder.resolve("file_logs/2025/01").toFile().list()).containsExactly("25");
+        assertThat(folder.resolve("email_logs")).isEmptyDirectory();
+    }
+
+    @Test
     void onlyListsInADryRun() throws IOException {
         List<String> before = documents();
 

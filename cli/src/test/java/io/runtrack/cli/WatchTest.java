@@ -2,13 +2,16 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,8 +100,63 @@ class WatchTest {
         assertThat(tree.launch("runs", "watch", "none").err()).contains("no run's id begins with 'none'");
     }
 
+    @Test
+    void tellsWhenItWillHaveProcessedSoManyFiles() {
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
+
+        Launch lines =
+                watch(null, List.of("--expected-files", "1200"), () -> tree.metadata(DAY, "aa10-running", ENDED));
+        assertThat(lines.out())
+                .contains("600 files, 1 failed, 10 a second, ends about 2025-01-26 12:00:30\n")
+                .contains("900 files, 1 failed, 10 a second; emails");
+
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
+        Launch table = watch(120, List.of("--expected-files", "1200"), () -> tree.metadata(DAY, "aa10-running", ENDED));
+        assertThat(table.out()).contains("FILES/S  ENDS ABOUT", "10  2025-01-26 12:00:30");
+        assertThat(tree.launch("runs", "watch", "--expected-files", "0").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsNoEndOfWhatDoesNotMoveOrIsThereAlready() {
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
+        assertThat(watch(null, List.of("--expected-files", "600"), () -> tree.metadata(DAY, "aa10-running", ENDED))
+                        .out())
+                .doesNotContain("ends about");
+
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(0, 0, 30));
+        assertThat(watch(null, List.of("--expected-files", "9"), () -> tree.metadata(DAY, "aa10-running", ENDED))
+                        .out())
+                .doesNotContain("ends about");
+    }
+
+    @Test
+    void writesAnObjectALineForPrograms() {
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
+
+        Launch launch = watch(
+                null,
+                List.of("--format", "json", "--expected-files", "1200"),
+                () -> {},
+                () -> tree.metadata(DAY, "aa10-running", ENDED));
+
+        assertThat(launch.err()).isEmpty();
+        List<JsonNode> lines = launch.out().lines().map(Parsed::tree).toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).path("time").textValue()).isEqualTo("2025-01-26T12:00:00.000000+00:00");
+        assertThat(lines.get(0).path("files_per_second").doubleValue()).isEqualTo(10.0);
+        assertThat(lines.get(0).path("expected_end").textValue()).isEqualTo("2025-01-26T12:00:30.000000+00:00");
+        assertThat(lines.get(0).path("total_files").intValue()).isEqualTo(600);
+        assertThat(lines.get(1).path("status").textValue()).isEqualTo("partial_success");
+        assertThat(lines.get(1).path("expected_end").isNull()).isTrue();
+    }
+
     /** Each look at the screen is followed by the next change. */
     private Launch watch(@Nullable Integer width, Runnable... changes) {
+        return watch(width, List.of(), changes);
+    }
+
+    private Launch watch(@Nullable Integer width, List<String> options, Runnable... changes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream screen = new PrintStream(out, false, StandardCharsets.UTF_8) {
@@ -113,7 +171,8 @@ class WatchTest {
             }
         };
         int exitCode = Runtrack.execute(
-                new String[] {"runs", "watch", "--interval", "1ms"},
+                Stream.concat(Stream.of("runs", "watch", "--interval", "1ms"), options.stream())
+                        .toArray(String[]::new),
                 screen,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new Surroundings(

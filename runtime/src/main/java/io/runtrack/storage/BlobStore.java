@@ -74,6 +74,16 @@ public interface BlobStore extends AutoCloseable {
     boolean delete(String name) throws IOException;
 
     /**
+     * Removes what a folder of names took up besides its blobs, if none of its names begins a blob any more; whoever writes there again creates it anew. False when there was nothing
+     * to remove. Stores that have no folders, such as this one, need not do anything.
+     *
+     * @param folder what the names begin with, without the slash: {@code run_metadata/2025/01/25}
+     */
+    default boolean deleteEmptyFolder(String folder) throws IOException {
+        return false;
+    }
+
+    /**
      * Makes a local file a blob and removes the file. After a failure or a crash the file may still be there, and moving it again does no harm.
      */
     default void move(Path file, String name) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,7 @@ import java.util.List;
  */
 public final class LocalFolder implements BlobStore {
     private static final int BUFFER_SIZE = 64 * 1024;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Path root;
 
@@ -73,31 +75,31 @@ public final class LocalFolder implements BlobStore {
 
     @Override
     public void write(String name, BlobContent content) throws IOException {
-        Path target = resolve(name);
-        createFoldersFor(target);
-        Path temporary = temporaryBeside(target);
-        try {
-            copy(content, temporary);
-            Files.move(temporary, target, ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        inItsFolder(resolve(name), target -> {
+            Path temporary = temporaryBeside(target);
+            try {
+                copy(content, temporary);
+                Files.move(temporary, target, ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        });
     }
 
     @Override
     public void move(Path file, String name) throws IOException {
-        Path target = resolve(name);
-        createFoldersFor(target);
-        Path ordinary = temporaryBeside(target);
-        try {
-            // The spool is private; the document is to be as readable as any other file that is created here.
-            FileAccess.copy(Files.createFile(ordinary), file);
-            Files.move(file, target, ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            BlobStore.super.move(file, name);
-        } finally {
-            Files.deleteIfExists(ordinary);
-        }
+        inItsFolder(resolve(name), target -> {
+            Path ordinary = temporaryBeside(target);
+            try {
+                // The spool is private; the document is to be as readable as any other file that is created here.
+                FileAccess.copy(Files.createFile(ordinary), file);
+                Files.move(file, target, ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException otherFileSystem) {
+                BlobStore.super.move(file, name);
+            } finally {
+                Files.deleteIfExists(ordinary);
+            }
+        });
     }
 
     @Override
@@ -112,6 +114,20 @@ public final class LocalFolder implements BlobStore {
     public boolean delete(String name) throws IOException {
         Path file = resolve(name);
         return isBlob(file) && Files.deleteIfExists(file);
+    }
+
+    /** A folder that holds anything stays, whatever it is: the system refuses to delete it, also when it came a moment ago. */
+    @Override
+    public boolean deleteEmptyFolder(String folder) throws IOException {
+        Path path = resolve(folder);
+        if (!holdsNoLink(path)) {
+            return false;
+        }
+        try {
+            return Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException needed) {
+            return false;
+        }
     }
 
     @Override
@@ -135,6 +151,26 @@ public final class LocalFolder implements BlobStore {
             }
         }
         return true;
+    }
+
+    /** Work on a file whose folder is there. */
+    private interface Work {
+        void on(Path target) throws IOException;
+    }
+
+    /** Somebody may delete the folder between its creation and its first file, as it is empty then; it is created anew. */
+    private void inItsFolder(Path target, Work work) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                createFoldersFor(target);
+                work.on(target);
+                return;
+            } catch (NoSuchFileException missing) {
+                if (attempt == MOST_ATTEMPTS || Files.isDirectory(target.resolveSibling(""), NOFOLLOW_LINKS)) {
+                    throw missing;
+                }
+            }
+        }
     }
 
     private void createFoldersFor(Path target) throws IOException {

@@ -82,6 +82,11 @@ final class ScopedStore implements BlobStore {
     }
 
     @Override
+    public boolean deleteEmptyFolder(String folder) throws IOException {
+        return store.deleteEmptyFolder(scoped(folder));
+    }
+
+    @Override
     public void move(Path file, String name) throws IOException {
         store.move(file, scoped(name));
     }

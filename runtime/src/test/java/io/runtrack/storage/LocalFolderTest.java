@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,45 @@ final class LocalFolderTest extends BlobStoreContract {
         assertThatThrownBy(() -> folder.read("run_metadata/2025/victim.json")).isInstanceOf(NoSuchFileException.class);
         assertThat(folder.delete("run_metadata/2025/victim.json")).isFalse();
         assertThat(victim).hasContent("mine");
+    }
+
+    @Test
+    void deletesFoldersThatHoldNothingAndNoOthers() throws IOException {
+        Files.createDirectories(root.resolve("a/empty"));
+        Files.createDirectories(root.resolve("a/temporary"));
+        Files.createFile(root.resolve("a/temporary/.tmp-1"));
+        Files.createSymbolicLink(root.resolve("a/link"), root.resolve("a/empty"));
+        Files.createFile(root.resolve("a/file"));
+
+        assertThat(folder.deleteEmptyFolder("a/temporary")).isFalse();
+        assertThat(folder.deleteEmptyFolder("a/link")).isFalse();
+        assertThat(folder.deleteEmptyFolder("a/file")).isFalse();
+        assertThat(folder.deleteEmptyFolder("none/at/all")).isFalse();
+        assertThat(folder.deleteEmptyFolder("a/empty")).isTrue();
+        assertThat(root.resolve("a").toFile().list()).containsExactlyInAnyOrder("temporary", "link", "file");
+    }
+
+    @Test
+    void writesWhileSomebodyDeletesEmptyFolders() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        Thread deleting = new Thread(() -> {
+            while (!over.get()) {
+                try {
+                    folder.deleteEmptyFolder("x/2025/01");
+                    folder.deleteEmptyFolder("x/2025");
+                    folder.deleteEmptyFolder("x");
+                } catch (IOException unexpected) {
+                    throw new UncheckedIOException(unexpected);
+                }
+            }
+        });
+        deleting.start();
+        for (int i = 0; i < 2_000; i++) {
+            folder.write("x/2025/01/a.json", BlobContent.of(new byte[1]));
+            assertThat(folder.delete("x/2025/01/a.json")).isTrue();
+        }
+        over.set(true);
+        deleting.join();
     }
 
     @Test

@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Folds what differs from one error message to the next (dates, ids, paths, numbers), so that those of one cause are one group. Stateless. */
-public final class ErrorMessages {
+final class ErrorMessages {
     private static final int LONGEST = 300;
+    /** A shorter one may stand in any word. */
+    private static final int SHORTEST_PATH = 3;
 
     private record Folding(Pattern pattern, String word) {}
 
@@ -27,8 +29,16 @@ public final class ErrorMessages {
 
     private ErrorMessages() {}
 
+    /** The message of a file's error without what is particular, the file's own path first of all; null for none. */
+    static @Nullable String normalised(@Nullable String message, @Nullable String path) {
+        if (message == null || path == null || path.length() < SHORTEST_PATH) {
+            return normalised(message);
+        }
+        return normalised(message.replace(path, "<path>"));
+    }
+
     /** The message without what is particular; null for none. */
-    public static @Nullable String normalised(@Nullable String message) {
+    static @Nullable String normalised(@Nullable String message) {
         if (message == null) {
             return null;
         }
