@@ -11,6 +11,7 @@ import io.runtrack.journal.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,6 +87,35 @@ class RecoverTest {
         assertThat(recovery.err()).contains(data.toString(), "it is kept");
         Files.delete(data);
         assertThat(Launch.of("recover", "--spool", spool.toString()).err()).startsWith("1 run recovered");
+    }
+
+    @Test
+    void storesWhatIsWholeOfADamagedJournalAndKeepsTheJournal() throws IOException {
+        Journal journal = journal(data.toString());
+        journal.append(new JournalEntry.FileRecorded(
+                1,
+                FileProcessingLog.builder(FileStatus.SUCCESS)
+                        .filePath("/in/b.wav")
+                        .build()));
+        journal.close();
+        damage(journal.folder().resolve("segment-000001"), "/in/a.wav");
+
+        Launch recovery = Launch.of("recover", "--spool", spool.toString());
+        Launch again = Launch.of("recover", "--spool", spool.toString());
+        Launch shown = Launch.of("runs", "show", "left", "--files", "--path", data.toString());
+
+        Path aside = spool.resolve("damaged-" + journal.folder().getFileName());
+        assertThat(recovery.err()).contains("1 run recovered", "is damaged", aside.toString());
+        assertThat(aside.resolve("segment-000001")).exists();
+        assertThat(again).isEqualTo(new Launch(0, "", "nothing recovered from " + spool + "\n"));
+        assertThat(shown.out()).contains("/in/b.wav").doesNotContain("/in/a.wav");
+    }
+
+    private static void damage(Path file, String text) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+        bytes[at] ^= 1;
+        Files.write(file, bytes);
     }
 
     @Test

@@ -74,8 +74,18 @@ public final class DeadJournal implements JournalSource {
         lock.close();
     }
 
+    /** Whether something in it could not be read, as far as it has been. */
+    public boolean isDamaged() {
+        return segments.isDamaged();
+    }
+
     @Override
     public void delete() throws IOException {
         JournalFolder.delete(folder, this);
+    }
+
+    /** Closes the journal and puts its folder where nobody looks for journals any more. Answers where that is. */
+    public Path setAside() throws IOException {
+        return JournalFolder.setAside(folder, this);
     }
 }

@@ -20,7 +20,23 @@ final class JournalFolder {
     /** Begins the name of a folder that is being deleted. Anyone may go on with it. */
     static final String GONE = ".gone-";
 
+    /** Begins the name of a folder that nobody works on any more, and that is kept for whoever wants to look into it. */
+    static final String DAMAGED = "damaged-";
+
     private JournalFolder() {}
+
+    /** As it stands. */
+    static Path setAside(Path folder, Closeable owner) throws IOException {
+        Path aside = folder.resolveSibling(DAMAGED + folder.getFileName());
+        try {
+            Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) { // Windows renames no folder with open files
+            owner.close();
+            Files.move(folder, aside, StandardCopyOption.ATOMIC_MOVE);
+        }
+        owner.close();
+        return aside;
+    }
 
     /** Renames first, while the lock is held: whoever gets the lock next finds no journal, rather than half of one. */
     static void delete(Path folder, Closeable owner) throws IOException {

@@ -105,6 +105,11 @@ final class LiveSegments implements SegmentCatalog {
     }
 
     @Override
+    public void damaged(long position) throws IOException {
+        throw new IOException("The journal is damaged at position " + position);
+    }
+
+    @Override
     public long end() {
         return end.get();
     }

@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,14 @@ interface SegmentCatalog {
     Path file(long index);
 
     /** The index of the next file after the one of that index, or -1 if there is none. */
-    long indexAfter(long index);
+    long indexAfter(long index) throws IOException;
+
+    /**
+     * What begins at a position is neither a frame nor the end of them.
+     *
+     * @throws IOException if that is not to be survived
+     */
+    void damaged(long position) throws IOException;
 
     /** The position behind the last whole frame, or {@link Long#MAX_VALUE} if only reading can tell. */
     long end();

@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal's frames from its files, with ordinary reads into a window on the heap; the kernel shows them what was stored in a mapping. Live and dead journals are
- * read alike, each segment up to its first frame that is not whole. A kill can tear no frame but a journal's very last. Not thread-safe.
+ * read alike. A kill tears no frame; where something else has, in a dead journal, the next whole one is looked for: a frame is known by its checksum, which goes by its
+ * position, too. Not thread-safe.
  */
 final class SegmentReader implements JournalReader {
 
     private static final int WINDOW = 256 * 1024;
+
+    /** What may be checksummed in search of a frame behind a damage, in bytes for each segment: what is no frame can look like the beginning of many. */
+    private static final long MOST_SOUGHT = 64L << 20;
 
     private final SegmentCatalog catalog;
     private final int segmentSize;
@@ -44,12 +48,31 @@ final class SegmentReader implements JournalReader {
             if (isWhole(at, header)) {
                 return take(at, Frame.length(header));
             }
-            if (header != 0 && end != Long.MAX_VALUE) {
-                throw new IOException("The journal is damaged at position " + at);
+            if (header != 0) {
+                catalog.damaged(at);
+                long behind = wholeFrameBehind(at);
+                if (behind >= 0) {
+                    return take(behind, Frame.length(header(behind)));
+                }
             }
             at = firstFrameFrom(catalog.indexAfter(at / segmentSize) * segmentSize);
         }
         return null;
+    }
+
+    /** In the same segment; -1 if there is none. */
+    private long wholeFrameBehind(long damage) throws IOException {
+        long segmentEnd = (damage / segmentSize + 1) * segmentSize;
+        long sought = 0;
+        for (long at = damage + Frame.HEADER; at < segmentEnd && sought < MOST_SOUGHT; at += Frame.HEADER) {
+            long header = header(at);
+            if (isWhole(at, header)) {
+                return at;
+            }
+            int length = Frame.length(header);
+            sought += length > 0 && length < segmentEnd - at ? length : 0;
+        }
+        return -1;
     }
 
     private long firstFrameFrom(long at) {

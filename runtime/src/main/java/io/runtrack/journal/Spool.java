@@ -99,7 +99,7 @@ public final class Spool {
                     JournalFolder.deleteTree(child);
                 } else if (name.startsWith(JournalFolder.UNFINISHED)) {
                     deleteAbandoned(child);
-                } else {
+                } else if (!name.startsWith(JournalFolder.DAMAGED)) {
                     found.add(child);
                 }
             }

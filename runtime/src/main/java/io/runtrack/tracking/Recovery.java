@@ -66,6 +66,19 @@ public final class Recovery {
         return finished;
     }
 
+    private void finish(DeadJournal journal) throws IOException {
+        if (journal.isDamaged()) {
+            diagnostics.warn(
+                    "damaged " + journal.folder(),
+                    "journal " + journal.folder()
+                            + " is damaged: what is whole of it is stored, records that are not may be"
+                            + " missing; it is kept as " + journal.setAside()
+                            + ", delete it when it is of no more use");
+        } else {
+            journal.delete();
+        }
+    }
+
     private void recover(DeadJournal journal, RunListener listener) {
         try (journal) {
             TrackingStorage storage = storages.at(journal.header().destination());
@@ -75,7 +88,7 @@ public final class Recovery {
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);
                 if (writer.isDone()) {
-                    journal.delete();
+                    finish(journal);
                 }
             }
         } catch (IOException

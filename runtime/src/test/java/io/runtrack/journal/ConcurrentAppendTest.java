@@ -75,6 +75,11 @@ class ConcurrentAppendTest {
         }
 
         @Override
+        public void damaged(long position) throws IOException {
+            segments.damaged(position);
+        }
+
+        @Override
         public long indexAfter(long index) {
             return segments.indexAfter(index);
         }

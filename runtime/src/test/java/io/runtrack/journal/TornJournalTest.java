@@ -21,6 +21,7 @@ class TornJournalTest {
     private byte[] firstUse = {}; // of the file that is the second segment now
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Long> ends = new ArrayList<>();
+    private boolean damaged; // as it was found when it was read last
 
     /** Two segments, both recycled, with rubbish from their first use behind their last frames. */
     @BeforeEach
@@ -39,6 +40,44 @@ class TornJournalTest {
             Samples.copy(journal.folder(), killed);
         }
         assertThat(read()).isEqualTo(entries);
+        assertThat(damaged).isFalse();
+    }
+
+    @Test
+    void losesNoRecordButTheDamagedOne() throws IOException {
+        for (Path segment : segments()) {
+            byte[] whole = Files.readAllBytes(segment);
+            long first = LittleEndian.getLong(whole, 8);
+            long last = ends.stream()
+                    .filter(end -> end <= first + 1024)
+                    .max(Long::compare)
+                    .orElseThrow();
+            for (int at = Segment.HEADER; at < whole.length; at++) {
+                byte[] changed = whole.clone();
+                changed[at] ^= (byte) (1 << at % 8);
+                overwrite(segment, changed);
+                long position = first + at;
+                List<JournalEntry> others = new ArrayList<>();
+                for (int i = 0; i < entries.size(); i++) {
+                    if (position < begin(i) || position >= dataEnd(i)) {
+                        others.add(entries.get(i));
+                    }
+                }
+                assertThat(read()).as("damaged at %d", at).isEqualTo(others);
+                assertThat(damaged)
+                        .as("damaged at %d", at)
+                        .isEqualTo(others.size() < entries.size() || (position >= last && position < last + 8));
+            }
+            overwrite(segment, whole);
+        }
+    }
+
+    @Test
+    void noticesThatASegmentIsGone() throws IOException {
+        Files.delete(segments().get(0));
+
+        assertThat(read()).isNotEmpty().isSubsetOf(entries);
+        assertThat(damaged).isTrue();
     }
 
     @Test
@@ -149,10 +188,18 @@ class TornJournalTest {
         return whole;
     }
 
+    private long begin(int i) {
+        return ends.get(i) - Frame.size(payloadLength(i));
+    }
+
     private long dataEnd(int i) {
+        return begin(i) + Frame.HEADER + payloadLength(i);
+    }
+
+    private int payloadLength(int i) {
         PayloadWriter payload = new PayloadWriter(1024, TextFilter.NONE);
         EntryEncoder.encode(entries.get(i), payload);
-        return ends.get(i) - Frame.size(payload.length()) + Frame.HEADER + payload.length();
+        return payload.length();
     }
 
     private void appendUpTo(long end, Journal journal) throws IOException {
@@ -174,16 +221,22 @@ class TornJournalTest {
     private List<Path> segments() throws IOException {
         StoredSegments stored = new StoredSegments(killed, 1024);
         List<Path> files = new ArrayList<>();
-        for (long index = stored.indexAfter(2); index >= 0; index = stored.indexAfter(index)) {
+        for (long index = 3; index <= 4; index++) {
             Path file = stored.file(index);
             assertThat(file).isNotNull();
             files.add(file);
         }
-        assertThat(files).hasSize(2);
+        assertThat(stored.indexAfter(4)).isNegative();
         return files;
     }
 
     private List<JournalEntry> read() throws IOException {
-        return Samples.read(new SegmentReader(new StoredSegments(killed, 1024), 3 * 1024));
+        damaged = false;
+        Files.deleteIfExists(killed.resolve("damaged"));
+        StoredSegments stored = new StoredSegments(killed, 1024);
+        List<JournalEntry> read = Samples.read(new SegmentReader(stored, 3 * 1024));
+        damaged = stored.isDamaged();
+        assertThat(new StoredSegments(killed, 1024).isDamaged()).isEqualTo(damaged);
+        return read;
     }
 }

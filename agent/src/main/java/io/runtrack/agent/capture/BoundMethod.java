@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a woven method calls when it is entered. Immutable, for any thread; never throws. */
+/** What a woven method calls when it is entered. Immutable, for any thread; throws nothing but that the stack is full. */
 final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nullable Object> {
     private final String id;
     private final CallPlan plan;
@@ -75,6 +75,8 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
                 replaceContinuation(call, suspending);
             }
             return call;
+        } catch (StackOverflowError noRoom) {
+            throw noRoom; // the linkage counts it
         } catch (Throwable failure) {
             problems.report(failure);
             return null;

@@ -143,6 +143,8 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         current.capturing = true;
         try {
             ending.end(values, thrown);
+        } catch (StackOverflowError noRoom) {
+            current.missed++;
         } catch (Throwable failure) {
             method.problems().report(failure);
         } finally {

@@ -42,12 +42,18 @@ record PlanSequence(List<CallPlan> plans, Problems problems) implements CallPlan
     private record Ends(Deque<CallEnd> ends, Problems problems) implements CallEnd {
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
+            StackOverflowError full = null;
             for (CallEnd end : ends) {
                 try {
                     end.end(call, thrown);
+                } catch (StackOverflowError noRoom) {
+                    full = noRoom;
                 } catch (Throwable failure) {
                     problems.report(failure);
                 }
+            }
+            if (full != null) {
+                throw full;
             }
         }
 

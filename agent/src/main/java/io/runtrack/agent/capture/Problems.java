@@ -13,14 +13,10 @@ record Problems(String method, Diagnostics diagnostics) {
                         + " was called, or a method within it");
     }
 
-    /**
-     * Throws nothing, not even when there is no memory left to report with.
-     *
-     * @throws StackOverflowError if given one: at the end of the stack nothing can be said, and those who catch it count it
-     */
+    /** Never throws, not even when there is no memory left to report with. At the end of the stack nothing can be said. */
     void report(Throwable failure) {
-        if (failure instanceof StackOverflowError noRoom) {
-            throw noRoom;
+        if (failure instanceof StackOverflowError) {
+            return;
         }
         try {
             diagnostics.failure(method, failure);

@@ -72,7 +72,7 @@ public final class TrackedMethods {
      * @param overridden the {@link MethodShape#id()} of each method that it overrides
      * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It answers the token of
      *     the call, or null when this call is of no interest. The token is a {@code BiFunction} that is called with the result and the
-     *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither ever throws.
+     *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither throws anything but that the stack is full.
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
             MethodShape compiled, List<DeclaredAnnotation> annotations, Set<String> overridden) {
