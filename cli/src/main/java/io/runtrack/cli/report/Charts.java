@@ -34,6 +34,12 @@ public final class Charts {
                 day -> List.of(day.emailsSent(), day.emailsSkipped(), day.emailsFailed()));
     }
 
+    /** Failed files by type of error. */
+    public FailureBars failures() {
+        return FailureBars.of(
+                report.files().failureTypes(), report.files().failed().now(), shown);
+    }
+
     /** How long runs took. */
     public Scatter durations() {
         return Scatter.of(report.details().rows(), report.coverage(), shown);

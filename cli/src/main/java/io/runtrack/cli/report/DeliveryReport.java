@@ -139,8 +139,12 @@ public record DeliveryReport(
             @Nullable Double failedPercent,
             @Nullable Long medianMs,
             @Nullable Long p95Ms,
+            Limited<FailureType> failureTypes,
             Limited<FailureGroup> failures,
             Limited<AgentRow> agents) {}
+
+    /** Failed files of one type of error. */
+    public record FailureType(@Nullable String errorType, long count, long before) {}
 
     /**
      * Failed files of one cause.

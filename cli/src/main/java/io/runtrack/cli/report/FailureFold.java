@@ -1,7 +1,11 @@
 package io.runtrack.cli.report;
 
 import io.runtrack.model.FileProcessingLog;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The failures of a period by cause, beside those of the period before. For one thread. */
 final class FailureFold {
@@ -18,6 +22,19 @@ final class FailureFold {
         List<DeliveryReport.FailureGroup> rows = groups.largestFirst().stream()
                 .map(group -> beside(previous.groups.count(group.cause()), group))
                 .toList();
+        return DeliveryReport.Limited.of(rows, MOST_SHOWN);
+    }
+
+    /** By type alone, the largest first, beside the same of the previous period. */
+    DeliveryReport.Limited<DeliveryReport.FailureType> types(FailureFold previous) {
+        Map<@Nullable String, Long> before = previous.groups.byType();
+        List<DeliveryReport.FailureType> rows = new ArrayList<>();
+        groups.byType()
+                .forEach((type, count) ->
+                        rows.add(new DeliveryReport.FailureType(type, count, before.getOrDefault(type, 0L))));
+        rows.sort(Comparator.comparingLong(DeliveryReport.FailureType::count)
+                .reversed()
+                .thenComparing(row -> String.valueOf(row.errorType())));
         return DeliveryReport.Limited.of(rows, MOST_SHOWN);
     }
 

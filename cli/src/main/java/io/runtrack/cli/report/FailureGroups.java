@@ -76,6 +76,13 @@ public final class FailureGroups {
         return group == null ? 0 : group.count();
     }
 
+    /** How many records of each type there were. */
+    Map<@Nullable String, Long> byType() {
+        Map<@Nullable String, Long> types = new HashMap<>();
+        groups.forEach((cause, group) -> types.merge(cause.type(), group.count(), Long::sum));
+        return types;
+    }
+
     /** The groups, the largest first. */
     public List<Group> largestFirst() {
         return groups.values().stream()

@@ -134,6 +134,12 @@ final class ReportTables {
                         row("p95_ms", files.p95Ms(), null, null)),
                 0));
         tables.add(table(
+                "failure_types",
+                "Failed files by type of error",
+                List.of("error_type", "count", "before"),
+                files.failureTypes(),
+                type -> row(type.errorType(), type.count(), type.before())));
+        tables.add(table(
                 "failures",
                 "Failed files by error",
                 List.of("error_type", "message", "count", "before", "is_new", "example", "example_file", "example_run"),

@@ -94,6 +94,7 @@ final class RunFold {
                 percent(failed, files),
                 records.times().median(),
                 records.times().p95(),
+                records.failures().types(recordsBefore.failures()),
                 records.failures().groups(recordsBefore.failures()),
                 records.agents());
     }

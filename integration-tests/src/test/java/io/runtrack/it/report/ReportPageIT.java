@@ -60,7 +60,7 @@ final class ReportPageIT {
         String dom = Chromium.in(folder).dom(page);
 
         assertThat(dom).contains("<title>&lt;/title&gt;").doesNotContain("<title>owned", "<script", "<img", ">49<");
-        assertThat(dom.split("<svg", -1)).hasSizeGreaterThan(5); // four charts, and a bar for the failure
+        assertThat(dom.split("<svg", -1)).hasSizeGreaterThan(5); // five charts, and a bar for the failure
         assertThat(dom)
                 .contains("<figcaption>Runs a day</figcaption>", "<rect class=\"failed\"", "<circle class=\"failed\"");
         assertThat(dom).contains("What needs attention", "broken &lt;b&gt;.json");
