@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -124,13 +125,18 @@ final class BackgroundWriter {
     /** Once with what {@link RunWriter} says of one run: it is one trouble. On a full heap even a warning can fail; then it goes unsaid. */
     private void report(Throwable failure) {
         try {
-            recorder.options()
-                    .reporting()
-                    .diagnostics()
-                    .warn("storage", "records wait in " + journal.folder() + " until they can be written: " + failure);
+            recorder.options().reporting().diagnostics().warn("storage", trouble(failure));
         } catch (RuntimeException | Error nothingLeft) {
             return;
         }
+    }
+
+    private String trouble(Throwable failure) {
+        if (Files.notExists(journal.folder())) {
+            return "the journal " + journal.folder()
+                    + " was removed while it was in use: records that are not stored yet are lost";
+        }
+        return "records wait in " + journal.folder() + " until they can be written: " + failure;
     }
 
     private void checkpoint() throws IOException {

@@ -11,10 +11,12 @@ import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,6 +81,24 @@ class StorageAwayTest {
             assertThat(storage.findRun(ended.runId()).orElseThrow().successCount())
                     .isEqualTo(10);
         }
+    }
+
+    @Test
+    void doesNotClaimThatRecordsWaitInAJournalThatSomebodyRemoved() throws IOException {
+        LocalFolder store = LocalFolder.at(folder.resolve("tracking"));
+        try (Recorder recorder = Recorder.open(options(store, Duration.ofMillis(20)))) {
+            RunTracker tracker = recorder.run("command").build().start();
+            pause(200);
+            try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+            tracker.trackFile("a.wav", FileStatus.SUCCESS);
+            pause(200);
+        }
+        assertThat(warnings.messages())
+                .allMatch(warning -> !warning.contains("records wait"))
+                .anyMatch(warning -> warning.contains("was removed while it was in use"));
     }
 
     @Test
