@@ -22,42 +22,46 @@ final class AccessorLookup {
         this.opener = opener;
     }
 
-    /** A handle from Object to Object; null when the class has no such part, or none that we can reach. Never throws. */
+    /** What a template asks for: a handle from Object to Object; null when the class has no such part, or none that we can reach. Never throws. */
     @Nullable
     MethodHandle find(Class<?> type, String part) {
         return find(type, part, true);
     }
 
-    /** As {@link #find}, and null for a static field. */
+    /** As {@link #find}, and null for a static field; of methods without prefix only {@linkplain HeldParts those} that hand out what they hold. */
     @Nullable
     MethodHandle findInObject(Class<?> type, String part) {
         return find(type, part, false);
     }
 
-    private @Nullable MethodHandle find(Class<?> type, String part, boolean statics) {
+    private @Nullable MethodHandle find(Class<?> type, String part, boolean asked) {
         try {
-            Method method = method(type, part);
+            Method method = method(type, part, asked);
             return method == null || Actions.include(method, type)
-                    ? handleOfField(type, part, statics)
+                    ? handleOfField(type, part, asked)
                     : handleOf(method);
         } catch (IllegalAccessException | RuntimeException | LinkageError unreachable) {
             return null;
         }
     }
 
-    private static @Nullable Method method(Class<?> type, String part) {
+    private static @Nullable Method method(Class<?> type, String part, boolean asked) {
         String capitalized = Character.toUpperCase(part.charAt(0)) + part.substring(1);
-        Method method = type.isRecord() ? Declarations.accessor(type, part) : null;
-        if (method == null) {
-            method = Declarations.accessor(type, "get" + capitalized);
+        Method plain = Declarations.accessor(type, part);
+        if (plain != null && !asked && !HeldParts.include(plain, type)) {
+            plain = null;
         }
-        if (method == null) {
-            method = Declarations.accessor(type, "is" + capitalized);
-            if (method != null && !isBoolean(method.getReturnType())) {
-                method = null;
+        if (plain != null && type.isRecord()) {
+            return plain;
+        }
+        Method getter = Declarations.accessor(type, "get" + capitalized);
+        if (getter == null) {
+            getter = Declarations.accessor(type, "is" + capitalized);
+            if (getter != null && !isBoolean(getter.getReturnType())) {
+                getter = null;
             }
         }
-        return method == null ? Declarations.accessor(type, part) : method;
+        return getter == null ? plain : getter;
     }
 
     private static boolean isBoolean(Class<?> type) {

@@ -343,6 +343,108 @@ class EmailOutcomeTest {
                 .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
     }
 
+    /** What a host may return or be given: its methods change it, although they are named as the parts of a result are. */
+    @SuppressWarnings({"unused", "UnusedMethod", "ReturnValueIgnored"})
+    static final class Steps {
+        private final List<String> done = new ArrayList<>();
+        private String address = "steps@b.com";
+        private boolean failed;
+
+        Steps sent() {
+            return step("sent");
+        }
+
+        Steps failed() {
+            failed = true;
+            return step("failed");
+        }
+
+        List<String> skipped() {
+            return step("skipped").done;
+        }
+
+        String status() {
+            return step("status").address;
+        }
+
+        boolean email() {
+            return step("email").failed;
+        }
+
+        boolean address() {
+            return step("address").failed;
+        }
+
+        private Steps step(String name) {
+            done.add(name);
+            return this;
+        }
+    }
+
+    @Test
+    void takesNoStepThatIsNamedLikeAPart() {
+        Steps returned = new Steps();
+        Steps addressed = new Steps();
+
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .containsExactly(result(null, null, null, EmailStatus.SENT, null));
+        assertThat(outcome("send", SampleCall.with("A1", "Al", addressed), null))
+                .containsExactly(result("A1", "Al", "steps@b.com", EmailStatus.SENT, null));
+        assertThat(returned.done).isEmpty();
+        assertThat(addressed.done).isEmpty();
+    }
+
+    /** As Lombok, Kotlin and Scala make them. */
+    @SuppressWarnings("UnusedVariable")
+    static final class Fluent {
+        private final String status = "failed";
+        private final @Nullable String reason = "full";
+
+        String status() {
+            return status;
+        }
+
+        Optional<String> reason() {
+            return Optional.ofNullable(reason);
+        }
+
+        boolean isSent() {
+            return false;
+        }
+    }
+
+    interface Told {
+        String status();
+
+        default Told sent() {
+            throw new AssertionError("a step");
+        }
+    }
+
+    record Computed(boolean ok, Object email) {
+        Sending status() {
+            return ok ? Sending.SENT : Sending.ERROR;
+        }
+
+        boolean sent() {
+            throw new AssertionError("an action");
+        }
+    }
+
+    static Stream<Arguments> accessors() {
+        return Stream.of(
+                arguments(new Fluent(), result(null, null, null, EmailStatus.FAILED, "full")),
+                arguments((Told) () -> "failed", result(null, null, null, EmailStatus.FAILED, null)),
+                arguments(new Computed(false, "c@d.com"), result(null, null, "c@d.com", EmailStatus.FAILED, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accessors")
+    void asksAccessorsWithoutPrefix(Object returned, EmailResult expected) {
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .containsExactly(expected);
+    }
+
     private static EmailResult result(
             @Nullable String agentId,
             @Nullable String agentName,

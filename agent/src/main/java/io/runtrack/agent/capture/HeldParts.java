@@ -1,0 +1,46 @@
+package io.runtrack.agent.capture;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells a method without arguments that hands out what an object holds from one that does something under the same name: {@code sent()} of a result
+ * may be its list, or the step that marks it as sent. Nobody wrote a template that asks for it, so in doubt it is not called.
+ */
+final class HeldParts {
+    private HeldParts() {}
+
+    /** Whether a method that is named as the part itself, without {@code get} or {@code is}, is only an accessor of it. */
+    static boolean include(Method method, Class<?> type) {
+        Field field = Declarations.field(type, method.getName());
+        Class<?> result = method.getReturnType();
+        boolean isStep = result != Object.class && result.isAssignableFrom(type);
+        if (field == null || Modifier.isStatic(field.getModifiers())) {
+            return !isStep && isOfData(method, type) && isData(result);
+        }
+        return type.isRecord() || (!isStep && mayHandOut(result, field.getType()));
+    }
+
+    /** A number or a truth value that is made of something else tells how an action went. */
+    private static boolean mayHandOut(Class<?> result, Class<?> held) {
+        return !result.isPrimitive() || result == held;
+    }
+
+    /** Records, and what is known by its interface only, such as a proxy or a lambda: these have no field to go by. */
+    private static boolean isOfData(Method method, Class<?> type) {
+        return type.isRecord() || method.getDeclaringClass().isInterface();
+    }
+
+    private static boolean isData(Class<?> result) {
+        return CharSequence.class.isAssignableFrom(result)
+                || Enum.class.isAssignableFrom(result)
+                || Collection.class.isAssignableFrom(result)
+                || Map.class.isAssignableFrom(result)
+                || result == Optional.class
+                || result.isArray();
+    }
+}
