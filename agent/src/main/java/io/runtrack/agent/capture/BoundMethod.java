@@ -117,6 +117,10 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         return threads.get();
     }
 
+    MethodShape shape() {
+        return shape;
+    }
+
     boolean sendsEmails() {
         return plan.sendsEmails();
     }

@@ -184,11 +184,11 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         return method.overrides(id);
     }
 
-    /** Whether this call, or one around it, is the sending of emails. */
+    /** Whether a call around this one, which has led to it, is the sending of emails. */
     boolean isWithinSend() {
         for (Call call = outer; call != null; call = call.outer) {
             if (call.method.sendsEmails()) {
-                return true;
+                return SendsOnStack.isCalledWithin(method.shape(), call.method.shape());
             }
         }
         return false;
