@@ -9,6 +9,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 /**
  * Reads which method a compiler's bridge leads to: the one of its own class and name that it calls. With a bridge a method overrides others of
  * another descriptor, generic ones with the types filled in, or ones with a wider result.
+ *
+ * <p>What Kotlin's compiler marks as a bridge may be the one method that an interface's body is called by, which it keeps in a class beside the
+ * interface. Passes all on that it reads.
  */
 final class BridgeReader extends MethodVisitor {
 
@@ -16,14 +19,20 @@ final class BridgeReader extends MethodVisitor {
     private final String name;
     private final String descriptor;
     private final Map<String, List<String>> bridges;
+    private boolean callsBodyOfInterface;
 
     /** @param bridges takes the bridge's key under that of the method which it leads to */
-    BridgeReader(String className, String name, String descriptor, Map<String, List<String>> bridges) {
-        super(Opcodes.ASM9);
+    BridgeReader(
+            String className, String name, String descriptor, Map<String, List<String>> bridges, MethodVisitor reader) {
+        super(Opcodes.ASM9, reader);
         this.className = className;
         this.name = name;
         this.descriptor = descriptor;
         this.bridges = bridges;
+    }
+
+    boolean callsBodyOfInterface() {
+        return callsBodyOfInterface;
     }
 
     /** A call of the superclass's method, by which compilers make one of a hidden class visible, leads to none of ours. */
@@ -36,5 +45,9 @@ final class BridgeReader extends MethodVisitor {
             all.add(name.concat(descriptor));
             bridges.put(called.concat(calledDescriptor), all);
         }
+        callsBodyOfInterface |= opcode == Opcodes.INVOKESTATIC
+                && owner.endsWith(MethodResolver.BODIES_OF_KOTLIN)
+                && called.equals(name);
+        super.visitMethodInsn(opcode, owner, called, calledDescriptor, isInterface);
     }
 }

@@ -20,6 +20,7 @@ final class ClassFileReader extends ClassVisitor {
     private final MethodRules rules;
     private final List<MethodReader> methods = new ArrayList<>();
     private final Map<MethodReader, ForwarderReader> statics = new HashMap<>();
+    private final Map<MethodReader, BridgeReader> bridgeReaders = new HashMap<>();
     private final Map<String, List<String>> bridges = new HashMap<>();
 
     private ClassFileReader(String name, MethodRules rules) {
@@ -36,18 +37,24 @@ final class ClassFileReader extends ClassVisitor {
         return new DeclaredType(reader.name, isInterface, reader.declared(), reader.bridges);
     }
 
-    /** Compilers copy annotations to the bridges that they make: a call of one is a call of the method behind it, and not a second one. */
+    /**
+     * Compilers copy annotations to the bridges that they make: a call of one is a call of the method behind it, and not a second one; but for the
+     * bridges to an interface's body, which is not tracked where it stands.
+     */
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        if ((access & Opcodes.ACC_BRIDGE) != 0) {
-            return new BridgeReader(name, method, descriptor, bridges);
-        }
-        if ((access & Opcodes.ACC_SYNTHETIC) != 0) {
+        boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
+        if (!isBridge && (access & Opcodes.ACC_SYNTHETIC) != 0) {
             return null;
         }
         MethodReader reader = new MethodReader(access, method, descriptor, signature);
         methods.add(reader);
+        if (isBridge) {
+            BridgeReader bridge = new BridgeReader(name, method, descriptor, bridges, reader);
+            bridgeReaders.put(reader, bridge);
+            return bridge;
+        }
         if ((access & Opcodes.ACC_STATIC) == 0) {
             return reader;
         }
@@ -60,6 +67,10 @@ final class ClassFileReader extends ClassVisitor {
         Map<String, DeclaredMethod> declared = new LinkedHashMap<>();
         String className = Type.getObjectType(name).getClassName();
         for (MethodReader reader : methods) {
+            BridgeReader bridge = bridgeReaders.get(reader);
+            if (bridge != null && !bridge.callsBodyOfInterface()) {
+                continue;
+            }
             DeclaredMethod method = reader.declared(className);
             if (!method.isConstructor()) {
                 ForwarderReader forwarder = statics.get(reader);

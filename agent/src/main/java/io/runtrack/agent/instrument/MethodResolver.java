@@ -22,7 +22,7 @@ final class MethodResolver {
      * Where Kotlin puts the bodies of an interface's methods, copies of their annotations included. They are called by the methods that it adds to
      * each implementing class, which inherit from the interface.
      */
-    private static final String BODIES_OF_KOTLIN = "$DefaultImpls";
+    static final String BODIES_OF_KOTLIN = "$DefaultImpls";
 
     private final BodilessMethods bodiless;
     private final Consumer<String> warnings;

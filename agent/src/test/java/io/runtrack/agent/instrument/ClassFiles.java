@@ -206,6 +206,21 @@ final class ClassFiles {
         return writer.toByteArray();
     }
 
+    /** As Kotlin's compiler marks a method that only calls an interface's body. */
+    static byte[] asBridge(byte[] classFile, String method) {
+        ClassWriter writer = new ClassWriter(0);
+        ClassVisitor marker = new ClassVisitor(Opcodes.ASM9, writer) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                int marked = name.equals(method) ? access | Opcodes.ACC_BRIDGE : access;
+                return super.visitMethod(marked, name, descriptor, signature, exceptions);
+            }
+        };
+        new ClassReader(classFile).accept(marker, 0);
+        return writer.toByteArray();
+    }
+
     static byte[] withoutNames(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile).accept(writer, ClassReader.SKIP_DEBUG);

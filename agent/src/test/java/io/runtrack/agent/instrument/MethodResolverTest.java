@@ -70,6 +70,18 @@ class MethodResolverTest {
         assertThat(warnings.get(1)).contains("native", "Samples$Misplaced#isNative");
     }
 
+    /** Of any other bridge the method that it calls is. */
+    @Test
+    void tracksTheBridgeToABodyThatKotlinKeepsBesideItsInterface() throws Exception {
+        byte[] classFile = WovenLoader.classFile(Samples.InheritsFromKotlin.class);
+
+        assertThat(read(ClassFiles.asBridge(classFile, "body")))
+                .extracting(method -> method.shape().displayName())
+                .containsExactly("io.runtrack.agent.instrument.Samples$InheritsFromKotlin#body");
+        assertThat(read(Samples.OfKotlin.DefaultImpls.class)).isEmpty();
+        assertThat(read(Samples.Bridged.class)).hasSize(1);
+    }
+
     private static List<TrackedAnnotation> annotationsOf(TrackedMethod method) {
         return method.annotations().stream().map(DeclaredAnnotation::annotation).toList();
     }

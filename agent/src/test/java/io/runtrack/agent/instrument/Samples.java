@@ -191,6 +191,32 @@ final class Samples {
         }
     }
 
+    /** As Kotlin compiles a method with a body. */
+    public interface OfKotlin {
+
+        @TrackedFile
+        String body(Path file);
+
+        /** Where the body is. */
+        class DefaultImpls {
+            private DefaultImpls() {}
+
+            @TrackedFile
+            public static String body(OfKotlin self, Path file) {
+                return file.toString();
+            }
+        }
+    }
+
+    /** Inherits the body. */
+    public static class InheritsFromKotlin implements OfKotlin {
+
+        @Override
+        public String body(Path file) {
+            return DefaultImpls.body(this, file);
+        }
+    }
+
     /** A default, a static and a private method of an interface. */
     public interface WithBodies {
 
