@@ -1,7 +1,8 @@
-import io.runtrack.annotations.{TrackedCommand, TrackedEmail, TrackedFile}
+import io.runtrack.annotations.{FileStatus, TrackedCommand, TrackedEmail, TrackedFile}
 
 case class Sent(agentId: String, email: String, reason: Option[String])
 case class Batch(sent: List[Sent], failed: Seq[Sent], skipped: Set[String])
+case class Result(email: String, status: Option[String])
 case class Call(agentId: String, path: String)
 
 object Mailer {
@@ -13,6 +14,8 @@ class Mailing {
     println(sendAll().sent)
     println(sendEach(Seq("a@b.com", "c@d.com")))
     println(lazily().take(1).toList)
+    println(perhaps())
+    println(refused("no@b.com", Some("a-3")))
     transcribe(Call("a-1", "/in/scala.wav"))
   }
 
@@ -25,5 +28,9 @@ class Mailing {
 
   @TrackedEmail(email = "lazy@b.com") def lazily(): LazyList[Int] = LazyList.from(1).map { number => println(number); number }
 
-  @TrackedFile(path = "{call.path}", agentId = "{call.agentId}") def transcribe(call: Call): Option[String] = None
+  @TrackedEmail def perhaps(): Option[Result] = Some(Result("perhaps@b.com", Some("failed")))
+
+  @TrackedEmail(agentId = "{agent}") def refused(to: String, agent: Option[String]): Option[Boolean] = Some(false)
+
+  @TrackedFile(whenEmpty = FileStatus.SKIPPED, path = "{call.path}", agentId = "{call.agentId}") def transcribe(call: Call): Option[String] = None
 }

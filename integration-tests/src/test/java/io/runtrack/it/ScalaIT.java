@@ -60,10 +60,13 @@ final class ScalaIT {
                         "null skipped@b.com skipped null",
                         "null a@b.com sent null",
                         "null c@d.com sent null",
-                        "null lazy@b.com sent null");
+                        "null lazy@b.com sent null",
+                        "null perhaps@b.com failed null",
+                        "a-3 no@b.com failed null");
         assertThat(run.files()).singleElement().satisfies(file -> {
             assertThat(file.get("file_path").asText()).isEqualTo("/in/scala.wav");
             assertThat(file.get("agent_id").asText()).isEqualTo("a-1");
+            assertThat(file.get("status").asText()).isEqualTo("skipped");
         });
     }
 

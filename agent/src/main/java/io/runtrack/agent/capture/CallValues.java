@@ -1,5 +1,6 @@
 package io.runtrack.agent.capture;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one call that fields are drawn from. */
@@ -16,8 +17,8 @@ interface CallValues {
     @Nullable
     Object result();
 
-    /** The same; of a publisher of several elements, all of them. */
-    default @Nullable Object results() {
-        return result();
+    /** Of a publisher of several elements, which a send may have made a result each, all of them; else null. */
+    default @Nullable List<Object> elements() {
+        return null;
     }
 }

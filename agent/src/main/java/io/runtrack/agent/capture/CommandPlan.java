@@ -34,8 +34,8 @@ final class CommandPlan implements CallPlan {
             return new CommandSources(
                     command == null ? CommandName.of(method.className(), method.name()) : command,
                     binder.fixed("subcommand"),
-                    binder.field("configPath", defaults.configPath()),
-                    binder.field("targetDate", defaults.targetDate()),
+                    binder.fieldAtStart("configPath", defaults.configPath()),
+                    binder.fieldAtStart("targetDate", defaults.targetDate()),
                     annotation.flag("exitCode"));
         }
     }

@@ -36,6 +36,16 @@ final class Declarations {
         return null;
     }
 
+    /** Whether one of the interfaces that the class has declares an {@link #accessor} of that name. */
+    static boolean isOfInterface(Class<?> type, String name) {
+        for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
+            if (ofInterfaces(declaring, name, null) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean isOpenlyPublic(Method method) {
         Class<?> type = method.getDeclaringClass();
         return Modifier.isPublic(method.getModifiers())

@@ -3,7 +3,6 @@ package io.runtrack.agent.capture;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the addresses in whatever stands for a recipient: a text, a mail API's address, an object that has one. For any thread. */
@@ -22,7 +21,7 @@ final class EmailAddress {
 
     /** A collection gives one recipient an element, anything else one in all; a recipient who is not known is null. */
     List<@Nullable String> recipients(@Nullable Object value) {
-        Object content = value instanceof Optional<?> optional ? optional.orElse(null) : value;
+        Object content = Contents.of(value);
         List<@Nullable String> recipients = new ArrayList<>();
         try {
             Iterator<?> strict = Elements.of(content);

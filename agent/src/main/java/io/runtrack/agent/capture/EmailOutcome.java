@@ -4,7 +4,6 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,16 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
      */
     record Addressees(@Nullable String agentId, @Nullable String agentName, List<@Nullable String> recipients) {}
 
-    List<EmailResult> of(Addressees addressees, @Nullable Object returned, @Nullable Throwable thrown) {
+    List<EmailResult> of(Addressees addressees, CallValues call, @Nullable Throwable thrown) {
         if (thrown != null) {
             return threw(addressees, Failure.of(thrown));
         }
-        Object result = returned instanceof Optional<?> optional ? optional.orElse(null) : returned;
-        List<EmailResult> batch = reader.batch(result);
+        List<Object> elements = call.elements();
+        Object result = Contents.of(call.result());
+        List<EmailResult> batch = elements == null ? null : reader.each(elements);
+        if (batch == null) {
+            batch = reader.batch(result);
+        }
         if (batch != null) {
             return complete(batch, addressees);
         }
@@ -44,17 +47,19 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
                 : List.of(addressed(single, single.email(), addressees));
     }
 
+    /** A failure is not lost, even if there was nobody to write to. */
     private List<EmailResult> threw(Addressees addressees, Failure failure) {
         List<EmailResult> split = sendFailure.split(failure);
         if (split != null) {
             return complete(split, addressees);
         }
         String message = failure.message();
-        return forEachRecipient(
-                EmailResult.builder(EmailStatus.FAILED)
-                        .reason(message == null ? failure.type() : message)
-                        .build(),
-                addressees);
+        EmailResult failed = EmailResult.builder(EmailStatus.FAILED)
+                .reason(message == null ? failure.type() : message)
+                .build();
+        return addressees.recipients().isEmpty()
+                ? List.of(addressed(failed, null, addressees))
+                : forEachRecipient(failed, addressees);
     }
 
     /** What the results leave open is taken from the arguments; not so the address, since nobody knows whose it would be. */

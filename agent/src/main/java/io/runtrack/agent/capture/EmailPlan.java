@@ -63,7 +63,7 @@ final class EmailPlan implements CallPlan {
 
     /** What became of the emails, one result a recipient. */
     List<EmailResult> results(Addressees known, CallValues call, @Nullable Throwable thrown) {
-        return outcome.of(completed(known, call), call.results(), thrown);
+        return outcome.of(completed(known, call), call, thrown);
     }
 
     /** What the start left open is asked for again. */

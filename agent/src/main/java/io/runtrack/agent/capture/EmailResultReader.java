@@ -48,6 +48,25 @@ final class EmailResultReader {
         return results == null ? listed(value) : results;
     }
 
+    /** The results of emails that were told of one after the other; null when one of the values tells of none. */
+    @Nullable
+    List<EmailResult> each(List<?> values) {
+        List<EmailResult> results = new ArrayList<>();
+        for (Object value : values) {
+            Object content = Contents.of(value);
+            List<EmailResult> several = batch(content);
+            EmailResult one = several == null ? single(content) : null;
+            if (several != null) {
+                results.addAll(several);
+            } else if (one != null) {
+                results.add(one);
+            } else {
+                return null;
+            }
+        }
+        return results;
+    }
+
     /** The result of one email; null when the value has no status. */
     @Nullable
     EmailResult single(@Nullable Object value) {
@@ -113,6 +132,9 @@ final class EmailResultReader {
         Object given = status.of(element);
         if (given == null) {
             return null;
+        }
+        if (given instanceof CharSequence) {
+            given = FieldText.of(given);
         }
         EmailStatus known = StatusWords.emailStatus(given);
         return known == null ? EmailStatus.SENT : known;

@@ -23,6 +23,16 @@ final class FieldBinder {
         return template == null ? whenAbsent : compile(attribute, template);
     }
 
+    /** The same, of a field that is filled when the method is entered: there is no result yet. */
+    FieldSource fieldAtStart(String attribute, FieldSource whenAbsent) {
+        FieldSource source = field(attribute, whenAbsent);
+        if (!asksForResult(source)) {
+            return source;
+        }
+        warn(attribute, "it is filled when the method is entered, there is no {return} yet");
+        return PlainSource.NONE;
+    }
+
     FieldSource field(String attribute) {
         return field(attribute, PlainSource.NONE);
     }
@@ -37,12 +47,28 @@ final class FieldBinder {
         try {
             return TemplateParser.parse(template, method, accessors);
         } catch (UnboundTemplateException unbound) {
-            String where = method.displayName() + method.descriptor();
-            diagnostics.warn(
-                    "template " + where + ' ' + annotation.kind() + ' ' + attribute,
-                    method.displayName() + ": " + attribute + " = \"" + template + "\" of " + annotation.displayName()
-                            + " cannot be filled, the field stays empty: " + unbound.getMessage());
+            warn(attribute, unbound.getMessage());
             return PlainSource.NONE;
         }
+    }
+
+    private void warn(String attribute, @Nullable String why) {
+        String where = method.displayName() + method.descriptor();
+        diagnostics.warn(
+                "template " + where + ' ' + annotation.kind() + ' ' + attribute,
+                method.displayName() + ": " + attribute + " = \"" + annotation.text(attribute) + "\" of "
+                        + annotation.displayName() + " cannot be filled, the field stays empty: " + why);
+    }
+
+    private static boolean asksForResult(FieldSource source) {
+        if (source instanceof Template template) {
+            for (FieldSource piece : template.pieces()) {
+                if (asksForResult(piece)) {
+                    return true;
+                }
+            }
+        }
+        return source instanceof PlainSource.Result
+                || (source instanceof SourcePath path && asksForResult(path.origin()));
     }
 }

@@ -1,12 +1,11 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.model.TextLimit;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +18,19 @@ final class FieldText {
 
     private FieldText() {}
 
-    /** Null for null and for an empty Optional. May throw whatever the value's {@code toString} throws. */
+    /** Null for null and for an Optional that is empty. May throw whatever the value's {@code toString} throws. */
     static @Nullable String of(@Nullable Object value) {
         if (value instanceof String || value instanceof Path) {
             return plain(value); // first, since most are, and to find out that something is no collection takes longer
         }
-        if (value instanceof Optional<?> optional) {
-            return of(optional.orElse(null));
+        Object content = Contents.of(value);
+        if (content != value) {
+            return of(content);
         }
-        if (value instanceof Collection<?> || value instanceof Object[] || value instanceof Map<?, ?>) {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Collection<?> || value instanceof Map<?, ?> || isArray(value)) {
             StringBuilder text = new StringBuilder();
             append(text, value, 0);
             return TextLimit.window(text.toString(), TextLimit.FIELD_BYTES);
@@ -47,8 +50,8 @@ final class FieldText {
     private static void append(StringBuilder text, @Nullable Object value, int depth) {
         if (value instanceof Collection<?> collection) {
             appendAll(text, collection.iterator(), depth);
-        } else if (value instanceof Object[] array) {
-            appendAll(text, Arrays.asList(array).iterator(), depth);
+        } else if (value != null && isArray(value)) {
+            appendArray(text, value, depth);
         } else if (value instanceof Map<?, ?> map) {
             appendEntries(text, map.entrySet().iterator(), depth);
         } else {
@@ -67,6 +70,24 @@ final class FieldText {
             separator = ", ";
         }
         text.append(separator.equals("[") ? "[]" : "]");
+    }
+
+    private static void appendArray(StringBuilder text, Object array, int depth) {
+        if (depth == MAX_DEPTH) {
+            text.append("[…]");
+            return;
+        }
+        text.append('[');
+        int length = Array.getLength(array);
+        for (int i = 0; i < length && text.length() <= 2 * TextLimit.FIELD_BYTES; i++) {
+            append(text.append(i == 0 ? "" : ", "), Array.get(array, i), depth + 1);
+        }
+        text.append(']');
+    }
+
+    /** Characters are a password's, as a rule, and a secret could not be told from its letters. */
+    private static boolean isArray(Object value) {
+        return value.getClass().isArray() && !(value instanceof char[]);
     }
 
     private static void appendEntries(StringBuilder text, Iterator<? extends Map.Entry<?, ?>> entries, int depth) {

@@ -3,7 +3,6 @@ package io.runtrack.agent.capture;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.StatusWords;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -38,7 +37,7 @@ record FileOutcome(FileReport report, ResultRules results, Set<String> skipOn, E
         }
 
         FileStatus statusOf(@Nullable Object result) {
-            Object value = result instanceof Optional<?> optional ? optional.orElse(null) : result;
+            Object value = Contents.of(result);
             if (value == null || isEmptyNumber(value)) {
                 return mayBeEmpty ? whenEmpty : FileStatus.SUCCESS;
             }

@@ -27,12 +27,12 @@ record FileReport(FieldSource status, FieldSource processingTimeMs, FieldSource 
     /** Null when the method reports none, or one that is no known word. */
     @Nullable
     FileStatus statusOf(CallValues call) {
-        return status == PlainSource.NONE ? null : StatusWords.fileStatus(status.valueOrNull(call));
+        return status == PlainSource.NONE ? null : StatusWords.fileStatus(word(status.valueOrNull(call)));
     }
 
     void describeTime(CallValues call, FileProcessingLog.Builder log) {
         if (processingTimeMs != PlainSource.NONE) {
-            log.processingTimeMs(milliseconds(processingTimeMs.valueOrNull(call)));
+            log.processingTimeMs(milliseconds(Contents.of(processingTimeMs.valueOrNull(call))));
         }
     }
 
@@ -43,6 +43,12 @@ record FileReport(FieldSource status, FieldSource processingTimeMs, FieldSource 
         if (errorMessage != PlainSource.NONE) {
             log.errorMessage(errorMessage.text(call));
         }
+    }
+
+    /** Any text may hold a word, and any container. */
+    private static @Nullable Object word(@Nullable Object value) {
+        Object content = Contents.of(value);
+        return content instanceof CharSequence ? FieldText.of(content) : content;
     }
 
     private static @Nullable Long milliseconds(@Nullable Object value) {

@@ -3,7 +3,6 @@ package io.runtrack.agent.capture;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class HeldParts {
         Class<?> result = method.getReturnType();
         boolean isStep = result != Object.class && result.isAssignableFrom(type);
         if (field == null || Modifier.isStatic(field.getModifiers())) {
-            return !isStep && isOfData(method, type) && isData(result);
+            return !isStep && (isResult(method) || (isOfData(method, type) && isValue(result)));
         }
         return type.isRecord() || (!isStep && mayHandOut(result, field.getType()));
     }
@@ -32,15 +31,23 @@ final class HeldParts {
 
     /** Records, and what is known by its interface only, such as a proxy or a lambda: these have no field to go by. */
     private static boolean isOfData(Method method, Class<?> type) {
-        return type.isRecord() || method.getDeclaringClass().isInterface();
+        return type.isRecord() || Declarations.isOfInterface(type, method.getName());
     }
 
-    private static boolean isData(Class<?> result) {
+    private static boolean isValue(Class<?> result) {
         return CharSequence.class.isAssignableFrom(result)
                 || Enum.class.isAssignableFrom(result)
-                || Collection.class.isAssignableFrom(result)
-                || Map.class.isAssignableFrom(result)
                 || result == Optional.class
-                || result.isArray();
+                || result == Object.class;
+    }
+
+    /** What no action is likely to return under such a name: several results, or a status from a list of them. */
+    private static boolean isResult(Method method) {
+        Class<?> result = method.getReturnType();
+        return Iterable.class.isAssignableFrom(result)
+                || result.getName().startsWith("scala.collection.")
+                || Map.class.isAssignableFrom(result)
+                || result.isArray()
+                || (Enum.class.isAssignableFrom(result) && method.getName().equals("status"));
     }
 }

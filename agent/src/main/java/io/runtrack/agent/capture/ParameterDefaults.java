@@ -20,7 +20,13 @@ final class ParameterDefaults {
             "java.time.YearMonth",
             "java.time.MonthDay",
             "java.time.Year",
-            "java.time.chrono.ChronoLocalDate");
+            "java.time.chrono.ChronoLocalDate",
+            "java.time.chrono.ChronoLocalDateTime",
+            "java.time.chrono.ChronoZonedDateTime",
+            "java.time.chrono.HijrahDate",
+            "java.time.chrono.JapaneseDate",
+            "java.time.chrono.MinguoDate",
+            "java.time.chrono.ThaiBuddhistDate");
 
     private final List<MethodParameter> parameters;
 

@@ -2,12 +2,11 @@ package io.runtrack.agent.capture;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code .part}: what a value holds under a name. The way to it is looked up once a class and kept with that class, so that it lives and
- * dies with the host's loader. An Optional stands for what it holds. Safe for any thread.
+ * dies with the host's loader. An Optional, or Scala's Option, stands for what it holds. Safe for any thread.
  */
 final class Part implements Step {
     private final String name;
@@ -47,11 +46,8 @@ final class Part implements Step {
         if (handle != null) {
             return (Object) handle.invokeExact(value);
         }
-        if (value instanceof Optional<?> optional) {
-            Object content = optional.orElse(null);
-            return content == null ? null : from(content);
-        }
-        return null;
+        Object content = Contents.of(value);
+        return content == null || content == value ? null : from(content);
     }
 
     /** A sorted map of other keys does not let itself be asked for a text. */

@@ -22,7 +22,7 @@ final class ResultField {
         }
         for (Part spelling : spellings) {
             try {
-                Object value = ScalaValues.content(spelling.from(object));
+                Object value = Contents.of(spelling.from(object));
                 if (value != null) {
                     return value;
                 }

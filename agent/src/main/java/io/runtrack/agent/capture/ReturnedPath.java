@@ -4,7 +4,6 @@ import java.io.File;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The returned path, or the one in a returned Optional; anything else that a method returns is no output path. */
@@ -12,8 +11,7 @@ record ReturnedPath() implements FieldSource {
 
     @Override
     public @Nullable Object value(CallValues call) {
-        Object result = call.result();
-        Object path = result instanceof Optional<?> optional ? optional.orElse(null) : result;
+        Object path = Contents.of(call.result());
         return path instanceof Path || path instanceof File || path instanceof URI || path instanceof URL ? path : null;
     }
 }

@@ -2,7 +2,6 @@ package io.runtrack.agent.capture;
 
 import java.lang.reflect.Array;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a template's way from a value to the one that is wanted. Immutable, for any thread. */
@@ -16,8 +15,8 @@ interface Step {
     record Element(int index) implements Step {
         @Override
         public @Nullable Object from(Object value) {
-            if (value instanceof Optional<?> optional) {
-                Object content = optional.orElse(null);
+            Object content = Contents.of(value);
+            if (content != value) {
                 return content == null ? null : from(content);
             }
             if (value instanceof List<?> list) {

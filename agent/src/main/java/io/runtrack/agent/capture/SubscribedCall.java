@@ -55,7 +55,7 @@ final class SubscribedCall extends PendingCall implements Subscribed {
     }
 
     @Override
-    public @Nullable Object results() {
-        return elements == null || elements.size() < 2 ? result() : elements;
+    public @Nullable List<Object> elements() {
+        return elements == null || elements.size() < 2 ? null : elements;
     }
 }

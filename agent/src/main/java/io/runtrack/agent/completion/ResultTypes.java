@@ -1,6 +1,7 @@
 package io.runtrack.agent.completion;
 
 import io.runtrack.tracking.Diagnostics;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  * it, since that may hold classes of the host. Safe for any thread.
  */
 public final class ResultTypes {
+    /** Those of the JDK outside of its concurrency that futures are known to have. */
+    private static final Set<String> WIDE_TYPES = Set.of(
+            "java.lang.Object",
+            "java.lang.Runnable",
+            "java.lang.Comparable",
+            "java.lang.Iterable",
+            "java.lang.AutoCloseable",
+            "java.lang.Cloneable",
+            "java.io.Closeable",
+            "java.io.Serializable");
+
     private final ClassValue<Verdict> verdicts = new Verdicts();
     private final HostLookup lookups;
     private final Diagnostics diagnostics;
@@ -70,8 +82,9 @@ public final class ResultTypes {
             return false; // the primitive ones have no dot
         }
         return !declaredType.startsWith("java.")
-                || declaredType.equals("java.lang.Object")
-                || declaredType.startsWith("java.util.concurrent.");
+                || declaredType.startsWith("java.util.concurrent.")
+                || declaredType.startsWith("java.util.function.")
+                || WIDE_TYPES.contains(declaredType);
     }
 
     private @Nullable ResultType find(Class<?> type) throws ReflectiveOperationException {

@@ -110,7 +110,10 @@ class AccessorsTest {
                 "{0.static}")) {
             new TemplateProbe(template).text(accessors, call);
         }
-        List<?> results = emails.of(new Addressees(null, null, List.of("a@b.com")), mines, null);
+        List<?> results = emails.of(
+                new Addressees(null, null, List.of("a@b.com")),
+                SampleCall.with().returning(mines),
+                null);
 
         assertThat(results).hasSize(1);
         assertThat(mines.stepped).isEmpty();

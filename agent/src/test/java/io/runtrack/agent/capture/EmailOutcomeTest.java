@@ -15,9 +15,11 @@ import io.runtrack.model.EmailResult;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.AbstractList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -140,6 +142,12 @@ class EmailOutcomeTest {
                 arguments(
                         Optional.of(Map.of("status", "ignored")),
                         List.of(result(null, null, null, EmailStatus.SKIPPED, null))),
+                arguments(
+                        new Ticket(Optional.of(Sending.ERROR)),
+                        List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(
+                        List.of(new Ticket(Optional.of(new StringBuilder("skipped")))),
+                        List.of(result(null, null, null, EmailStatus.SKIPPED, null))),
                 arguments(Sending.ERROR, List.of(result(null, null, null, EmailStatus.FAILED, null))),
                 arguments(Delivery.error, List.of(result(null, null, null, EmailStatus.FAILED, null))),
                 arguments(new Letter(), List.of(result("A1", null, null, EmailStatus.FAILED, null))),
@@ -177,12 +185,96 @@ class EmailOutcomeTest {
         return () -> Arrays.asList(tickets).iterator();
     }
 
+    /** Knows whether it has been walked. */
+    private static final class Guarded implements Iterable<Ticket> {
+        private final List<Ticket> tickets = List.of(new Ticket("failed"));
+        private boolean used;
+
+        @Override
+        public Iterator<Ticket> iterator() {
+            if (used) {
+                throw new IllegalStateException("used");
+            }
+            used = true;
+            return tickets.iterator();
+        }
+    }
+
+    /** Gives away what it holds. */
+    private static final class Draining implements Iterable<Ticket> {
+        private final Deque<Ticket> tickets = new ArrayDeque<>(List.of(new Ticket("failed")));
+
+        @Override
+        public Iterator<Ticket> iterator() {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return !tickets.isEmpty();
+                }
+
+                @Override
+                public Ticket next() {
+                    return tickets.pop();
+                }
+            };
+        }
+    }
+
+    /** As Guava's consuming Iterables are. */
+    private static Iterable<Ticket> consuming(Iterable<Ticket> tickets) {
+        return new Iterable<>() {
+            @Override
+            public Iterator<Ticket> iterator() {
+                List<Ticket> taken = new ArrayList<>();
+                for (Iterator<Ticket> each = tickets.iterator(); each.hasNext(); each.remove()) {
+                    taken.add(each.next());
+                }
+                return taken.iterator();
+            }
+        };
+    }
+
     @SuppressWarnings("StreamToIterable") // a one-shot is what is wanted
     static Stream<Iterable<Ticket>> walkedOnlyOnce() {
         List<Ticket> tickets = List.of(new Ticket("failed"));
         Iterator<Ticket> iterator = tickets.iterator();
         Stream<Ticket> stream = tickets.stream();
-        return Stream.of(stream::iterator, () -> iterator, new Own(tickets.iterator()));
+        return Stream.of(
+                stream::iterator,
+                () -> iterator,
+                new Own(tickets.iterator()),
+                new Guarded(),
+                new Draining(),
+                consuming(new ArrayList<>(tickets)));
+    }
+
+    private record Held(List<Ticket> tickets, int size) implements Iterable<Ticket> {
+        @Override
+        public Iterator<Ticket> iterator() {
+            return tickets.iterator();
+        }
+    }
+
+    private static Iterable<Ticket> anonymous(List<Ticket> tickets) {
+        return new Iterable<>() {
+            @Override
+            public Iterator<Ticket> iterator() {
+                return tickets.iterator();
+            }
+        };
+    }
+
+    @SuppressWarnings("UnnecessaryMethodReference") // the list itself is a collection
+    static Stream<Iterable<Ticket>> walkedAgain() {
+        List<Ticket> tickets = List.of(new Ticket("failed"));
+        return Stream.of(tickets::iterator, new Held(tickets, 1), anonymous(tickets));
+    }
+
+    @ParameterizedTest
+    @MethodSource("walkedAgain")
+    void readsWhatCanBeWalkedAgain(Iterable<Ticket> returned) {
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .containsExactly(result(null, null, null, EmailStatus.FAILED, null));
     }
 
     @ParameterizedTest
@@ -264,6 +356,60 @@ class EmailOutcomeTest {
                         result(null, null, "c@d.com", EmailStatus.FAILED, "no route"));
         assertThat(outcome("sendAll", SampleCall.with(), new IllegalStateException()))
                 .containsExactly(result(null, null, null, EmailStatus.FAILED, "IllegalStateException"));
+    }
+
+    @Test
+    void keepsAFailureThatHadNobodyToWriteTo() {
+        assertThat(outcome("sendEach", SampleCall.with("A1", List.of()), new IllegalStateException("smtp down")))
+                .containsExactly(result("A1", null, null, EmailStatus.FAILED, "smtp down"));
+        assertThat(outcome("sendEach", SampleCall.with("A1", List.of()), null)).isEmpty();
+    }
+
+    static Stream<Arguments> elements() {
+        Map<String, Object> sent = Map.of("sent", List.of("a@b.com"));
+        Map<String, Object> failed = Map.of("failed", List.of("c@d.com"));
+        return Stream.of(
+                arguments(
+                        List.of(sent, failed, Map.of("status", "skipped")),
+                        List.of(
+                                result(null, null, "a@b.com", EmailStatus.SENT, null),
+                                result(null, null, "c@d.com", EmailStatus.FAILED, null),
+                                result(null, null, null, EmailStatus.SKIPPED, null))),
+                arguments(
+                        List.of(List.of(new Ticket("sent")), List.of(new Ticket("failed"))),
+                        List.of(
+                                result(null, null, null, EmailStatus.SENT, null),
+                                result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(List.of(true, false), List.of(result(null, null, null, EmailStatus.FAILED, null))),
+                arguments(List.of(false, true), List.of(result(null, null, null, EmailStatus.SENT, null))),
+                arguments(List.of("id", failed), List.of(result(null, null, "c@d.com", EmailStatus.FAILED, null))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("elements")
+    void combinesWhatAPublisherToldUnlessItIsNoResults(List<Object> elements, List<EmailResult> results) {
+        EmailPlan plan = plan("sendAll");
+        CallValues call = new Elementwise(elements);
+
+        assertThat(plan.results(plan.addressees(call), call, null)).isEqualTo(results);
+    }
+
+    /** A call whose publisher has told these. */
+    private record Elementwise(List<Object> elements) implements CallValues {
+        @Override
+        public @Nullable Object receiver() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Object argument(int position) {
+            return null;
+        }
+
+        @Override
+        public Object result() {
+            return elements.get(elements.size() - 1);
+        }
     }
 
     static Stream<Arguments> partialFailures() throws Exception {
@@ -359,8 +505,8 @@ class EmailOutcomeTest {
             return step("failed");
         }
 
-        List<String> skipped() {
-            return step("skipped").done;
+        int skipped() {
+            return step("skipped").done.size();
         }
 
         String status() {
@@ -413,6 +559,25 @@ class EmailOutcomeTest {
         }
     }
 
+    /** Nothing that it holds is called so. */
+    @SuppressWarnings("unused")
+    static final class Computing {
+        private final Map<String, String> only = Map.of("email", "a@b.com");
+
+        List<Map<String, String>> failed() {
+            return List.of(only);
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static final class Knowing {
+        private final boolean ok = false;
+
+        Sending status() {
+            return ok ? Sending.SENT : Sending.ERROR;
+        }
+    }
+
     interface Told {
         String status();
 
@@ -426,6 +591,7 @@ class EmailOutcomeTest {
             return ok ? Sending.SENT : Sending.ERROR;
         }
 
+        @SuppressWarnings("DoNotCallSuggester")
         boolean sent() {
             throw new AssertionError("an action");
         }
@@ -434,6 +600,8 @@ class EmailOutcomeTest {
     static Stream<Arguments> accessors() {
         return Stream.of(
                 arguments(new Fluent(), result(null, null, null, EmailStatus.FAILED, "full")),
+                arguments(new Computing(), result(null, null, "a@b.com", EmailStatus.FAILED, null)),
+                arguments(new Knowing(), result(null, null, null, EmailStatus.FAILED, null)),
                 arguments((Told) () -> "failed", result(null, null, null, EmailStatus.FAILED, null)),
                 arguments(new Computed(false, "c@d.com"), result(null, null, "c@d.com", EmailStatus.FAILED, null)));
     }

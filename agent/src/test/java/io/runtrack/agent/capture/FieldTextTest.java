@@ -21,6 +21,9 @@ class FieldTextTest {
         assertThat(FieldText.of(Optional.empty())).isNull();
         assertThat(FieldText.of(List.of())).isEqualTo("[]");
         assertThat(FieldText.of(new Object[] {1, null, List.of("x")})).isEqualTo("[1, null, [x]]");
+        assertThat(FieldText.of(new int[] {1, 2})).isEqualTo("[1, 2]");
+        assertThat(FieldText.of(List.of(new double[] {0.5}, new byte[0]))).isEqualTo("[[0.5], []]");
+        assertThat(FieldText.of("secret".toCharArray())).doesNotContain("s, e");
         assertThat(FieldText.of(new Object() {
                     @Override
                     @SuppressWarnings({"NullAway", "ToStringReturnsNull"}) // what a host may do

@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.chrono.JapaneseDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -37,6 +38,12 @@ class TrackedMethodsTest {
 
         @TrackedCommand(value = "voc-extract", subcommand = "batch", configPath = "{args[0]}", targetDate = "{args[1]}")
         static void launch(String[] args) {}
+
+        @TrackedCommand
+        abstract void imperial(JapaneseDate date);
+
+        @TrackedCommand(value = "late", configPath = "c/{return}", targetDate = "{return.date}")
+        abstract String late();
 
         @TrackedCommand(exitCode = true)
         abstract int exits();
@@ -80,6 +87,26 @@ class TrackedMethodsTest {
         assertThat(run.subcommand()).isEqualTo("batch");
         assertThat(run.configPath()).isEqualTo("c.yaml");
         assertThat(run.targetDate()).isEqualTo("2026-01-25");
+    }
+
+    @Test
+    void takesADateOfAnyCalendar() {
+        call("imperial", () -> null, JapaneseDate.of(2026, 1, 25));
+
+        assertThat(onlyRun().targetDate()).contains("01-25");
+    }
+
+    @Test
+    void warnsOfFieldsOfARunThatAreToComeFromItsResult() {
+        call("late", () -> "c.yaml");
+
+        assertThat(onlyRun().configPath()).isNull();
+        assertThat(onlyRun().targetDate()).isNull();
+        assertThat(warnings.messages())
+                .hasSize(2)
+                .anyMatch(message -> message.contains("configPath = \"c/{return}\""))
+                .anyMatch(message -> message.contains("targetDate = \"{return.date}\""))
+                .allMatch(message -> message.contains("there is no {return} yet"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.runtrack.it.host;
 
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.ListenableFutureTask;
 import io.reactivex.rxjava3.core.Completable;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Maybe;
@@ -34,6 +35,7 @@ public final class AsynchronousShapes {
         CompletableFuture<Integer> command = command("/async/of-command");
         command.complete(3);
         send("ana@example.com").complete(false);
+        tries("di@example.com").blockLast();
         sends("bo@example.com", "cy@example.com").blockLast();
     }
 
@@ -43,6 +45,7 @@ public final class AsynchronousShapes {
         CompletableFuture<Path> failing = future("/async/failing");
         failing.completeExceptionally(new IllegalStateException("no speech"));
         future("/async/cancelled").cancel(true);
+        task("/async/task").run();
         stage("/async/stage");
         undeclared("/async/undeclared");
         listenable("/async/listenable");
@@ -89,6 +92,13 @@ public final class AsynchronousShapes {
     @TrackedFile
     static ListenableFuture<String> listenable(String path) {
         return Futures.immediateFuture(path);
+    }
+
+    @TrackedFile
+    static Runnable task(String path) {
+        return ListenableFutureTask.create(() -> {
+            throw new IllegalStateException(path);
+        });
     }
 
     @TrackedFile
@@ -180,6 +190,11 @@ public final class AsynchronousShapes {
     @TrackedEmail
     static CompletableFuture<Boolean> send(String to) {
         return new CompletableFuture<>();
+    }
+
+    @TrackedEmail
+    static Flux<Boolean> tries(String to) {
+        return Flux.just(true, false);
     }
 
     record Delivery(String email, String status) {}

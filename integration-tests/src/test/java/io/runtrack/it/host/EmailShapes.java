@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,8 @@ public final class EmailShapes {
         sendTo("varargs-1@b.com", "varargs-2@b.com");
         sendTo(new Person("a-7", "Ann", List.of("ann@b.com", "ann@c.com")));
         outer("outer@b.com");
+        submitting("submitting@b.com");
+        quietly(() -> sendAllOf(List.of()));
     }
 
     private static void quietly(Runnable sending) {
@@ -184,5 +187,17 @@ public final class EmailShapes {
     @TrackedEmail
     static void outer(String to) {
         nothing("inner-".concat(to));
+    }
+
+    @TrackedEmail
+    static void submitting(String to) {
+        CompletableFuture.runAsync(() -> nothing("task-of-".concat(to))).join();
+    }
+
+    @TrackedEmail
+    static void sendAllOf(List<String> to) {
+        if (to.isEmpty()) {
+            throw new IllegalStateException("no recipients");
+        }
     }
 }

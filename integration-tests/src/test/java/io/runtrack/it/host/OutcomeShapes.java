@@ -40,6 +40,8 @@ public final class OutcomeShapes {
         HALFWAY
     }
 
+    record Perhaps(Optional<Result> status) {}
+
     record Report(String status, String problem) {}
 
     /** Calls that throw what they must, and nothing to their caller. */
@@ -69,6 +71,7 @@ public final class OutcomeShapes {
             constant("/out/" + result.name().toLowerCase(Locale.ROOT), result);
         }
         template("/out/template");
+        optional("/out/optional");
         onFileEnd("/out/callback.wav", 0, 2, "failed", 1500L);
         onFileReport("/out/report.wav", new Report("Skipped", "empty"), Duration.ofSeconds(2));
         odd("/out/odd", "almost");
@@ -165,6 +168,11 @@ public final class OutcomeShapes {
     @TrackedFile(status = "{return.status}", errorMessage = "{return.problem}")
     static Report template(String path) {
         return new Report("error", "no speech");
+    }
+
+    @TrackedFile(status = "{return.status}")
+    static Perhaps optional(String path) {
+        return new Perhaps(Optional.of(Result.IGNORED));
     }
 
     @TrackedFile(status = "{status}", processingTimeMs = "{durationMs}")
