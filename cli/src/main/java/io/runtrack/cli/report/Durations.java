@@ -33,7 +33,7 @@ final class Durations {
     }
 
     DeliveryReport.Runs of(List<RunMetadata> runs, Instant now) {
-        TimesSketch all = new TimesSketch();
+        TimesSketch all = TimesSketch.large();
         List<RunMetadata> ended = new ArrayList<>();
         for (RunMetadata run : runs) {
             Long millis = millis(run);

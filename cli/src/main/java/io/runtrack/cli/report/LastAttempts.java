@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * longest kept are believed then. For one thread.
  */
 final class LastAttempts {
-    private static final int MOST_KEPT_BACK = 100_000;
+    private static final int MOST_KEPT_BACK = 20_000;
 
     private final Map<String, FileProcessingLog> failures = new LinkedHashMap<>();
     private final Consumer<FileProcessingLog> last;
@@ -39,12 +39,17 @@ final class LastAttempts {
     }
 
     private void keepBack(String path, FileProcessingLog log) {
-        failures.put(path, log);
+        failures.put(path, withoutStack(log));
         if (failures.size() > MOST_KEPT_BACK) {
             Iterator<FileProcessingLog> longest = failures.values().iterator();
             last.accept(longest.next());
             longest.remove();
         }
+    }
+
+    /** A stack, which no figure needs, is longer than all the rest. */
+    private static FileProcessingLog withoutStack(FileProcessingLog log) {
+        return log.errorStack() == null ? log : log.toBuilder().errorStack(null).build();
     }
 
     /** There are no further records. */

@@ -60,9 +60,9 @@ public final class ReportBuilder {
         runs.forEach(days::add);
         runs.forEach(durations::add);
 
-        FileFold filesBefore = new FileFold();
+        FileFold filesBefore = FileFold.ofPeriodBefore();
         before.forEach(run -> readFiles(run, log -> filesBefore.add(log, run.runId())));
-        FileFold files = new FileFold();
+        FileFold files = FileFold.ofPeriod();
         EmailFold emails = new EmailFold();
         List<DeliveryReport.RunDetail> details = new ArrayList<>();
         for (RunMetadata run : runs) {

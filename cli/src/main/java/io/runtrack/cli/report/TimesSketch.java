@@ -1,16 +1,28 @@
 package io.runtrack.cli.report;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /** Milliseconds, of which the median and the 95th percentile are wanted: in flat memory, to three significant digits. For one thread. */
 final class TimesSketch {
     private static final int DIGITS = 3;
 
-    private final Histogram histogram = new Histogram(DIGITS);
+    private final Histogram histogram;
 
-    TimesSketch() {
+    private TimesSketch(Histogram histogram) {
+        this.histogram = histogram;
         histogram.setAutoResize(true);
+    }
+
+    /** Of many values. */
+    static TimesSketch large() {
+        return new TimesSketch(new Histogram(DIGITS));
+    }
+
+    /** One of thousands, which takes no more room than its own values need, and more time. */
+    static TimesSketch small() {
+        return new TimesSketch(new PackedHistogram(DIGITS));
     }
 
     void add(@Nullable Long millis) {
