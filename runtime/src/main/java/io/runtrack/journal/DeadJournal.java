@@ -1,6 +1,8 @@
 package io.runtrack.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -8,11 +10,14 @@ import java.util.List;
 /** The journal of a process that is gone, claimed by this one: nobody else reads it until it is closed or deleted. For one thread. */
 public final class DeadJournal implements JournalSource {
 
+    private static final String DAMAGED = "damaged";
+
     private final Path folder;
     private final StoredHead head;
     private final JournalLock lock;
     private final StoredSegments segments;
     private long released;
+    private boolean damageNoted;
 
     DeadJournal(Path folder, StoredHead head, JournalLock lock) throws IOException {
         this.folder = folder;
@@ -20,6 +25,7 @@ public final class DeadJournal implements JournalSource {
         this.lock = lock;
         this.segments = new StoredSegments(folder, head.segmentSize());
         this.released = head.released();
+        this.damageNoted = Files.exists(folder.resolve(DAMAGED), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -40,11 +46,22 @@ public final class DeadJournal implements JournalSource {
     @Override
     public void release(long position) throws IOException {
         if (position > released) {
+            noteDamage();
             try (PlainRegion region = new PlainRegion(folder.resolve(HeadLayout.FILE))) {
                 region.putLong(HeadLayout.RELEASED_AT, position);
             }
             released = position;
-            segments.release(position);
+            if (!damageNoted) {
+                segments.release(position);
+            }
+        }
+    }
+
+    /** Of a damaged journal all segments stay, and a file says to whoever reads on another time that there is a damage before that. */
+    private void noteDamage() throws IOException {
+        if (segments.isDamaged() && !damageNoted) {
+            Files.createFile(folder.resolve(DAMAGED));
+            damageNoted = true;
         }
     }
 
@@ -76,7 +93,7 @@ public final class DeadJournal implements JournalSource {
 
     /** Whether something in it could not be read, as far as it has been. */
     public boolean isDamaged() {
-        return segments.isDamaged();
+        return damageNoted || segments.isDamaged();
     }
 
     @Override

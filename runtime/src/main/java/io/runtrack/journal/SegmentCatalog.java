@@ -14,7 +14,7 @@ interface SegmentCatalog {
     Path file(long index);
 
     /** The index of the next file after the one of that index, or -1 if there is none. */
-    long indexAfter(long index) throws IOException;
+    long indexAfter(long index);
 
     /**
      * What begins at a position is neither a frame nor the end of them.

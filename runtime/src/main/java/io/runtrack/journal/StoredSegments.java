@@ -4,32 +4,24 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The segments that a dead journal's folder holds. Of a damaged journal they all stay, and a file of its own says so to whoever reads it next. Not
- * thread-safe.
- */
+/** The segments that a journal's folder holds, for whoever does not write them. Not thread-safe. */
 final class StoredSegments implements SegmentCatalog {
 
     private static final String PREFIX = "segment-";
     private static final int DIGITS = 6;
-    private static final String DAMAGED = "damaged";
 
-    private final Path folder;
     private final int segmentSize;
     private final TreeMap<Long, Path> files = new TreeMap<>();
     private boolean damaged;
 
     StoredSegments(Path folder, int segmentSize) throws IOException {
-        this.folder = folder;
         this.segmentSize = segmentSize;
-        this.damaged = Files.exists(folder.resolve(DAMAGED), LinkOption.NOFOLLOW_LINKS);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, PREFIX + "*")) {
             for (Path file : found) {
                 add(file);
@@ -54,7 +46,7 @@ final class StoredSegments implements SegmentCatalog {
 
     /** There is none missing between two, but in a damaged journal. */
     @Override
-    public long indexAfter(long index) throws IOException {
+    public long indexAfter(long index) {
         Long next = files.higherKey(index);
         if (next == null) {
             return -1;
@@ -66,13 +58,11 @@ final class StoredSegments implements SegmentCatalog {
     }
 
     @Override
-    public void damaged(long position) throws IOException {
-        if (!damaged) {
-            Files.createFile(folder.resolve(DAMAGED));
-            damaged = true;
-        }
+    public void damaged(long position) {
+        damaged = true;
     }
 
+    /** Whether something could not be read, as far as it has been. */
     boolean isDamaged() {
         return damaged;
     }
@@ -83,9 +73,6 @@ final class StoredSegments implements SegmentCatalog {
     }
 
     void release(long position) throws IOException {
-        if (damaged) {
-            return;
-        }
         Iterator<Map.Entry<Long, Path>> shipped =
                 files.headMap(position / segmentSize).entrySet().iterator();
         while (shipped.hasNext()) {
