@@ -17,7 +17,7 @@ interface CallValues {
     @Nullable
     Object result();
 
-    /** Of a publisher of several elements, which a send may have made a result each, all of them; else null. */
+    /** Of a publisher that a send returned all elements, each of which may be a result; null of anything else. */
     default @Nullable List<Object> elements() {
         return null;
     }

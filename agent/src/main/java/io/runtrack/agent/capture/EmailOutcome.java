@@ -3,7 +3,9 @@ package io.runtrack.agent.capture;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,10 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
 
     List<EmailResult> of(Addressees addressees, CallValues call, @Nullable Throwable thrown) {
         if (thrown != null) {
-            return threw(addressees, Failure.of(thrown));
+            return threw(addressees, told(call, 1), Failure.of(thrown));
         }
-        List<Object> elements = call.elements();
         Object result = Contents.of(call.result());
-        List<EmailResult> batch = elements == null ? null : reader.each(elements);
+        List<EmailResult> batch = told(call, 2);
         if (batch == null) {
             batch = reader.batch(result);
         }
@@ -47,8 +48,14 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
                 : List.of(addressed(single, single.email(), addressees));
     }
 
-    /** A failure is not lost, even if there was nobody to write to. */
-    private List<EmailResult> threw(Addressees addressees, Failure failure) {
+    /** What a publisher has told of, one after the other, if these are results and so many at least; else null. */
+    private @Nullable List<EmailResult> told(CallValues call, int atLeast) {
+        List<Object> elements = call.elements();
+        return elements == null || elements.size() < atLeast ? null : reader.each(elements);
+    }
+
+    /** A failure is not lost, even if there was nobody to write to; nor does it undo what was told of before. */
+    private List<EmailResult> threw(Addressees addressees, @Nullable List<EmailResult> told, Failure failure) {
         List<EmailResult> split = sendFailure.split(failure);
         if (split != null) {
             return complete(split, addressees);
@@ -57,9 +64,21 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
         EmailResult failed = EmailResult.builder(EmailStatus.FAILED)
                 .reason(message == null ? failure.type() : message)
                 .build();
-        return addressees.recipients().isEmpty()
-                ? List.of(addressed(failed, null, addressees))
-                : forEachRecipient(failed, addressees);
+        if (addressees.recipients().isEmpty()) {
+            return List.of(addressed(failed, null, addressees));
+        }
+        List<EmailResult> results = forEachRecipient(failed, addressees);
+        if (told != null) {
+            List<EmailResult> known = complete(told, addressees);
+            Set<@Nullable String> settled = new HashSet<>();
+            for (EmailResult each : known) {
+                settled.add(each.email());
+            }
+            settled.remove(null);
+            results.removeIf(each -> settled.contains(each.email()));
+            results.addAll(0, known);
+        }
+        return results;
     }
 
     /** What the results leave open is taken from the arguments; not so the address, since nobody knows whose it would be. */

@@ -56,6 +56,6 @@ final class SubscribedCall extends PendingCall implements Subscribed {
 
     @Override
     public @Nullable List<Object> elements() {
-        return elements == null || elements.size() < 2 ? null : elements;
+        return elements;
     }
 }

@@ -394,6 +394,21 @@ class EmailOutcomeTest {
         assertThat(plan.results(plan.addressees(call), call, null)).isEqualTo(results);
     }
 
+    @Test
+    void keepsWhatAPublisherToldBeforeItFailed() {
+        EmailPlan plan = plan("sendEach");
+        List<Object> told = List.of(Map.of("status", "sent", "email", "a@b.com"));
+        Addressees both = plan.addressees(SampleCall.with("A1", List.of("a@b.com", "c@d.com")));
+
+        assertThat(plan.results(both, new Elementwise(told), new IllegalStateException("mid")))
+                .containsExactly(
+                        result("A1", null, "a@b.com", EmailStatus.SENT, null),
+                        result("A1", null, "c@d.com", EmailStatus.FAILED, "mid"));
+        assertThat(plan.results(both, new Elementwise(List.of("id")), new IllegalStateException("mid")))
+                .extracting(EmailResult::status)
+                .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
+    }
+
     /** A call whose publisher has told these. */
     private record Elementwise(List<Object> elements) implements CallValues {
         @Override

@@ -13,6 +13,7 @@ import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.annotations.TrackedFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -36,6 +37,7 @@ public final class AsynchronousShapes {
         command.complete(3);
         send("ana@example.com").complete(false);
         tries("di@example.com").blockLast();
+        breaks(List.of("ed@example.com", "flo@example.com")).onErrorComplete().blockLast();
         sends("bo@example.com", "cy@example.com").blockLast();
     }
 
@@ -190,6 +192,12 @@ public final class AsynchronousShapes {
     @TrackedEmail
     static CompletableFuture<Boolean> send(String to) {
         return new CompletableFuture<>();
+    }
+
+    @TrackedEmail
+    static Flux<Delivery> breaks(List<String> to) {
+        return Flux.concat(
+                Flux.just(new Delivery(to.get(0), "sent")), Flux.error(new IllegalStateException("connection lost")));
     }
 
     @TrackedEmail
