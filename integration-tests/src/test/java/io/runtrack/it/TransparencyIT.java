@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.it.host.LateSettings;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.host.Transparent;
 import io.runtrack.it.jvm.EachJdk;
@@ -38,6 +39,18 @@ final class TransparencyIT {
         assertThat(without.exitCode()).isEqualTo(7);
         SameBehaviour.assertThatNothingDiffers(with, without);
         assertThat(folder().run("transparent").number("exit_code")).isEqualTo(7);
+    }
+
+    @EachJdk
+    void aHostThatConfiguresItsJvmLateFindsItUnasked(Jdk jdk) {
+        ForkedJvm host = ForkedJvm.on(jdk, temporary).main(LateSettings.class);
+        FinishedJvm without = host.run();
+        FinishedJvm with =
+                host.agent("path=" + folder().path() + ",checkpoint=100ms").run();
+
+        assertThat(without.outputLines()).contains("13");
+        SameBehaviour.assertThatNothingDiffers(with, without);
+        assertThat(folder().run("late-settings").number("total_files")).isEqualTo(2);
     }
 
     @EachJdk

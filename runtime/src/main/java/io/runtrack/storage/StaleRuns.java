@@ -41,7 +41,9 @@ public final class StaleRuns {
                 || checkpoint > Duration.ofDays(365).toMillis()) {
             return SHORTEST_SILENCE;
         }
-        Duration silence = Duration.ofMillis(checkpoint).multipliedBy(CHECKPOINTS);
+        // Not multipliedBy: its BigInteger makes the common pool, on JDK 19 and later, before the host has said how
+        // large it is to be.
+        Duration silence = Duration.ofMillis(checkpoint * CHECKPOINTS);
         return silence.compareTo(SHORTEST_SILENCE) > 0 ? silence : SHORTEST_SILENCE;
     }
 
