@@ -4,7 +4,7 @@ import io.runtrack.annotations.FileStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the failed files of a run, so that the next call for the same file is its next attempt. A file is known by a 64-bit
+ * Remembers the failed files of a run, so that the next call for the same file is its next attempt. Files whose path is unknown are different ones. A file is known by a 64-bit
  * hash of method and path: a million of them take 26 MB at most and none are held when nothing fails. Beyond {@link #LIMIT} new
  * failures are not remembered. Not safe for several threads; its owner guards it.
  */
@@ -18,7 +18,7 @@ final class Attempts {
 
     /** The number that the attempt at hand has. */
     int current(String method, @Nullable String path) {
-        if (size == 0) {
+        if (size == 0 || path == null) {
             return 1;
         }
         int slot = find(key(method, path));
@@ -27,7 +27,7 @@ final class Attempts {
 
     /** Takes note of how an attempt ended and answers which one it was. */
     int ended(String method, @Nullable String path, FileStatus status) {
-        if (size == 0 && status != FileStatus.FAILED) {
+        if (path == null || (size == 0 && status != FileStatus.FAILED)) {
             return 1;
         }
         ensureRoom();
@@ -106,12 +106,10 @@ final class Attempts {
         failedAttempts = newAttempts;
     }
 
-    private static long key(String method, @Nullable String path) {
+    private static long key(String method, String path) {
         long hash = method.hashCode();
-        if (path != null) {
-            for (int i = 0; i < path.length(); i++) {
-                hash = hash * 0x5851F42D4C957F2DL + path.charAt(i) + 1;
-            }
+        for (int i = 0; i < path.length(); i++) {
+            hash = hash * 0x5851F42D4C957F2DL + path.charAt(i) + 1;
         }
         // the finalizer of SplitMix64 (Steele et al., 2014): spreads what the polynomial leaves in the low bits
         hash = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;

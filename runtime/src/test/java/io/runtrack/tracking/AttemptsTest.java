@@ -29,6 +29,15 @@ class AttemptsTest {
         assertThat(attempts.ended("m", null, FileStatus.SUCCESS)).isEqualTo(1);
     }
 
+    @Test
+    void takesFilesOfUnknownPathsForDifferentOnes() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(attempts.current("m", null)).isEqualTo(1);
+            assertThat(attempts.ended("m", null, FileStatus.FAILED)).isEqualTo(1);
+        }
+        assertThat(attempts.ended("m", null, FileStatus.SUCCESS)).isEqualTo(1);
+    }
+
     /** The table moves entries when it grows and when it forgets one: a plain map is the oracle. */
     @Test
     void agreesWithAPlainMapOverManyRandomCalls() {
