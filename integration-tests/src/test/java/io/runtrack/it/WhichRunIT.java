@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.NestedPipeline;
 import io.runtrack.it.host.NightlyMain;
 import io.runtrack.it.host.OneFileJob;
@@ -11,6 +12,8 @@ import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,7 @@ final class WhichRunIT {
 
     @EachJdk
     void aCommandInsideACommandIsARunOfItsOwn(Jdk jdk) {
-        jvm(jdk, "").main(NestedPipeline.class).run();
+        run(jvm(jdk, "").main(NestedPipeline.class));
 
         StoredRun outer = folder().run("outer");
         StoredRun inner = folder().run("inner");
@@ -39,7 +42,7 @@ final class WhichRunIT {
 
     @EachJdk
     void filesWithoutACommandMakeTheProcessTheRun(Jdk jdk) {
-        FinishedJvm jvm = jvm(jdk, "").main(NightlyMain.class, "well").run();
+        FinishedJvm jvm = run(jvm(jdk, "").main(NightlyMain.class, "well"));
 
         assertThat(jvm.exitCode()).as("%s", jvm).isZero();
         StoredRun run = folder().run("nightly");
@@ -51,14 +54,14 @@ final class WhichRunIT {
 
     @EachJdk
     void anImplicitRunWithAFailureIsAPartialSuccess(Jdk jdk) {
-        jvm(jdk, "").main(NightlyMain.class, "failing").run();
+        run(jvm(jdk, "").main(NightlyMain.class, "failing"));
 
         assertThat(folder().run("nightly").text("status")).isEqualTo("partial_success");
     }
 
     @EachJdk
     void anExitCodeEndsAnImplicitRunToo(Jdk jdk) {
-        FinishedJvm jvm = jvm(jdk, "").main(NightlyMain.class, "exit").run();
+        FinishedJvm jvm = run(jvm(jdk, "").main(NightlyMain.class, "exit"));
 
         assertThat(jvm.exitCode()).as("%s", jvm).isEqualTo(5);
         StoredRun run = folder().run("nightly");
@@ -69,9 +72,7 @@ final class WhichRunIT {
 
     @EachJdk
     void aGivenIdGoesToTheFirstOutermostRunAlone(Jdk jdk) {
-        jvm(jdk, ",run.id=night-1,parent.run.id=scheduler.7")
-                .main(NestedPipeline.class)
-                .run();
+        run(jvm(jdk, ",run.id=night-1,parent.run.id=scheduler.7").main(NestedPipeline.class));
 
         assertThat(folder().run("outer").id()).isEqualTo("night-1");
         assertThat(folder().run("outer").text("parent_run_id")).isEqualTo("scheduler.7");
@@ -84,8 +85,8 @@ final class WhichRunIT {
     void anIdThatIsTakenBecomesTheParent(Jdk jdk) {
         ForkedJvm jvm = jvm(jdk, "").environment("TRACKING_RUN_ID", "night-2").main(OneFileJob.class);
 
-        jvm.run();
-        jvm.run();
+        run(jvm);
+        run(jvm);
 
         List<StoredRun> runs = folder().runs();
         assertThat(runs).hasSize(2);
@@ -95,8 +96,40 @@ final class WhichRunIT {
         assertThat(runs.get(1).text("parent_run_id")).isEqualTo("night-2");
     }
 
+    /** A file stands where the documents' folder belongs as long as the first two runs go on: their records wait in the spool. */
+    @EachJdk
+    void anIdThatWaitsInAJournalIsTakenToo(Jdk jdk) throws IOException {
+        Path tracked = Files.createDirectory(temporary.resolve("tracked"));
+        Path inTheWay = Files.createFile(tracked.resolve("run_metadata"));
+        ForkedJvm jvm = ForkedJvm.on(jdk, temporary)
+                .agent("path=" + tracked + ",spool=" + temporary.resolve("spool"))
+                .environment("TRACKING_RUN_ID", "night-3");
+
+        jvm.main(Endings.class, "files", "fail1,fail2").run();
+        jvm.main(Endings.class, "files", "success").run();
+        Files.delete(inTheWay);
+        jvm.main(OneFileJob.class).run();
+
+        List<StoredRun> runs = folder().runs();
+        assertThat(runs).hasSize(3);
+        assertThat(runs.get(0).id()).isEqualTo("night-3");
+        assertThat(runs.get(0).text("status")).isEqualTo("failed");
+        assertThat(runs.get(0).files()).hasSize(2);
+        assertThat(runs.get(1).text("status")).isEqualTo("success");
+        assertThat(runs.subList(1, 3)).allSatisfy(run -> {
+            assertThat(run.id()).matches("[0-9a-f-]{36}");
+            assertThat(run.text("parent_run_id")).isEqualTo("night-3");
+        });
+    }
+
     private ForkedJvm jvm(Jdk jdk, String more) {
-        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + more);
+        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + ",log.level=debug" + more);
+    }
+
+    private static FinishedJvm run(ForkedJvm host) {
+        FinishedJvm jvm = host.run();
+        assertThat(jvm.errors()).as("%s", jvm).isEqualTo("[runtrack] suppressed errors: 0\n");
+        return jvm;
     }
 
     private static List<String> paths(StoredRun run) {

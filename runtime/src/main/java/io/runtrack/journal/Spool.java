@@ -90,6 +90,27 @@ public final class Spool {
         }
     }
 
+    /**
+     * The journals that are here now, live and dead, for whoever only wants to look: none is claimed and nothing in them changes.
+     *
+     * @param wanted says by its header whether a journal is meant
+     */
+    public List<SeenJournal> look(Predicate<JournalHeader> wanted) throws IOException {
+        List<SeenJournal> seen = new ArrayList<>();
+        for (Path candidate : candidates()) {
+            try {
+                JournalCustody.check(candidate, folder);
+                StoredHead head = StoredHead.read(candidate);
+                if (wanted.test(head.header())) {
+                    seen.add(new SeenJournal(candidate, head));
+                }
+            } catch (IOException unusable) {
+                // Or gone. Recovery says so, where it matters.
+            }
+        }
+        return seen;
+    }
+
     private List<Path> candidates() throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {

@@ -9,7 +9,6 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.BlobChangedException;
 import io.runtrack.storage.BlobContent;
-import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.RecordAppender;
 import io.runtrack.storage.RecordReader;
 import io.runtrack.storage.RunDocument;
@@ -18,6 +17,7 @@ import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,10 +32,11 @@ final class OpenRun {
     private final int number;
     private final Path folder;
     private final RunWriter.Target target;
-    private final LogDocument<FileProcessingLog> files;
-    private final LogDocument<EmailResult> emails;
     private final RunCounts counts;
+    private LogDocument<FileProcessingLog> files;
+    private LogDocument<EmailResult> emails;
     private RunMetadata run;
+    private boolean stored; // by this object
     private boolean untried = true;
     private Instant shownAt; // when the storage last took a document that says that the run lives
     private boolean closedByAnother;
@@ -47,18 +48,39 @@ final class OpenRun {
         counts = new RunCounts(run);
         this.folder = folder;
         this.target = target;
-        BlobStore blobs = target.storage().blobs();
-        String runId = run.runId();
-        files = new LogDocument<>(
-                folder.resolve(number + "-files"),
-                blobs.grow(RunLayout.fileLogs(run)),
-                (out, first) -> RecordAppender.fileLogs(out, runId, first),
-                state.filesLength());
-        emails = new LogDocument<>(
-                folder.resolve(number + "-emails"),
-                blobs.grow(RunLayout.emailLogs(run)),
-                (out, first) -> RecordAppender.emailLogs(out, runId, first),
-                state.emailsLength());
+        files = fileLog(run, workingFile("-files"), state.filesLength());
+        emails = emailLog(run, workingFile("-emails"), state.emailsLength());
+    }
+
+    private LogDocument<FileProcessingLog> fileLog(RunMetadata of, Path workingFile, long length) {
+        return new LogDocument<>(
+                workingFile,
+                target.storage().blobs().grow(RunLayout.fileLogs(of)),
+                (out, first) -> RecordAppender.fileLogs(out, of.runId(), first),
+                length);
+    }
+
+    private LogDocument<EmailResult> emailLog(RunMetadata of, Path workingFile, long length) {
+        return new LogDocument<>(
+                workingFile,
+                target.storage().blobs().grow(RunLayout.emailLogs(of)),
+                (out, first) -> RecordAppender.emailLogs(out, of.runId(), first),
+                length);
+    }
+
+    /** Those of a run that has been given another id name it: which file is whose must be plain after a crash between two steps. */
+    private Path workingFile(String kind) throws IOException {
+        Path first = folder.resolve(number + kind);
+        Path ofThisId = renamedFile(run, kind);
+        if (!Files.exists(ofThisId)) {
+            return first;
+        }
+        Files.deleteIfExists(first);
+        return ofThisId;
+    }
+
+    private Path renamedFile(RunMetadata of, String kind) {
+        return folder.resolve(number + kind + '-' + of.runId());
     }
 
     static OpenRun begin(JournalEntry.RunStarted started, Path folder, RunWriter.Target target) throws IOException {
@@ -124,6 +146,60 @@ final class OpenRun {
         end(end, completedAt);
     }
 
+    /**
+     * Gives the run another id if what is stored under its own is another run, which was started while the storage was away, or by another machine. To be asked before its
+     * documents are made, until that has succeeded once.
+     *
+     * @return whether the run has a new id; that has to be noted next, and {@link #leaveOldFiles} to follow
+     */
+    boolean avoidsAnother() throws IOException {
+        if (stored || files.isFinished() || emails.isFinished()) {
+            return false;
+        }
+        RunMetadata freed = new TakenId(target.storage()).freedToBeStored(run);
+        if (freed.runId().equals(run.runId())) {
+            return false;
+        }
+        Files.deleteIfExists(folder.resolve(number + "-run")); // which would say the old id
+        LogDocument<FileProcessingLog> newFiles = fileLog(freed, renamedFile(freed, "-files"), 0);
+        LogDocument<EmailResult> newEmails = emailLog(freed, renamedFile(freed, "-emails"), 0);
+        try {
+            copy(files, newFiles, RecordReader::fileLogs);
+            copy(emails, newEmails, RecordReader::emailLogs);
+        } catch (IOException failure) {
+            newFiles.close();
+            newEmails.close();
+            throw failure;
+        }
+        files.close();
+        emails.close();
+        files = newFiles;
+        emails = newEmails;
+        run = freed;
+        return true;
+    }
+
+    /** Once it is noted that the run has another id. */
+    void leaveOldFiles() throws IOException {
+        Files.deleteIfExists(folder.resolve(number + "-files"));
+        Files.deleteIfExists(folder.resolve(number + "-emails"));
+    }
+
+    private interface Format<T> {
+        RecordReader<T> reader(InputStream in) throws IOException;
+    }
+
+    private static <T> void copy(LogDocument<T> from, LogDocument<T> to, Format<T> format) throws IOException {
+        if (from.flush() > 0) {
+            try (RecordReader<T> records = format.reader(from.open())) {
+                for (T record = records.next(); record != null; record = records.next()) {
+                    to.append(record);
+                }
+            }
+            to.rest();
+        }
+    }
+
     /** Makes documents of the run as it stands. */
     void publish(Instant now) throws IOException {
         untried = false;
@@ -134,6 +210,7 @@ final class OpenRun {
         files.publish();
         emails.publish();
         update(RunDocument.of(run));
+        stored = true;
         shownAt = now;
     }
 

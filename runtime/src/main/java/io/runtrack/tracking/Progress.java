@@ -45,6 +45,7 @@ record Progress(long position, List<Run> runs) {
     record Run(int number, RunMetadata metadata, long filesLength, long emailsLength) {
         private boolean saysNoMoreThan(Run earlier) {
             return number == earlier.number
+                    && metadata.runId().equals(earlier.metadata.runId())
                     && filesLength == earlier.filesLength
                     && emailsLength == earlier.emailsLength
                     && metadata.status() == earlier.metadata.status();

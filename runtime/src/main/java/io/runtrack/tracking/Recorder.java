@@ -7,6 +7,7 @@ import io.runtrack.journal.Spool;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,27 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Whether a run of that id is stored already; false as well when the storage does not answer, or is not on this machine: then the background thread will ask it, for
-     * which no thread of the host waits.
+     * Whether a run of that id is journalled or stored already; false as well when the storage does not answer, or is not on this machine: then the background thread will
+     * ask it, for which no thread of the host waits.
      */
     public boolean runExists(String runId) {
+        return isJournalled(runId) || isStored(runId); // in this order: a run leaves its journal when it is stored
+    }
+
+    private boolean isJournalled(String runId) {
+        if (!Files.isDirectory(options.spool().folder())) {
+            return false;
+        }
+        try {
+            Spool spool = Spool.open(options.spool().folder());
+            return new JournalledRunIds(spool, options.storage().destination()).contain(runId);
+        } catch (IOException | RuntimeException unanswered) {
+            diagnostics.warn("run id", "cannot tell whether run " + runId + " is journalled already: " + unanswered);
+            return false;
+        }
+    }
+
+    private boolean isStored(String runId) {
         if (options.storage().localFolder().isEmpty()) {
             return false;
         }

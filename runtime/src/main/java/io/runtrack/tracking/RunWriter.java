@@ -194,6 +194,10 @@ final class RunWriter implements Closeable {
 
     private boolean attempt(OpenRun run, Publication publication) {
         try {
+            if (run.avoidsAnother()) {
+                note();
+                run.leaveOldFiles();
+            }
             publication.make();
             return true;
         } catch (IOException | RuntimeException failure) {

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Finds out whether a run's id is that of another run already, as a scheduler's retry gives it, where only the background thread may ask: in a storage that is not on
- * this machine. For one thread.
+ * Finds out whether a run's id is that of another run already, as a scheduler's retry gives it. For the background thread: the storage may be slow to answer. Not for several
+ * threads.
  */
 final class TakenId {
     /** As we and others draw them. Only of other ids are the runs of all days looked through. */
@@ -27,15 +27,35 @@ final class TakenId {
     }
 
     /**
-     * The run itself, or with another id and its own as its parent's. Of the same run it is the same id each time, so that it can be asked again after a crash.
+     * The run itself, or with another id and its own as its parent's. Of the same run it is the same id each time, so that it can be asked again after a crash. For a
+     * run that begins, in a storage that is not on this machine; elsewhere its own thread has asked already.
      *
      * @throws IOException if the storage does not answer
      */
     RunMetadata freed(RunMetadata run) throws IOException {
-        if (storage.localFolder().isPresent() || !isTaken(run)) {
+        return storage.localFolder().isPresent() || !isTaken(run) ? run : renamed(run);
+    }
+
+    /**
+     * The same for a run that is to be stored now, and may have been before: it must not take the place of another run that has come first. A document that says
+     * nothing is its own, torn by a power cut, say.
+     *
+     * @throws IOException if the storage does not answer
+     */
+    RunMetadata freedToBeStored(RunMetadata run) throws IOException {
+        try {
+            return StoredHead.of(storage, RunLayout.metadata(run))
+                            .filter(stored -> !isTheSame(stored, run))
+                            .isPresent()
+                    ? renamed(run)
+                    : run;
+        } catch (NoSuchFileException none) {
             return run;
         }
-        String unique = run.runId() + ' ' + run.startedAt() + ' ' + run.environment();
+    }
+
+    private static RunMetadata renamed(RunMetadata run) {
+        String unique = run.runId() + ' ' + run.startedAt().truncatedTo(ChronoUnit.MICROS) + ' ' + run.environment();
         return run.toBuilder()
                 .runId(UUID.nameUUIDFromBytes(unique.getBytes(StandardCharsets.UTF_8))
                         .toString())

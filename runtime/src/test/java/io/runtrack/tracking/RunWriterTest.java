@@ -133,6 +133,82 @@ class RunWriterTest {
         }
     }
 
+    /** As two runs of one given id leave it that went on at once while the storage was away. */
+    @Test
+    void givesARunAnotherIdWhereItsOwnIsThatOfARunThatWasStoredMeanwhile() throws IOException {
+        leaveUnstored();
+        storeAnother();
+
+        finishAsAnotherProcess();
+
+        assertOwnIdBesideAnother();
+    }
+
+    @Test
+    void storesARunWithAnotherIdOnceWhereverItIsBrokenOff() throws IOException {
+        for (int failing = 0; ; failing++) {
+            begin("taken-" + failing);
+            leaveUnstored();
+            storeAnother();
+            BreakingStore store = breaking(failing, failing % 2 == 0);
+            try (TrackingStorage storage = open(store)) { // whoever dies closes no writer
+                RunWriter writer = RunWriter.resume(journal, target(storage));
+                writer.drain(Integer.MAX_VALUE);
+                writer.storeEnded(true);
+            }
+            if (!store.hasFailed()) {
+                return;
+            }
+            finishAsAnotherProcess();
+            assertOwnIdBesideAnother();
+        }
+    }
+
+    private void leaveUnstored() throws IOException {
+        BreakingStore away = new BreakingStore(LocalFolder.at(tracking), change -> true, false);
+        try (TrackingStorage storage = open(away);
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            feed(writer);
+            writer.storeEnded(true);
+            assertThat(writer.isDone()).isFalse();
+        }
+    }
+
+    private void storeAnother() throws IOException {
+        try (TrackingStorage storage = open(LocalFolder.at(tracking))) {
+            storage.saveRunMetadata(RunMetadata.builder("run", "another", START.plusSeconds(7))
+                    .status(RunStatus.FAILED)
+                    .build());
+        }
+    }
+
+    private void assertOwnIdBesideAnother() throws IOException {
+        try (TrackingStorage storage = open(LocalFolder.at(tracking))) {
+            List<RunMetadata> runs = storage.listRuns(START, START.plusSeconds(60), null, null);
+            assertThat(runs).hasSize(2);
+            RunMetadata another = storage.findRun("run").orElseThrow();
+            assertThat(another.command()).isEqualTo("another");
+            assertThat(another.status()).isEqualTo(RunStatus.FAILED);
+            RunMetadata own = run(
+                    storage,
+                    runs.stream()
+                            .map(RunMetadata::runId)
+                            .filter(id -> !"run".equals(id))
+                            .findFirst()
+                            .orElseThrow());
+            assertThat(own.parentRunId()).isEqualTo("run");
+            assertThat(own.status()).isEqualTo(RunStatus.SUCCESS);
+            assertThat(own.successCount()).isEqualTo(FILES);
+            assertThat(files(storage, own))
+                    .hasSize(FILES)
+                    .extracting(FileProcessingLog::runId)
+                    .containsOnly(own.runId());
+            try (Stream<EmailResult> emails = storage.readEmailLogs(own)) {
+                assertThat(emails).hasSize(1);
+            }
+        }
+    }
+
     private static long openDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getOpenFileDescriptorCount()

@@ -102,6 +102,44 @@ class StorageAwayTest {
     }
 
     @Test
+    void knowsTheIdsOfRunsThatWaitForTheStorage() throws IOException {
+        BlobStore away = new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> true, false);
+        Duration often = Duration.ofMillis(20);
+        try (Recorder first = Recorder.open(options(away, often))) {
+            RunTracker waiting = first.run("command").runId("given").build().start();
+            try (Recorder second = Recorder.open(options(away, often))) {
+                assertThat(second.runExists("given")).as("of a live process").isTrue();
+                assertThat(second.runExists("given2")).isFalse();
+            }
+            waiting.end();
+        }
+        Recorder next = Recorder.open(options(away, often));
+        assertThat(next.runExists("given")).as("of one that is gone").isTrue();
+
+        Path elsewhere = folder.resolve("elsewhere");
+        Recorder another = Recorder.open(options(LocalFolder.at(elsewhere), often));
+        assertThat(another.runExists("given")).as("in another storage").isFalse();
+        next.close();
+        another.close();
+    }
+
+    @Test
+    void knowsTheIdsOfRunsThatTheJournalHasForgotten() throws IOException {
+        BlobStore away = new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> true, false);
+        Duration often = Duration.ofMillis(20);
+        try (Recorder first = Recorder.open(options(away, often));
+                Recorder second = Recorder.open(options(away, often))) {
+            RunTracker waiting = first.run("command").runId("given").build().start();
+            String path = "a path that fills the journal's first segment sooner or later".repeat(10);
+            for (int i = 0; i < 20_000; i++) {
+                waiting.trackFile(path, FileStatus.SUCCESS);
+            }
+            pause(500);
+            assertThat(second.runExists("given")).isTrue();
+        }
+    }
+
+    @Test
     void warnsOnceOfRecordsThatTheSpoolHasNoRoomFor() throws IOException {
         String[] files = new String[20_000];
         Arrays.fill(
