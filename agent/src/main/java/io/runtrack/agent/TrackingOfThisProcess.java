@@ -40,6 +40,7 @@ final class TrackingOfThisProcess implements Tracking {
                 CurrentProcess::mainClass,
                 new FollowedWork(instrumentation, log));
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
+        recorder.afterRuns(file -> runs.implicitRun().trackFile(file));
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
         methods = new TrackedMethods(
                 runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new MissedCalls());

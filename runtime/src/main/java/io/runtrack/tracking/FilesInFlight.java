@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a run has in flight. What names a file's slot in the journal points at a place here too, of which the file is the one
@@ -15,12 +16,17 @@ final class FilesInFlight {
 
     private final AtomicReferenceArray<FileInFlight> places = new AtomicReferenceArray<>(PLACES);
     private final Set<FileInFlight> others = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable LeftBehind leftBehind;
 
     void add(FileInFlight file) {
         if (file.slot() == FileInFlight.NO_SLOT) {
             others.add(file);
         } else {
             places.setRelease(placeOf(file), file);
+        }
+        LeftBehind left = leftBehind;
+        if (left != null) {
+            left.add(file);
         }
     }
 
@@ -30,6 +36,20 @@ final class FilesInFlight {
             others.remove(file);
         } else {
             places.setRelease(placeOf(file), null);
+        }
+        LeftBehind left = leftBehind;
+        if (left != null) {
+            left.remove(file);
+        }
+    }
+
+    /** The run has ended: what goes on in its name is somebody else's to end. To be called under the run's lock. */
+    void leaveTo(LeftBehind left) {
+        leftBehind = left;
+        for (FileInFlight file : all()) {
+            if (!file.hasEnded()) {
+                left.add(file);
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -10,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * the hook that ends the runs when the JVM ends. Safe for any thread.
  */
 final class OpenJournal {
+    /** How long it may take to put the ends of the runs on record, even where nobody wants to wait until they are stored. */
+    private static final long MILLIS_FOR_THE_JOURNAL = 250;
+
     private final Recorder recorder;
     private final Journal journal;
     private final BackgroundWriter writer;
@@ -23,13 +25,13 @@ final class OpenJournal {
         this.recovery = BackgroundThreads.create("runtrack-recovery", () -> recover(spool));
     }
 
-    static OpenJournal start(Recorder recorder, Spool spool, Journal journal) throws IOException {
+    static OpenJournal start(Recorder recorder, Spool spool, Journal journal) {
         OpenJournal open = new OpenJournal(recorder, spool, journal);
         try {
             Runtime.getRuntime().addShutdownHook(open.hook);
         } catch (IllegalStateException tooLate) {
-            journal.delete();
-            throw new IOException("the JVM is ending", tooLate);
+            // A hook of the host's has the first thing to record. What it records is in the journal, and the next
+            // process finishes its run.
         }
         open.writer.start();
         open.recovery.start();
@@ -79,12 +81,13 @@ final class OpenJournal {
                 endActiveRuns(cause, false); // what is recorded from now on is the implicit run's
             }
             awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(millis / 4));
+            recorder.abortLeftBehind(cause);
             recorder.refuseRuns();
             endActiveRuns(cause, true);
             finish(deadline);
         });
         work.start();
-        BackgroundThreads.join(work, millis);
+        BackgroundThreads.join(work, Math.max(millis, MILLIS_FOR_THE_JOURNAL));
     }
 
     private void endActiveRuns(JvmExit.Cause cause, boolean implicit) {

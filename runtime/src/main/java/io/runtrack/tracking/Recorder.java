@@ -4,12 +4,14 @@ import io.runtrack.journal.Journal;
 import io.runtrack.journal.JournalEntry;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
+import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ public final class Recorder implements AutoCloseable {
     private final RunClock clock = new RunClock();
     private final RunEnvironment environment = CurrentProcess.environment();
     private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
+    private final LeftBehind leftBehind = LeftBehind.none();
     private volatile Runnable checkpointTask = () -> {};
+    private volatile Consumer<FileProcessingLog> implicitRun = new Nobody();
     private @Nullable OpenJournal open; // guarded by this
     private int runs; // guarded by this
     private boolean closed; // guarded by this
@@ -82,6 +86,26 @@ public final class Recorder implements AutoCloseable {
     /** Has something done at each checkpoint, on the background thread. */
     public void atCheckpoints(Runnable task) {
         checkpointTask = task;
+    }
+
+    /** Says who takes the records of files whose run has ended before them. */
+    public void afterRuns(Consumer<FileProcessingLog> taker) {
+        implicitRun = taker;
+    }
+
+    LeftBehind leftBehind() {
+        return leftBehind;
+    }
+
+    /** Has records made of what is still in flight although its run has ended, since the JVM ends. */
+    void abortLeftBehind(JvmExit.Cause cause) {
+        RunEnd end = cause.endOf(false);
+        FileProcessingLog aborted = TrackedRun.aborted((end == null ? RunEnd.jvmEnded() : end).errorMessage());
+        try {
+            leftBehind.takeAll(file -> implicitRun.accept(file.complete(aborted)));
+        } catch (RuntimeException | Error problem) { // the runs have still to be ended
+            diagnostics.failure("files in flight when the JVM ends", problem);
+        }
     }
 
     Runnable checkpointTask() {
@@ -201,5 +225,11 @@ public final class Recorder implements AutoCloseable {
         return failure.getClass() == IOException.class
                 ? String.valueOf(failure.getMessage())
                 : failure + "; set spool (TRACKING_SPOOL) to a folder that this user may write";
+    }
+
+    /** A class, since the first lambda of a JVM takes it tens of milliseconds. */
+    private static final class Nobody implements Consumer<FileProcessingLog> {
+        @Override
+        public void accept(FileProcessingLog log) {}
     }
 }

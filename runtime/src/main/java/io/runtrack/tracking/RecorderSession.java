@@ -52,6 +52,11 @@ final class RecorderSession implements RunSession {
     }
 
     @Override
+    public LeftBehind leftBehind() {
+        return recorder.leftBehind();
+    }
+
+    @Override
     public void ended(TrackedRun tracked) {
         recorder.ended(tracked);
     }

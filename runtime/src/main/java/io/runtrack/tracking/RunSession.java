@@ -30,6 +30,11 @@ interface RunSession {
         }
 
         @Override
+        public LeftBehind leftBehind() {
+            return LeftBehind.none();
+        }
+
+        @Override
         public void ended(TrackedRun tracked) {}
 
         @Override
@@ -49,6 +54,9 @@ interface RunSession {
 
     /** A signal that has begun to stop the JVM decides how runs end, whatever their commands say. */
     RunEnd overruled(RunEnd end);
+
+    /** Where a run that ends leaves the files that are still in flight. */
+    LeftBehind leftBehind();
 
     void ended(TrackedRun tracked);
 

@@ -176,6 +176,7 @@ final class TrackedRun {
                     .completedAt(completedAt)
                     .build();
             journal.ended(end, completedAt, counts.dropped());
+            inFlight.leaveTo(session.leftBehind().of(lock));
         }
         session.ended(this);
         return run;
@@ -206,11 +207,16 @@ final class TrackedRun {
             return;
         }
         file.markEnded();
-        FileProcessingLog log = file.complete(FileProcessingLog.builder(FileStatus.FAILED)
+        FileProcessingLog log = file.complete(aborted(reason));
+        kept(journal.fileAborted(counted(file.method(), log), file.slot()));
+    }
+
+    /** What is recorded of a file that was in flight when its JVM ended. */
+    static FileProcessingLog aborted(@Nullable String reason) {
+        return FileProcessingLog.builder(FileStatus.FAILED)
                 .errorType("Aborted")
                 .errorMessage(reason)
-                .build());
-        kept(journal.fileAborted(counted(file.method(), log), file.slot()));
+                .build();
     }
 
     private void record(String method, FileProcessingLog log, int slot) {

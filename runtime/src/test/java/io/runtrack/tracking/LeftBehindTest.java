@@ -1,0 +1,88 @@
+package io.runtrack.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.redaction.Redaction;
+import io.runtrack.storage.TrackingStorage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are still in flight when their run has ended. */
+class LeftBehindTest {
+    private static final JvmExit.Cause EXIT = new JvmExit.Cause(null, 3);
+
+    @TempDir
+    Path folder;
+
+    private final List<FileProcessingLog> records = new ArrayList<>();
+    private Recorder recorder;
+    private RunTracker run;
+
+    @BeforeEach
+    void start() {
+        recorder = Recorder.open(new RecorderOptions(
+                TrackingStorage.open(folder.resolve("tracking").toString()),
+                new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
+                new RecorderOptions.Timing(Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                Map.of(),
+                Redaction.STANDARD,
+                new RecorderOptions.Reporting(RunListener.NONE, new CollectedWarnings(), new JvmExit())));
+        recorder.afterRuns(records::add);
+        run = recorder.run("command").build().start();
+    }
+
+    @AfterEach
+    void close() {
+        recorder.close();
+    }
+
+    @Test
+    void areRecordsWhenTheJvmEndsOnce() {
+        FileInFlight file = run.startFile("m", "left.wav", "audio", null);
+        run.end();
+
+        recorder.abortLeftBehind(EXIT);
+        recorder.abortLeftBehind(EXIT);
+
+        assertThat(records).singleElement().satisfies(log -> {
+            assertThat(log.filePath()).isEqualTo("left.wav");
+            assertThat(log.fileType()).isEqualTo("audio");
+            assertThat(log.status()).isEqualTo(FileStatus.FAILED);
+            assertThat(log.errorType()).isEqualTo("Aborted");
+            assertThat(log.errorMessage()).isEqualTo("exited with status 3");
+            assertThat(log.startedAt()).isNotNull();
+        });
+        assertThat(run.endFile(file, FileProcessingLog.builder(FileStatus.SUCCESS)))
+                .as("recorded, as whoever ends it later is told")
+                .isTrue();
+    }
+
+    @Test
+    void areForgottenWhenTheyEndThemselves() {
+        FileInFlight before = run.startFile("m", "before.wav", null, null);
+        FileInFlight after = run.startFile("m", "after.wav", null, null);
+        FileInFlight withdrawn = run.startFile("m", "withdrawn.wav", null, null);
+        run.endFile(before, FileProcessingLog.builder(FileStatus.SUCCESS));
+        run.end();
+        FileInFlight late = run.startFile("m", "late.wav", null, null);
+
+        assertThat(run.endFile(after, FileProcessingLog.builder(FileStatus.SUCCESS)))
+                .as("its record is the implicit run's")
+                .isFalse();
+        run.withdrawFile(withdrawn);
+        run.endFile(late, FileProcessingLog.builder(FileStatus.SUCCESS));
+
+        recorder.abortLeftBehind(EXIT);
+        assertThat(records).isEmpty();
+        assertThat(recorder.leftBehind().isEmpty()).isTrue();
+    }
+}
