@@ -39,6 +39,8 @@ final class RunEndingIT {
     void exiting(Jdk jdk) {
         assertThat(ending(jdk, "exit", "0")).isEqualTo("0 success null null code 0 signal null");
         assertThat(ending(jdk, "exit", "3")).isEqualTo("3 failed exited with status 3 null code 3 signal null");
+        assertThat(ending(jdk, "exit", "-2147483648"))
+                .isEqualTo("0 failed exited with status -2147483648 null code -2147483648 signal null");
     }
 
     @EachJdk
@@ -61,6 +63,44 @@ final class RunEndingIT {
         assertThat(ending(jdk, "exit-elsewhere", "3"))
                 .isEqualTo("3 failed exited with status 3 null code 3 signal null");
         assertThatTheHeldFileIs("Aborted");
+    }
+
+    @EachJdk
+    void exitingOnAThreadThatIsNamedLikeASignalsHandler(Jdk jdk) {
+        assertThat(ending(jdk, "exit-as-handler", "3"))
+                .isEqualTo("3 failed exited with status 3 null code 3 signal null");
+    }
+
+    @EachJdk
+    void filesThatOutliveTheirRunAndNotTheJvm(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk).main(Endings.class, "left-behind").run();
+
+        assertThat(jvm.agentLines()).isEmpty();
+        assertThat(folder().run("ending").text("status")).isEqualTo("success");
+        assertThat(folder().run("ending").files()).hasSize(1);
+        StoredRun implicit = folder().run("endings");
+        assertThat(implicit.files())
+                .extracting(file -> file.get("file_path").asText() + " "
+                        + file.get("status").asText() + " "
+                        + file.get("error_type").asText() + " "
+                        + file.get("error_message").asText())
+                .containsExactlyInAnyOrder(
+                        "/in/soon.wav success null null",
+                        "/in/never.wav failed Aborted JVM ended before the command completed",
+                        "/in/held.wav failed Aborted JVM ended before the command completed");
+        assertThat(implicit.text("status")).isEqualTo("partial_success");
+    }
+
+    @EachJdk
+    void withNoTimeToStoreAnything(Jdk jdk) {
+        ForkedJvm hasty = ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + ",shutdown.timeout=0ms");
+        assertThat(hasty.main(Endings.class, "exit", "3").run().exitCode()).isEqualTo(3);
+        jvm(jdk).main(Endings.class, "files", "success").run();
+
+        List<StoredRun> runs = folder().runs();
+        assertThat(runs).hasSize(2);
+        assertThat(summary(runs.get(0))).isEqualTo("failed exited with status 3 null code 3 signal null");
+        assertThat(runs.get(0).number("total_files")).isEqualTo(1);
     }
 
     @EachJdk

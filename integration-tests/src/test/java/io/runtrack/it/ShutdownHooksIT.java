@@ -31,6 +31,19 @@ final class ShutdownHooksIT {
         assertThat(run.text("status")).isEqualTo("success");
     }
 
+    /** No hook of ours can be registered any more, which would end the run: the next process does. */
+    @EachJdk
+    void theFirstRecordOfAllInAHookIsKept(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk).main(ShutdownHooks.class, "record-late-only").run();
+        assertThat(jvm.agentLines()).isEmpty();
+        assertThat(jvm.output()).isEqualTo("/in/late.wav\n");
+        jvm(jdk).main(Endings.class, "files", "success").run();
+
+        StoredRun run = folder().run("shutdown-hooks");
+        assertThat(paths(run)).containsExactly("/in/late.wav");
+        assertThat(run.text("status")).isEqualTo("aborted");
+    }
+
     @EachJdk
     void whatAHookRecordsAfterAnExitGoesToAnImplicitRunThatEndsAsTheProcessDoes(Jdk jdk) {
         FinishedJvm jvm =

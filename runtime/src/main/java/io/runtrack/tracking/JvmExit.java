@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmExit {
     private static final String HANDLER_SUFFIX = " handler";
+    private static final String SIGNALS = "jdk.internal.misc.Signal";
+    private static final int OUTERMOST = 4; // frames
 
     private final Supplier<List<Thread>> hostHooks;
     private volatile @Nullable Cause cause;
@@ -54,7 +56,7 @@ public final class JvmExit {
     public synchronized void exiting(int status) {
         if (cause == null) {
             hooksToWaitFor = hostHooks.get();
-            cause = new Cause(signalOf(Thread.currentThread().getName()), status);
+            cause = new Cause(signalOf(Thread.currentThread()), status);
         }
     }
 
@@ -96,7 +98,7 @@ public final class JvmExit {
         Thread[] threads = new Thread[root.activeCount() + 16];
         int count = root.enumerate(threads, true);
         for (int i = 0; i < count; i++) {
-            Integer signal = signalOf(threads[i].getName());
+            Integer signal = signalOf(threads[i]);
             if (signal != null) {
                 return signal;
             }
@@ -104,16 +106,32 @@ public final class JvmExit {
         return null;
     }
 
-    /** The JVM names the thread on which it runs a signal's handler {@code "SIGTERM handler"} and so on (JDK 9 to 25). */
-    private static @Nullable Integer signalOf(String threadName) {
+    /**
+     * The JVM names the thread on which it runs a signal's handler {@code "SIGTERM handler"} and so on (JDK 9 to 25). So may the host name one of its own: only the
+     * JVM's runs {@code Signal}'s code first of all.
+     */
+    private static @Nullable Integer signalOf(Thread thread) {
+        String threadName = thread.getName();
         if (!threadName.endsWith(HANDLER_SUFFIX)) {
             return null;
         }
-        return switch (threadName.substring(0, threadName.length() - HANDLER_SUFFIX.length())) {
-            case "SIGHUP" -> 1;
-            case "SIGINT" -> 2;
-            case "SIGTERM" -> 15;
-            default -> null;
-        };
+        Integer signal =
+                switch (threadName.substring(0, threadName.length() - HANDLER_SUFFIX.length())) {
+                    case "SIGHUP" -> 1;
+                    case "SIGINT" -> 2;
+                    case "SIGTERM" -> 15;
+                    default -> null;
+                };
+        return signal != null && runsSignals(thread.getStackTrace()) ? signal : null;
+    }
+
+    /** Outermost is {@code Thread.run}, of one class or two, depending on the JDK. */
+    private static boolean runsSignals(StackTraceElement[] stack) {
+        for (int i = Math.max(0, stack.length - OUTERMOST); i < stack.length; i++) {
+            if (stack[i].getClassName().startsWith(SIGNALS)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -3,6 +3,9 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.RunStatus;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +14,7 @@ class JvmExitTest {
 
     @Test
     void takesAnExitOnASignalHandlersThreadForTheSignalWhateverItsCode() throws InterruptedException {
-        onThread("SIGTERM handler", () -> exit.exiting(7));
+        onSignal("TERM", () -> exit.exiting(7));
 
         assertThat(exit.signal()).isEqualTo(15);
         RunEnd end = exit.cause().endOf(false);
@@ -24,7 +27,7 @@ class JvmExitTest {
     @Test
     void keepsTheFirstCause() throws InterruptedException {
         exit.exiting(3);
-        onThread("SIGINT handler", () -> exit.exiting(130));
+        onSignal("INT", () -> exit.exiting(130));
 
         assertThat(exit.signal()).isNull();
         assertThat(exit.cause().endOf(false)).isEqualTo(RunEnd.exited(3));
@@ -34,20 +37,39 @@ class JvmExitTest {
     void findsTheHandlersThreadWhenNobodyToldOfTheExit() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch started = new CountDownLatch(1);
-        Thread handler = new Thread(
-                () -> {
-                    started.countDown();
-                    awaitUninterruptibly(done);
-                },
-                "SIGHUP handler");
-        handler.start();
-        started.await();
-        try {
-            assertThat(exit.cause().signal()).isEqualTo(1);
-        } finally {
-            done.countDown();
-            handler.join();
-        }
+        CompletableFuture<Integer> found = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            awaitUninterruptibly(started);
+            try {
+                found.complete(exit.cause().signal());
+            } finally {
+                done.countDown();
+            }
+        });
+        waiting.start();
+        onSignal("HUP", () -> {
+            started.countDown();
+            awaitUninterruptibly(done);
+        });
+        waiting.join();
+        assertThat(found).isCompletedWithValue(1);
+    }
+
+    @Test
+    void takesNoThreadOfTheHostsForTheJvmsByItsName() throws InterruptedException {
+        Thread thread = new Thread(() -> exit.exiting(3), "SIGTERM handler");
+        thread.start();
+        thread.join();
+
+        assertThat(exit.signal()).isNull();
+        assertThat(exit.cause().endOf(false)).isEqualTo(RunEnd.exited(3));
+    }
+
+    @Test
+    void knowsEveryStatusThatAProgramMayExitWith() {
+        exit.exiting(Integer.MIN_VALUE);
+
+        assertThat(exit.cause().endOf(false)).isEqualTo(RunEnd.exited(Integer.MIN_VALUE));
     }
 
     @Test
@@ -59,10 +81,30 @@ class JvmExitTest {
         assertThat(exit.cause().endOf(false)).isNull();
     }
 
-    private static void onThread(String name, Runnable work) throws InterruptedException {
-        Thread thread = new Thread(work, name);
-        thread.start();
-        thread.join();
+    /** Has the JVM's own thread for a signal do something; by reflection, since javac warns of the class. */
+    private static void onSignal(String name, Runnable action) throws InterruptedException {
+        CountDownLatch handled = new CountDownLatch(1);
+        try {
+            Class<?> signalType = Class.forName("sun.misc.Signal");
+            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+            Method handle = signalType.getMethod("handle", signalType, handlerType);
+            Object signal = signalType.getConstructor(String.class).newInstance(name);
+            Object handler = Proxy.newProxyInstance(
+                    JvmExitTest.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
+                        action.run();
+                        handled.countDown();
+                        return null;
+                    });
+            Object before = handle.invoke(null, signal, handler);
+            try {
+                signalType.getMethod("raise", signalType).invoke(null, signal);
+                handled.await();
+            } finally {
+                handle.invoke(null, signal, before);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -29,7 +29,7 @@ public final class ExitWatch implements ClassFileTransformer {
 
     private static final String SHUTDOWN = "java.lang.Shutdown";
 
-    /** Stands for no status; no program exits with it, since a shell would see 0. */
+    /** Stands for no status, unless it is one: a program may exit with whatever it likes. */
     private static final int NO_STATUS = Integer.MIN_VALUE;
 
     private final Consumer<String> warnings;
@@ -82,10 +82,19 @@ public final class ExitWatch implements ClassFileTransformer {
         }
     }
 
+    private static boolean isWithinExit() {
+        for (StackTraceElement frame : new Throwable().getStackTrace()) {
+            if (frame.getClassName().equals(SHUTDOWN) && frame.getMethodName().equals("exit")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private record Endings(Listener listener) implements IntConsumer {
         @Override
         public void accept(int status) {
-            if (status == NO_STATUS) {
+            if (status == NO_STATUS && !isWithinExit()) {
                 listener.runningOut();
             } else {
                 listener.exiting(status);

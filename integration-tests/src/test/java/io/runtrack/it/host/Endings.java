@@ -4,12 +4,18 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.annotations.TrackedFile;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** Every way in which a run may end, one for each value of the first argument. */
 public final class Endings {
     private static final CountDownLatch ENTERED = new CountDownLatch(1);
+
+    private static final List<CompletableFuture<String>> NEVER = new ArrayList<>();
+    private static final List<CompletableFuture<String>> SOON = new ArrayList<>();
 
     private Endings() {}
 
@@ -23,6 +29,8 @@ public final class Endings {
             case "wait" -> waiting();
             case "wait-with-hook" -> waitingWithHook();
             case "exit-elsewhere" -> exitElsewhere(Integer.parseInt(arguments[1]));
+            case "exit-as-handler" -> exitAsHandler(Integer.parseInt(arguments[1]));
+            case "left-behind" -> leftBehind();
             case "main-returns" -> mainReturns();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -84,6 +92,45 @@ public final class Endings {
         Thread other = new Thread(() -> exitOnceEntered(status), "other");
         other.start();
         waiting();
+    }
+
+    /** On a thread whose name is that of the JVM's own for a signal. */
+    private static void exitAsHandler(int status) throws InterruptedException {
+        Thread other = new Thread(() -> exitOnceEntered(status), "SIGTERM handler");
+        other.start();
+        waiting();
+    }
+
+    /** A command whose work goes on when it has returned, for ever. */
+    private static void leftBehind() {
+        beginning();
+        SOON.forEach(soon -> soon.complete("done"));
+        System.out.println("beginning has returned");
+    }
+
+    @TrackedCommand("ending")
+    static void beginning() {
+        NEVER.add(future("/in/never.wav"));
+        CompletableFuture<String> soon = future("/in/soon.wav");
+        Thread daemon = new Thread(Endings::holdQuietly, "daemon");
+        daemon.setDaemon(true);
+        daemon.start();
+        awaitEntered();
+        file("success");
+        SOON.add(soon);
+    }
+
+    @TrackedFile
+    static CompletableFuture<String> future(String path) {
+        return new CompletableFuture<>();
+    }
+
+    private static void holdQuietly() {
+        try {
+            hold("/in/held.wav");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void exitOnceEntered(int status) {

@@ -13,6 +13,7 @@ public final class ShutdownHooks {
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
             case "record-late" -> recordLate();
+            case "record-late-only" -> atShutdown(() -> process("/in/late.wav"));
             case "record-late-and-exit" -> recordLateAndExit(Integer.parseInt(arguments[1]));
             case "finish-file" -> finishFile();
             case "hang" -> hang();
