@@ -55,7 +55,7 @@ final class DebuggerIT {
                                 + " described=\"one.wav 7 true version-1\"",
                         "run:20 debugged=Debugged");
         assertThat(jvm.outputLines()).containsExactly("one.wav 7 true version-1", "two.wav 8 false version-2");
-        assertThat(jvm.errors()).isEmpty();
+        assertThat(jvm.errors()).isEqualTo("[runtrack] suppressed errors: 0\n");
         assertThat(new TrackedFolder(temporary.resolve("tracked")).onlyRun().files())
                 .extracting(file -> file.get("file_path").asText() + " "
                         + file.get("file_type").asText())
@@ -65,7 +65,7 @@ final class DebuggerIT {
     private ForkedJvm host(Jdk jdk, Debugger debugger) {
         return ForkedJvm.on(jdk, temporary)
                 .option(debugger.option())
-                .agent("path=" + temporary.resolve("tracked"))
+                .agent("path=" + temporary.resolve("tracked") + ",log.level=debug")
                 .main(Debugged.class);
     }
 
