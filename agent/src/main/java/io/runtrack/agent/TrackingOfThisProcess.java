@@ -8,7 +8,7 @@ import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
-import io.runtrack.agent.instrument.MissedCalls;
+import io.runtrack.agent.instrument.UnbegunCalls;
 import io.runtrack.config.Settings;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.CurrentProcess;
@@ -43,7 +43,7 @@ final class TrackingOfThisProcess implements Tracking {
         recorder.afterRuns(file -> runs.implicitRun().trackFile(file));
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
         methods = new TrackedMethods(
-                runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new MissedCalls());
+                runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new UnbegunCalls());
     }
 
     @Override

@@ -56,13 +56,13 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         }
         // Calls within this one may have had no stack to be told of their ends; there may be none yet to call anything.
         for (Call untold = thread.innermost; untold != null && untold != this; untold = untold.outer) {
-            thread.missed++;
+            thread.missed.number++;
         }
         thread.innermost = outer;
         try {
             return leave(ending, returned, thrown);
         } catch (StackOverflowError noRoom) {
-            thread.missed++;
+            thread.missed.number++;
             return returned;
         }
     }
@@ -94,15 +94,14 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         return returned;
     }
 
-    /** Whether there is room on the stack. The outermost call does not look: there will not be more. */
+    /** Whether there is room on the stack. The outermost call does not look: there will not be more, and some threads are given little from the start. */
     private boolean mayRecord() {
         return outer == null || StackRoom.isLeft();
     }
 
     private void countMissed(CallEnd ending) {
-        int missed = method.missedCalls() + thread.missed;
+        int missed = method.missedCalls() + thread.missed.take();
         if (missed > 0) {
-            thread.missed = 0;
             ending.missed(missed);
             method.problems().warnOfMissedCalls();
         }
@@ -144,7 +143,7 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         try {
             ending.end(values, thrown);
         } catch (StackOverflowError noRoom) {
-            current.missed++;
+            current.missed.number++;
         } catch (Throwable failure) {
             method.problems().report(failure);
         } finally {

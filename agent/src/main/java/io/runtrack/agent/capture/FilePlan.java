@@ -25,9 +25,10 @@ final class FilePlan implements CallPlan {
     @Override
     public CallEnd begin(Call call) {
         Known known = known(call);
-        RunTracker run = runs.current();
-        FileInFlight file = run.startFile(methodId, known.path(), typeOf(known.path()), known.agentId());
-        return new FileCall(this, run, file);
+        String type = typeOf(known.path());
+        FileCall begun = new FileCall(this, runs.current());
+        begun.file = begun.run.startFile(methodId, known.path(), type, known.agentId());
+        return begun; // and calls nothing any more: should the stack end there, a file would stay in flight for good
     }
 
     Known known(CallValues call) {
@@ -63,7 +64,18 @@ final class FilePlan implements CallPlan {
     /** What the start of a call told. */
     record Known(@Nullable String path, @Nullable String agentId) {}
 
-    private record FileCall(FilePlan plan, RunTracker run, FileInFlight file) implements CallEnd {
+    private static final class FileCall implements CallEnd {
+        private final FilePlan plan;
+        private final RunTracker run;
+
+        @SuppressWarnings("NullAway.Init") // whoever makes one starts its file next
+        private FileInFlight file;
+
+        FileCall(FilePlan plan, RunTracker run) {
+            this.plan = plan;
+            this.run = run;
+        }
+
         @Override
         public void missed(int calls) {
             run.countDropped(calls);
@@ -82,7 +94,9 @@ final class FilePlan implements CallPlan {
         @Override
         public CallEnd resume(CallValues call, boolean first) {
             RunTracker current = run.isActive() ? run : plan.runs.current();
-            return new FileCall(plan, current, first ? current.resumeFile(file) : current.restartFile(file));
+            FileCall resumed = new FileCall(plan, current);
+            resumed.file = first ? current.resumeFile(file) : current.restartFile(file);
+            return resumed;
         }
 
         @Override

@@ -11,8 +11,8 @@ final class ThreadCalls {
     @Nullable
     Call innermost;
 
-    /** How many calls had no stack to be ended on, and are counted nowhere yet. */
-    int missed;
+    /** Of all threads. */
+    final MissedCalls missed;
 
     /** Of the calls that were left without room, the one that was left first: with the stack as full as it was then, they wait. */
     @Nullable
@@ -23,6 +23,10 @@ final class ThreadCalls {
 
     /** Whether capture itself runs: what it asks of the host's objects may be tracked methods too, and is not recorded. */
     boolean capturing;
+
+    ThreadCalls(MissedCalls missed) {
+        this.missed = missed;
+    }
 
     /** Does all of it, or nothing. */
     void defer(DeferredEnd end) {

@@ -26,7 +26,7 @@ public final class TrackedMethods {
     private final IntSupplier missed;
 
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
-    private final ThreadLocal<ThreadCalls> threads = new CallsOfThread();
+    private final ThreadLocal<ThreadCalls> threads = new CallsOfThread(new MissedCalls());
 
     private final EmailResultReader emailResults;
     private final ResultTypes results;
@@ -34,9 +34,15 @@ public final class TrackedMethods {
 
     /** Of each thread its own; a class and no lambda, as start-up demands. */
     private static final class CallsOfThread extends ThreadLocal<ThreadCalls> {
+        private final MissedCalls missed;
+
+        CallsOfThread(MissedCalls missed) {
+            this.missed = missed;
+        }
+
         @Override
         protected ThreadCalls initialValue() {
-            return new ThreadCalls();
+            return new ThreadCalls(missed);
         }
     }
 
