@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,9 +139,9 @@ public record RunMetadata(
         private List<EmailResult> emailResults = List.of();
 
         private Builder(String runId, String command, Instant startedAt) {
-            this.runId = runId;
-            this.command = command;
-            this.startedAt = startedAt;
+            this.runId = Objects.requireNonNull(runId, "runId");
+            this.command = Objects.requireNonNull(command, "command: a run needs the name of its command");
+            this.startedAt = Objects.requireNonNull(startedAt, "startedAt");
         }
 
         public Builder schemaVersion(String value) {
@@ -154,7 +155,7 @@ public record RunMetadata(
         }
 
         public Builder command(String value) {
-            command = value;
+            command = Objects.requireNonNull(value, "command: a run needs the name of its command");
             return this;
         }
 

@@ -6,6 +6,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -98,10 +99,21 @@ public final class TrackingStorage implements AutoCloseable {
         return Optional.ofNullable(localFolder);
     }
 
-    /** Saves a run's metadata, in place of what was saved before. */
+    /** Saves a run's metadata, in place of what was saved before; email results that were, if this brings none, as the run does that a tracker ended. */
     public void saveRunMetadata(RunMetadata run) {
         String name = RunLayout.metadata(run);
-        save(name, () -> RunDocument.of(run));
+        save(
+                name,
+                () -> RunDocument.of(
+                        run, run.emailResults().isEmpty() ? storedEmailResults(name) : run.emailResults()));
+    }
+
+    private List<EmailResult> storedEmailResults(String name) {
+        try (InputStream stored = blobs.read(name)) {
+            return RunJson.read(stored).emailResults();
+        } catch (IOException noneOrUnreadable) {
+            return List.of();
+        }
     }
 
     /** Saves a run's whole file log, in place of what was saved before. */

@@ -55,6 +55,20 @@ final class TrackingStorageTest {
     }
 
     @Test
+    void keepsEmailResultsThatTheRunToBeSavedDoesNotBring() {
+        RunMetadata run = complete();
+        assertThat(run.emailResults()).isNotEmpty();
+        storage.saveRunMetadata(run);
+
+        RunMetadata head =
+                run.toBuilder().emailResults(List.of()).command("renamed").build();
+        storage.saveRunMetadata(head);
+
+        assertThat(storage.listRuns(LONG_AGO, FAR_FUTURE, null, null))
+                .containsExactly(run.toBuilder().command("renamed").build());
+    }
+
+    @Test
     void readsBackWhatItSaved() {
         storage.saveRunMetadata(complete());
         storage.saveFileLogs(complete(), FILES);

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
@@ -29,6 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 class RunTrackerTest {
     @TempDir
     Path folder;
+
+    @Test
+    void refusesARunWithoutACommand() {
+        assertThatThrownBy(() -> RunTracker.builder(nothing()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("name of its command");
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what no checker keeps a caller from
+    private static <T> T nothing() {
+        return null;
+    }
 
     @Test
     void storesARunWithItsFilesAndEmailsBeforeCompleteReturns() throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds runs against what is expected of a period. A deadline that has not come yet is not judged. Immutable. */
+/** Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is not judged. Immutable. */
 final class MissedRuns {
     private final Period period;
     private final ZoneId zone;
@@ -36,7 +36,7 @@ final class MissedRuns {
         for (; !each.toInstant().isAfter(period.to()); each = expected.next(each)) {
             Instant due = expected.deadline(each).toInstant();
             boolean whole = !each.toInstant().isBefore(period.from());
-            if (whole && expected.isDue(each) && !due.isAfter(now)) {
+            if (whole && expected.isDue(each) && !due.isAfter(now) && isWithin(due)) {
                 DeliveryReport.MissedRun miss = miss(expected, due, byPeriod.getOrDefault(each, List.of()));
                 if (miss != null) {
                     missed.add(miss);
@@ -44,6 +44,11 @@ final class MissedRuns {
             }
         }
         return missed;
+    }
+
+    /** Whether the period knows all runs that could have met the deadline; that at the end of the last day is the next one's beginning. */
+    private boolean isWithin(Instant due) {
+        return !due.minusNanos(1).isAfter(period.to());
     }
 
     private static DeliveryReport.@Nullable MissedRun miss(ExpectedRun expected, Instant due, List<RunMetadata> runs) {

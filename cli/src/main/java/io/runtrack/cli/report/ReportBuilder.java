@@ -41,7 +41,7 @@ public final class ReportBuilder {
      * @throws UncheckedIOException when the runs cannot be listed; a document that cannot be read is in the report instead
      */
     public DeliveryReport build(Period period) {
-        RunListing all = storage.listRuns(period.previous().from(), period.to(), run -> true);
+        RunListing all = storage.listRuns(period.previous(config.zone()).from(), period.to(), run -> true);
         all.unreadable().forEach(document -> unreadable.add(document.toString()));
         List<RunMetadata> everyRun =
                 all.runs().stream().filter(period::contains).toList();
@@ -78,7 +78,7 @@ public final class ReportBuilder {
                 new DeliveryReport.Coverage(
                         period.from(),
                         period.to(),
-                        period.previous().from(),
+                        period.previous(config.zone()).from(),
                         config.zone().getId(),
                         now,
                         totals.runs(totalsBefore),
