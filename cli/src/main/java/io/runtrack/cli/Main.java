@@ -15,12 +15,19 @@ public final class Main {
     // The process's own streams: leaving main closes them.
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER_SIZE),
-                false,
-                StandardCharsets.UTF_8);
-        int exitCode = Runtrack.execute(args, out, System.err);
+        WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+        System.exit(run(args, output, System.err));
+    }
+
+    static int run(String[] args, WatchedOutput output, PrintStream err) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(output, BUFFER_SIZE), false, StandardCharsets.UTF_8);
+        int exitCode = Runtrack.execute(args, out, err);
         out.flush();
-        System.exit(exitCode);
+        String lost = output.whyLost();
+        if (lost == null) {
+            return exitCode;
+        }
+        err.println("runtrack: the output could not be written: " + lost);
+        return Math.max(exitCode, 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.runtrack.model;
 
 import io.runtrack.annotations.EmailStatus;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public record EmailResult(
         private @Nullable String reason;
 
         private Builder(EmailStatus status) {
-            this.status = status;
+            this.status = Objects.requireNonNull(status, "status: SENT, FAILED or SKIPPED");
         }
 
         public Builder status(EmailStatus value) {

@@ -2,6 +2,7 @@ package io.runtrack.model;
 
 import io.runtrack.annotations.FileStatus;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public record FileProcessingLog(
         private @Nullable String errorStack;
 
         private Builder(FileStatus status) {
-            this.status = status;
+            this.status = Objects.requireNonNull(status, "status: SUCCESS, FAILED or SKIPPED");
         }
 
         public Builder runId(@Nullable String value) {

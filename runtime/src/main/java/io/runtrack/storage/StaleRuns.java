@@ -73,7 +73,11 @@ public final class StaleRuns {
         return storage.blobs().replace(name, before, withEmails(closed)) ? Optional.of(closed) : Optional.empty();
     }
 
+    /** Those of its log, unless the document has some already, as other writers may make it. */
     private RunDocument withEmails(RunMetadata run) throws IOException {
+        if (!run.emailResults().isEmpty()) {
+            return RunDocument.of(run);
+        }
         try (Stream<EmailResult> emails = storage.readEmailLogs(run)) {
             Iterator<EmailResult> results = emails.iterator();
             return RunDocument.of(run, () -> results); // which takes them once

@@ -61,6 +61,18 @@ class StaleRunsTest {
     }
 
     @Test
+    void keepsEmailResultsThatTheDocumentHasAndNoLog() throws IOException {
+        EmailResult email = new EmailResult("a1", "Ana", "ana@example.com", EmailStatus.SENT, null);
+        storage.saveRunMetadata(RUN.toBuilder().emailResults(List.of(email)).build());
+
+        new StaleRuns(storage).close(RUN, HEARTBEAT.plusSeconds(600)).orElseThrow();
+
+        RunMetadata stored = storage.findRun("cut-off").orElseThrow();
+        assertThat(stored.status()).isEqualTo(RunStatus.ABORTED);
+        assertThat(stored.emailResults()).containsExactly(email);
+    }
+
+    @Test
     void leavesARunThatHasGivenASignOfLifeMeanwhileOrHasEnded() throws IOException {
         StaleRuns runs = new StaleRuns(storage);
         Instant late = HEARTBEAT.plusSeconds(600);

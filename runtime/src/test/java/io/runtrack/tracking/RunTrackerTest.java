@@ -38,6 +38,16 @@ class RunTrackerTest {
                 .hasMessageContaining("name of its command");
     }
 
+    @Test
+    void refusesAFileWithoutAStatus() {
+        RunTracker tracker = RunTracker.builder("extract").build().start();
+
+        assertThatThrownBy(() -> tracker.trackFile("a.wav", RunTrackerTest.<FileStatus>nothing()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("SKIPPED");
+        assertThat(tracker.complete().totalFiles()).isZero();
+    }
+
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what no checker keeps a caller from
     private static <T> T nothing() {
         return null;

@@ -16,13 +16,28 @@ final class Exceeded {
     /** In words, one for each threshold that is exceeded. */
     List<String> of(DeliveryReport.Files files, DeliveryReport.Emails emails) {
         List<String> exceeded = new ArrayList<>();
-        add("files", files.failedPercent(), thresholds.failedFilesPercent(), exceeded);
-        add("emails", emails.failedPercent(), thresholds.failedEmailsPercent(), exceeded);
+        long sent =
+                emails.sent().now() + emails.skipped().now() + emails.failed().now();
+        add(
+                "files",
+                files.failed(),
+                files.total().now(),
+                files.failedPercent(),
+                thresholds.failedFilesPercent(),
+                exceeded);
+        add("emails", emails.failed(), sent, emails.failedPercent(), thresholds.failedEmailsPercent(), exceeded);
         return exceeded;
     }
 
-    private static void add(String what, @Nullable Double percent, @Nullable Double most, List<String> exceeded) {
-        if (percent != null && most != null && percent > most) {
+    /** By the counts: the percentage is rounded. */
+    private static void add(
+            String what,
+            DeliveryReport.Compared failed,
+            long all,
+            @Nullable Double percent,
+            @Nullable Double most,
+            List<String> exceeded) {
+        if (most != null && 100.0 * failed.now() > most * all) {
             exceeded.add(String.format(
                     Locale.ROOT, "%s %% of the %s failed, more than the %s %% allowed", percent, what, most));
         }

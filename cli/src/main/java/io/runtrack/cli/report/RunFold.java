@@ -103,8 +103,15 @@ final class RunFold {
         return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** To a hundredth; null of nothing. */
+    /** To a hundredth; null of nothing. Neither 0 nor 100 unless it is exactly that. */
     private static @Nullable Double percent(long part, long whole) {
-        return whole == 0 ? null : Math.round(10_000.0 * part / whole) / 100.0;
+        if (whole == 0) {
+            return null;
+        }
+        long hundredths = Math.round(10_000.0 * part / whole);
+        if (hundredths == 0 && part > 0) {
+            return 0.01;
+        }
+        return hundredths == 10_000 && part < whole ? 99.99 : hundredths / 100.0;
     }
 }

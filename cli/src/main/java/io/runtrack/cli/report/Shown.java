@@ -46,7 +46,12 @@ public final class Shown {
 
     /** A percentage; a dash of nothing. */
     public String percent(@Nullable Double percent) {
-        return percent == null ? "–" : String.format(Locale.ROOT, "%.1f %%", percent);
+        if (percent == null) {
+            return "–";
+        }
+        boolean roundsToAll = percent > 99.9 && percent < 100;
+        boolean roundsToNone = percent > 0 && percent < 0.1;
+        return String.format(Locale.ROOT, roundsToAll || roundsToNone ? "%.2f %%" : "%.1f %%", percent);
     }
 
     /** How a figure has changed: {@code +3}, {@code −2}, {@code ±0}. */
