@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,20 +24,39 @@ final class Table {
         this.indent = " ".repeat(indent);
     }
 
-    /** Prints heading and rows, taking the rows one by one. */
+    /**
+     * Prints heading and rows, taking the rows one by one.
+     *
+     * @throws UncheckedIOException when the rows break off; those that come before the break have been printed
+     */
     void print(Stream<List<Cell>> rows) throws IOException {
         Iterator<List<Cell>> remaining = rows.iterator();
         List<List<Cell>> first = new ArrayList<>();
-        while (remaining.hasNext() && first.size() < ROWS_TO_MEASURE) {
-            first.add(remaining.next());
+        UncheckedIOException broken = null;
+        boolean all = true;
+        try {
+            while (remaining.hasNext() && first.size() < ROWS_TO_MEASURE) {
+                first.add(remaining.next());
+            }
+            all = !remaining.hasNext();
+        } catch (UncheckedIOException failure) {
+            broken = failure;
         }
-        int[] widths = ColumnWidths.fit(columns, first, !remaining.hasNext(), screen.width() - indent.length());
+        int[] widths = printFirst(first, all);
+        if (broken != null) {
+            throw broken;
+        }
+        screen.each(remaining, row -> printRow(row, widths));
+    }
+
+    private int[] printFirst(List<List<Cell>> first, boolean all) {
+        int[] widths = ColumnWidths.fit(columns, first, all, screen.width() - indent.length());
         List<Cell> heading = columns.stream()
                 .map(column -> Cell.of(column.heading(), Style.HEADING))
                 .toList();
         printRow(heading, widths);
         first.forEach(row -> printRow(row, widths));
-        screen.each(remaining, row -> printRow(row, widths));
+        return widths;
     }
 
     private void printRow(List<Cell> row, int[] widths) {

@@ -198,7 +198,7 @@ class RunsShowTest {
 
         assertThat(Parsed.objects(Parsed.object(Parsed.json(json.out())).get("files")))
                 .hasSize(1);
-        assertThat(table.out()).contains("bo@acme.com");
+        assertThat(table.out()).contains("bo@acme.com").containsSubsequence("Files\n", "failed  /in/a.wav", "Emails\n");
         assertThat(table.err())
                 .startsWith("1 document could not be read:\n")
                 .contains("file_logs/2025/01/25/cc40-partial_files.json");
