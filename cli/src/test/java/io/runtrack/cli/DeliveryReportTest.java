@@ -91,6 +91,35 @@ class DeliveryReportTest {
     }
 
     @Test
+    void takesARunWithoutASignOfLifeForFailedAndNotForLate() throws IOException {
+        JsonNode missed =
+                report("expected: [{command: transcribe, every: hour}]\n").at("/coverage/missed/rows");
+
+        assertThat(missed)
+                .extracting(run -> run.get("due").asText() + " "
+                        + run.get("state").asText() + " " + run.get("run_id").asText())
+                .contains("2025-01-26T11:00:00Z failed aa20-stale", "2025-01-26T12:00:00Z late aa10-running");
+    }
+
+    @Test
+    void goesByTheStartOfARunThatSucceededWithoutAnEnd() throws IOException {
+        for (String start : List.of("2025-01-23T05:59:59", "2025-01-24T06:00:00")) {
+            String day = start.substring(0, 10).replace('-', '/');
+            tree.metadata(day, "other" + start.substring(8, 10), """
+                    {"run_id": "other%s", "command": "import", "started_at": "%s", "status": "success"}""".formatted(start.substring(8, 10), start));
+        }
+
+        JsonNode missed = report("expected: [{command: import, every: weekday, by: '06:00'}]\n")
+                .at("/coverage/missed/rows");
+
+        assertThat(missed)
+                .extracting(
+                        run -> run.get("due").asText() + " " + run.get("state").asText())
+                .contains("2025-01-22T06:00:00Z missing", "2025-01-24T06:00:00Z late")
+                .noneMatch(run -> run.startsWith("2025-01-23"));
+    }
+
+    @Test
     void failsBeyondAThresholdIfAsked() throws IOException {
         Launch launch = launch(
                 "thresholds: {failed_files_percent: 5, failed_emails_percent: 50}\n",

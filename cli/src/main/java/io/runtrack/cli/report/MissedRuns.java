@@ -2,6 +2,7 @@ package io.runtrack.cli.report;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.storage.StaleRuns;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -51,15 +52,13 @@ final class MissedRuns {
         return !due.minusNanos(1).isAfter(period.to());
     }
 
-    private static DeliveryReport.@Nullable MissedRun miss(ExpectedRun expected, Instant due, List<RunMetadata> runs) {
+    private DeliveryReport.@Nullable MissedRun miss(ExpectedRun expected, Instant due, List<RunMetadata> runs) {
         RunMetadata late = null;
         for (RunMetadata run : runs) {
-            boolean done = run.status() == RunStatus.SUCCESS || run.status() == RunStatus.PARTIAL_SUCCESS;
-            Instant ended = run.completedAt();
-            if (done && ended != null && !ended.isAfter(due)) {
+            if (isDone(run) && isInTime(run, due)) {
                 return null;
             }
-            if (done || run.status() == RunStatus.RUNNING) {
+            if (isDone(run) || (run.status() == RunStatus.RUNNING && !StaleRuns.isStale(run, now))) {
                 late = run;
             }
         }
@@ -72,5 +71,15 @@ final class MissedRuns {
                 due,
                 state,
                 named == null ? null : named.runId());
+    }
+
+    private static boolean isDone(RunMetadata run) {
+        return run.status() == RunStatus.SUCCESS || run.status() == RunStatus.PARTIAL_SUCCESS;
+    }
+
+    /** Other writers may not say when a run ended; then nothing speaks against one that began in time. */
+    private static boolean isInTime(RunMetadata run, Instant due) {
+        Instant ended = run.completedAt();
+        return ended == null ? run.startedAt().isBefore(due) : !ended.isAfter(due);
     }
 }
