@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.PrintableText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,40 @@ class HostileTextTest {
     }
 
     @Test
+    void isHarmlessInTheDeliveryReportToo() throws IOException {
+        tree.files(DAY, RUN, """
+                [{"file_path": "%1$s", "agent_id": "%1$s", "status": "failed", "error_type": "＝1+1", "error_message": "%1$s"}]""".formatted(HOSTILE));
+        Path config =
+                Files.writeString(folder.resolve("report.yaml"), "title: \"%s\"\n".formatted("to\\u202eday\\u200b"));
+
+        Path out = folder.resolve("out");
+        assertHarmless(launch(
+                null,
+                "delivery-report",
+                "--config",
+                config.toString(),
+                "--date-from",
+                "2025-01-26",
+                "--date-to",
+                "2025-01-26",
+                "--format",
+                "html,csv,md",
+                "--output",
+                out.toString()));
+
+        for (String format : List.of("html", "csv", "md")) {
+            String report = Files.readString(out.resolve("delivery-report." + format));
+            assertHarmless(report);
+            assertThat(report.replace("\\\\", "\\")).contains("to\\u202eday\\u200b", "\\u009b31m");
+        }
+        assertThat(Parsed.csv(Files.readString(out.resolve("delivery-report.csv"))))
+                .allSatisfy(line -> assertThat(line).hasSize(4))
+                .extracting(line -> line.get(3))
+                .contains("'＝1+1")
+                .noneMatch(value -> value.startsWith("=") || value.startsWith("＝"));
+    }
+
+    @Test
     void isHarmlessInMessagesToo() {
         Launch launch = Launch.of("runs", "list", "--path", "/none/\u001b[2J\n\u202e");
 
@@ -105,7 +140,10 @@ class HostileTextTest {
     }
 
     private static void assertHarmless(Launch launch) {
-        assertThat((launch.out() + launch.err()).codePoints())
-                .allMatch(character -> character == '\n' || PrintableText.isHarmless(character));
+        assertHarmless(launch.out() + launch.err());
+    }
+
+    private static void assertHarmless(String text) {
+        assertThat(text.codePoints()).allMatch(character -> character == '\n' || PrintableText.isHarmless(character));
     }
 }

@@ -3,6 +3,7 @@ package io.runtrack.cli.report;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import io.runtrack.model.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -12,9 +13,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report as one page of HTML that needs nothing else: no script, no network. The template engine escapes every value. */
+/** The report as one page of HTML that needs nothing else: no script, no network. The template engine escapes every value, for HTML and for readers. */
 final class HtmlReport implements ReportWriter {
     private static final String TEMPLATE = "io/runtrack/cli/report/page.peb";
+    private static final String ESCAPING = "page";
 
     @Override
     public void write(DeliveryReport report, OutputStream out) throws IOException {
@@ -40,8 +42,20 @@ final class HtmlReport implements ReportWriter {
         return new PebbleEngine.Builder()
                 .loader(new ClasspathLoader(HtmlReport.class.getClassLoader()))
                 .autoEscaping(true)
+                .addEscapingStrategy(ESCAPING, HtmlReport::escape)
+                .defaultEscapingStrategy(ESCAPING)
                 .strictVariables(true)
                 .build()
                 .getTemplate(TEMPLATE);
+    }
+
+    /** Neither markup nor, in the browser or where its text is copied to, anything that reorders or hides text. */
+    private static String escape(String value) {
+        return PrintableText.of(value)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
     }
 }

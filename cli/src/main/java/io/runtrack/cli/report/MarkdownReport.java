@@ -1,5 +1,6 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.model.PrintableText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The report as Markdown tables, for tickets and chats. What is in the data stays text: it can neither end a cell nor be a link or markup. */
+/** The report as Markdown tables, for tickets and chats. What is in the data stays text: it can neither end a cell nor be a link or markup, nor reorder what is shown. */
 final class MarkdownReport implements ReportWriter {
     private static final String MARKUP = "\\`*_{}[]<>()#+-!|~&:@.";
 
@@ -47,10 +48,8 @@ final class MarkdownReport implements ReportWriter {
             return "";
         }
         StringBuilder text = new StringBuilder();
-        value.toString().codePoints().forEach(character -> {
-            if (Character.isISOControl(character)) {
-                text.append(' ');
-            } else if (value instanceof String && MARKUP.indexOf(character) >= 0) {
+        PrintableText.of(value.toString()).codePoints().forEach(character -> {
+            if (value instanceof String && MARKUP.indexOf(character) >= 0) {
                 text.append('\\').appendCodePoint(character);
             } else {
                 text.appendCodePoint(character);
