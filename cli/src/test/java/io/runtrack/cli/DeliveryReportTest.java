@@ -120,6 +120,41 @@ class DeliveryReportTest {
     }
 
     @Test
+    void showsPeopleTwentyOfAKindAndCountsTheOthers() throws IOException {
+        for (int i = 10; i < 35; i++) {
+            tree.metadata("2025/01/26", "gone" + i, """
+                    {"run_id": "gone%d", "command": "poll", "started_at": "2025-01-26T09:00:00", "status": "running"}""".formatted(i));
+        }
+        Launch launch = launch("""
+                expected:
+                  - {command: heartbeat, every: hour}
+                  - {command: pulse, every: hour}
+                  - {command: extract, every: weekday, by: "09:00"}
+                """, "--format", "html,md,json");
+        assertThat(launch.exitCode()).isZero();
+
+        // 156 hours have passed, and five weekdays.
+        JsonNode coverage = new ObjectMapper()
+                .readTree(folder.resolve("out/delivery-report.json").toFile())
+                .get("coverage");
+        assertThat(coverage.at("/missed/rows")).hasSize(2 * 156 + 5);
+        assertThat(coverage.at("/missed/others").asInt()).isZero();
+        assertThat(coverage.at("/unfinished/rows")).hasSize(27);
+
+        String html = Files.readString(folder.resolve("out/delivery-report.html"));
+        for (String command : List.of("heartbeat", "pulse")) {
+            assertThat(html.split("<li>" + command + " was expected", -1)).hasSize(1 + 20);
+        }
+        assertThat(html.split("<li>extract was expected", -1)).hasSize(1 + 5);
+        assertThat(html)
+                .contains("and 272 more expected runs that were not there in time", "and 7 more unfinished runs");
+
+        String markdown = Files.readString(folder.resolve("out/delivery-report.md"));
+        assertThat(markdown.split("\n\\| heartbeat \\|", -1)).hasSize(1 + 20);
+        assertThat(markdown).contains("\nand 272 more\n", "\nand 7 more\n");
+    }
+
+    @Test
     void failsBeyondAThresholdIfAsked() throws IOException {
         Launch launch = launch(
                 "thresholds: {failed_files_percent: 5, failed_emails_percent: 50}\n",

@@ -19,7 +19,8 @@ final class HtmlReport implements ReportWriter {
     private static final String ESCAPING = "page";
 
     @Override
-    public void write(DeliveryReport report, OutputStream out) throws IOException {
+    public void write(DeliveryReport whole, OutputStream out) throws IOException {
+        DeliveryReport report = Attention.shortened(whole);
         Shown shown = new Shown(ZoneId.of(report.coverage().zone()));
         Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         template()

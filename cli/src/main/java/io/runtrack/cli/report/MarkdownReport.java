@@ -19,7 +19,7 @@ final class MarkdownReport implements ReportWriter {
     public void write(DeliveryReport report, OutputStream out) throws IOException {
         Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         page.write("# " + text(report.title()) + "\n");
-        for (ReportTable table : ReportTables.of(report)) {
+        for (ReportTable table : ReportTables.of(Attention.shortened(report))) {
             if (!table.rows().isEmpty()) {
                 write(table, page);
             }

@@ -136,8 +136,15 @@ public final class ReportBuilder {
     private DeliveryReport.Limited<DeliveryReport.MissedRun> missed(Period period, List<RunMetadata> runs) {
         MissedRuns missedRuns = new MissedRuns(period, config.zone(), now);
         List<DeliveryReport.MissedRun> missed = new ArrayList<>();
-        config.expected().forEach(expected -> missed.addAll(missedRuns.of(expected, runs)));
-        return DeliveryReport.Limited.of(missed, MOST_MISSED);
+        long others = 0;
+        for (ExpectedRun expected : config.expected()) {
+            // Each by itself, so that none hides the next one.
+            DeliveryReport.Limited<DeliveryReport.MissedRun> some =
+                    DeliveryReport.Limited.of(missedRuns.of(expected, runs), MOST_MISSED);
+            missed.addAll(some.rows());
+            others += some.others();
+        }
+        return new DeliveryReport.Limited<>(missed, others);
     }
 
     private DeliveryReport.Limited<DeliveryReport.UnfinishedRun> unfinished(List<RunMetadata> runs) {
