@@ -33,7 +33,7 @@ import java.util.List;
  */
 public final class LocalFolder implements BlobStore {
     private static final int BUFFER_SIZE = 64 * 1024;
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 1_000; // each ended by somebody who deletes just then
 
     private final Path root;
 

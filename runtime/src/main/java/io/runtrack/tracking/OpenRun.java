@@ -37,6 +37,7 @@ final class OpenRun {
     private LogDocument<EmailResult> emails;
     private RunMetadata run;
     private boolean stored; // by this object
+    private boolean justAsked; // whether the id is another's: one request is enough for a run that begins
     private boolean untried = true;
     private Instant shownAt; // when the storage last took a document that says that the run lives
     private boolean closedByAnother;
@@ -85,7 +86,9 @@ final class OpenRun {
 
     static OpenRun begin(JournalEntry.RunStarted started, Path folder, RunWriter.Target target) throws IOException {
         RunMetadata run = new TakenId(target.storage()).freed(target.addition().apply(started.metadata()));
-        return new OpenRun(new Progress.Run(started.run(), run, 0, 0), folder, target);
+        OpenRun begun = new OpenRun(new Progress.Run(started.run(), run, 0, 0), folder, target);
+        begun.justAsked = target.storage().localFolder().isEmpty();
+        return begun;
     }
 
     static OpenRun resume(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
@@ -153,7 +156,8 @@ final class OpenRun {
      * @return whether the run has a new id; that has to be noted next, and {@link #leaveOldFiles} to follow
      */
     boolean avoidsAnother() throws IOException {
-        if (stored || files.isFinished() || emails.isFinished()) {
+        if (stored || files.isFinished() || emails.isFinished() || justAsked) {
+            justAsked = false;
             return false;
         }
         RunMetadata freed = new TakenId(target.storage()).freedToBeStored(run);

@@ -55,6 +55,7 @@ class RunScanTest {
     @Test
     void readsNoMoreDaysThanItNeeds() {
         saveRuns(10, 3);
+        read.clear();
         RunListing newest = storage.listRuns(LAST.minus(Duration.ofDays(10)), LAST, run -> true, 4);
 
         assertThat(newest.runs()).extracting(RunMetadata::runId).containsExactly("0-0", "0-1", "0-2", "2-0");
