@@ -75,7 +75,9 @@ final class Fields {
                 new Field<>("agent_name", EmailResult::agentName),
                 new Field<>("email", EmailResult::email),
                 new Field<>("status", email -> lower(email.status())),
-                new Field<>("reason", EmailResult::reason));
+                new Field<>("reason", EmailResult::reason),
+                new Field<>("smtp_code", EmailResult::smtpCode),
+                new Field<>("message_id", EmailResult::messageId));
     }
 
     static String lower(Enum<?> constant) {

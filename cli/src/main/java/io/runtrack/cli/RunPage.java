@@ -29,8 +29,10 @@ final class RunPage {
             Column.fixed("STATUS"),
             Column.flexible("EMAIL"),
             Column.flexible("REASON"),
+            Column.optional("CODE"),
             Column.optional("AGENT"),
-            Column.optional("NAME"));
+            Column.optional("NAME"),
+            Column.optional("MESSAGE ID"));
 
     private final Screen screen;
     private final ZoneId zone;
@@ -108,8 +110,10 @@ final class RunPage {
                 Cell.of(Fields.lower(email.status()), style),
                 Cell.of(email.email()),
                 Cell.of(email.reason()),
+                Cell.of(email.smtpCode() == null ? null : email.smtpCode().toString()),
                 Cell.of(email.agentId()),
-                Cell.of(email.agentName()));
+                Cell.of(email.agentName()),
+                Cell.of(email.messageId()));
     }
 
     private void heading(String text) {

@@ -59,7 +59,7 @@ class CommandLinePageTest {
         tree.emails("2025/01/25", "cc40-partial", """
                 [{"agent_id": "A1", "agent_name": "Ana", "email": "ana@example.com", "status": "sent"},
                  {"agent_id": "A2", "agent_name": "Ben", "email": "ben@example.com", "status": "failed",
-                  "reason": "mailbox full"}]""");
+                  "reason": "552 5.2.2 mailbox full", "smtp_code": 552}]""");
         return tree;
     }
 

@@ -96,6 +96,23 @@ class RunsShowTest {
     }
 
     @Test
+    void showsWhatTheMailServerSaidWhereItSaidSomething() throws IOException {
+        tree.emails(DAY, RUN, """
+                [{"email": "ana@acme.com", "status": "sent", "message_id": "<1@box>"},
+                 {"email": "bo@acme.com", "status": "failed", "reason": "450 4.2.1 busy", "smtp_code": 450}]""");
+
+        assertThat(tree.launch("runs", "show", RUN, "--emails").out()).endsWith("""
+
+                Emails
+                  STATUS  EMAIL         REASON          CODE  MESSAGE ID
+                  sent    ana@acme.com                        <1@box>
+                  failed  bo@acme.com   450 4.2.1 busy  450
+                """);
+        assertThat(csv("--emails").get(0)).endsWith("reason", "smtp_code", "message_id");
+        assertThat(csv("--emails").get(2)).endsWith("450 4.2.1 busy", "450", "");
+    }
+
+    @Test
     void showsOnlyTheFailedFilesWithinTheTerminal() {
         assertThat(tree.onTerminal(60, "runs", "show", RUN, "--failed").out()).endsWith("""
 

@@ -73,9 +73,17 @@ final class EntryDecoder {
         };
     }
 
+    /** A journal of an earlier version ends an email's entry with the reason. */
     private static EmailResult email(PayloadReader in) throws IOException {
+        String agentId = in.getString();
+        String agentName = in.getString();
+        String email = in.getString();
+        EmailStatus status = in.getConstant(EMAIL_STATUSES);
+        String reason = in.getString();
+        int has = in.isAtEnd() ? 0 : in.getByte();
+        Integer smtpCode = (has & EntryEncoder.SMTP_CODE) == 0 ? null : (Integer) in.getInt();
         return new EmailResult(
-                in.getString(), in.getString(), in.getString(), in.getConstant(EMAIL_STATUSES), in.getString());
+                agentId, agentName, email, status, reason, smtpCode, in.getStringIf(has & EntryEncoder.MESSAGE_ID));
     }
 
     private static JournalEntry.RunEnded ended(int run, PayloadReader in) throws IOException {

@@ -32,6 +32,10 @@ final class EntryEncoder {
     static final int OUTPUT_PATH = 1 << 4;
     static final int ERROR_STACK = 1 << 5;
 
+    // What an email's record has of what most lack.
+    static final int SMTP_CODE = 1;
+    static final int MESSAGE_ID = 1 << 1;
+
     static void encode(JournalEntry entry, PayloadWriter out) {
         if (entry instanceof JournalEntry.FileRecorded file) {
             FileProcessingLog log = file.log();
@@ -158,6 +162,15 @@ final class EntryEncoder {
         out.putString(result.email());
         out.putUnfiltered(result.status().name());
         out.putString(result.reason());
+        Integer smtpCode = result.smtpCode();
+        String messageId = result.messageId();
+        out.putByte((smtpCode == null ? 0 : SMTP_CODE) | (messageId == null ? 0 : MESSAGE_ID));
+        if (smtpCode != null) {
+            out.putInt(smtpCode);
+        }
+        if (messageId != null) {
+            out.putString(messageId);
+        }
     }
 
     private static void ended(JournalEntry.RunEnded ended, PayloadWriter out) {

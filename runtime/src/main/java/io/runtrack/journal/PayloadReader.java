@@ -17,6 +17,10 @@ final class PayloadReader {
         this.limit = start + length;
     }
 
+    boolean isAtEnd() {
+        return at == limit;
+    }
+
     int getByte() throws IOException {
         return bytes[take(1)];
     }

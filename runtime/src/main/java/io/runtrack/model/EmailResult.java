@@ -12,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param email the address; null when there was none to send to
  * @param status what became of it
  * @param reason why it failed or was skipped
+ * @param smtpCode the mail server's reply code, 550 say; null where the server said nothing of this recipient
+ * @param messageId the message's {@code Message-ID}, as in its header; null where it is not known
  */
 public record EmailResult(
         @Nullable String agentId,
         @Nullable String agentName,
         @Nullable String email,
         EmailStatus status,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Integer smtpCode,
+        @Nullable String messageId) {
+
+    /** An email of which the mail server's answer is not known. */
+    public EmailResult(
+            @Nullable String agentId,
+            @Nullable String agentName,
+            @Nullable String email,
+            EmailStatus status,
+            @Nullable String reason) {
+        this(agentId, agentName, email, status, reason, null, null);
+    }
 
     public static Builder builder(EmailStatus status) {
         return new Builder(status);
@@ -29,7 +43,9 @@ public record EmailResult(
                 .agentId(agentId)
                 .agentName(agentName)
                 .email(email)
-                .reason(reason);
+                .reason(reason)
+                .smtpCode(smtpCode)
+                .messageId(messageId);
     }
 
     /** Collects the parts of an {@link EmailResult}; for one thread. */
@@ -39,6 +55,8 @@ public record EmailResult(
         private @Nullable String agentName;
         private @Nullable String email;
         private @Nullable String reason;
+        private @Nullable Integer smtpCode;
+        private @Nullable String messageId;
 
         private Builder(EmailStatus status) {
             this.status = Objects.requireNonNull(status, "status: SENT, FAILED or SKIPPED");
@@ -69,8 +87,18 @@ public record EmailResult(
             return this;
         }
 
+        public Builder smtpCode(@Nullable Integer value) {
+            smtpCode = value;
+            return this;
+        }
+
+        public Builder messageId(@Nullable String value) {
+            messageId = value;
+            return this;
+        }
+
         public EmailResult build() {
-            return new EmailResult(agentId, agentName, email, status, reason);
+            return new EmailResult(agentId, agentName, email, status, reason, smtpCode, messageId);
         }
     }
 }

@@ -13,6 +13,9 @@ final class EmailResultFormat implements RecordFormat<EmailResult> {
     private static final byte[] STATUS = JsonText.ascii(",\"status\":");
     private static final byte[] REASON = JsonText.ascii(",\"reason\":");
 
+    private static final byte[] SMTP_CODE = JsonText.ascii(",\"smtp_code\":");
+    private static final byte[] MESSAGE_ID = JsonText.ascii(",\"message_id\":");
+
     private final byte[] start;
 
     private EmailResultFormat(byte[] start) {
@@ -35,6 +38,14 @@ final class EmailResultFormat implements RecordFormat<EmailResult> {
         json.constant(result.status());
         json.raw(REASON);
         json.string(result.reason());
+        if (result.smtpCode() != null) {
+            json.raw(SMTP_CODE);
+            json.number(result.smtpCode());
+        }
+        if (result.messageId() != null) {
+            json.raw(MESSAGE_ID);
+            json.string(result.messageId());
+        }
         json.raw('}');
     }
 }

@@ -20,6 +20,8 @@ final class EmailResultParser implements RecordParser<EmailResult> {
                 case "email" -> result.email(JsonValues.text(parser));
                 case "status" -> status = JsonValues.constant(parser, EmailStatus.class);
                 case "reason" -> result.reason(JsonValues.text(parser));
+                case "smtp_code" -> result.smtpCode(JsonValues.integer(parser));
+                case "message_id" -> result.messageId(JsonValues.text(parser));
                 default -> parser.skipChildren();
             }
         }

@@ -54,6 +54,8 @@ class EntryRoundTripTest {
                 2, FileProcessingLog.builder(FileStatus.FAILED).build()));
         for (EmailStatus status : EmailStatus.values()) {
             entries.add(new JournalEntry.EmailRecorded(3, new EmailResult("a", AWKWARD, "b@c", status, "")));
+            entries.add(new JournalEntry.EmailRecorded(
+                    3, new EmailResult(null, null, "b@c", status, AWKWARD, 550, AWKWARD)));
         }
         entries.add(new JournalEntry.EmailRecorded(
                 3, EmailResult.builder(EmailStatus.SENT).build()));
@@ -63,6 +65,17 @@ class EntryRoundTripTest {
         entries.add(new JournalEntry.RunEnded(1, RunStatus.SUCCESS, null, null, null, null, Instant.MAX, 0));
 
         assertThat(writtenAndRead(entries)).containsExactlyElementsOf(entries);
+    }
+
+    @Test
+    void readsAnEmailOfTheVersionBeforeReplyCodes() throws Exception {
+        EmailResult result = new EmailResult("a", "Ana", "b@c", EmailStatus.FAILED, "full");
+        PayloadWriter out = new PayloadWriter(1 << 16, TextFilter.NONE);
+        EntryEncoder.encode(new JournalEntry.EmailRecorded(3, result), out);
+
+        PayloadReader shorter = new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length() - 1);
+
+        assertThat(EntryDecoder.decode(shorter)).isEqualTo(new JournalEntry.EmailRecorded(3, result));
     }
 
     @Test
@@ -122,6 +135,8 @@ class EntryRoundTripTest {
                 8,
                 labels,
                 environment,
-                List.of(EmailResult.builder(EmailStatus.SKIPPED).build()));
+                List.of(
+                        EmailResult.builder(EmailStatus.SKIPPED).build(),
+                        EmailResult.builder(EmailStatus.FAILED).smtpCode(450).build()));
     }
 }

@@ -21,7 +21,7 @@ final class StoredRuns {
 
     static final List<EmailResult> EMAILS = List.of(
             new EmailResult("A1", "Zoë 🎧", "a@b.com", EmailStatus.SENT, null),
-            new EmailResult("A2", null, "c@d.com", EmailStatus.FAILED, "SMTP error"),
+            new EmailResult("A2", null, "c@d.com", EmailStatus.FAILED, "550 5.1.1 no mailbox", 550, "<4711@b.com>"),
             new EmailResult("A3", null, null, EmailStatus.SKIPPED, "No email configured"));
 
     static final List<FileProcessingLog> FILES = List.of(
