@@ -3,13 +3,15 @@ package io.runtrack.it;
 import io.runtrack.it.jvm.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
@@ -24,6 +26,8 @@ final class CompiledHost {
     private final List<Path> classPath = new ArrayList<>(List.of(ForkedJvm.annotations()));
     private final List<String> options = new ArrayList<>(List.of("--release", "17", "-g", "-parameters"));
     private final List<String> sources = new ArrayList<>();
+    private final Map<String, Path> versions = new TreeMap<>();
+    private final Manifest manifest = new Manifest();
 
     /** The folder, which must be empty, takes its sources and its classes. */
     CompiledHost(Path folder) {
@@ -38,6 +42,19 @@ final class CompiledHost {
 
     CompiledHost with(Path... compiled) {
         classPath.addAll(List.of(compiled));
+        return this;
+    }
+
+    /** Compiled classes that take the place of those of the same names, on JVMs from this version on; the jar is then a multi-release one. */
+    CompiledHost from(int feature, Path classes) {
+        versions.put("META-INF/versions/" + feature + "/", classes);
+        return manifest("Multi-Release", "true");
+    }
+
+    /** An entry of the jar's manifest. */
+    CompiledHost manifest(String name, String value) {
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue(name, value);
         return this;
     }
 
@@ -85,16 +102,23 @@ final class CompiledHost {
     Path jar() throws IOException {
         Path classes = classes();
         Path jar = folder.resolve(folder.getFileName() + ".jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> files = Files.walk(classes)) {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            addAll(out, "", classes);
+            for (Map.Entry<String, Path> version : versions.entrySet()) {
+                addAll(out, version.getKey(), version.getValue());
+            }
+        }
+        return jar;
+    }
+
+    private static void addAll(JarOutputStream out, String prefix, Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
             for (Path each : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+                String name = classes.relativize(each).toString().replace('\\', '/');
+                out.putNextEntry(new JarEntry(prefix + name));
                 Files.copy(each, out);
                 out.closeEntry();
             }
         }
-        return jar;
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,15 @@ final class OpenArchives {
 
     private final Map<File, Opened> archives = new ConcurrentHashMap<>();
 
-    private record Opened(WeakReference<ZipFile> archive, long modified) {}
+    private record Opened(WeakReference<JarFile> archive, long modified) {}
 
-    /** Not to be closed: others may be reading from it. */
-    ZipFile get(File file) throws IOException {
+    /** Of a multi-release jar it gives the entries of the version that the JVM loads. Not to be closed: others may be reading from it. */
+    JarFile get(File file) throws IOException {
         long modified = file.lastModified();
         @Nullable Opened known = archives.get(file);
-        ZipFile archive = known == null || known.modified != modified ? null : known.archive.get();
+        JarFile archive = known == null || known.modified != modified ? null : known.archive.get();
         if (archive == null) {
-            archive = new ZipFile(file);
+            archive = new JarFile(file, false, ZipFile.OPEN_READ, JarFile.runtimeVersion());
             archives.put(file, new Opened(new WeakReference<>(archive), modified));
         }
         return archive;

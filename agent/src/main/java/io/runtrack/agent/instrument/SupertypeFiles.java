@@ -7,12 +7,14 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds class files of types that are not loaded yet. Safe for any thread. */
 final class SupertypeFiles {
+
+    private static final String VERSIONED = "#runtime";
 
     private final OpenArchives archives = new OpenArchives();
 
@@ -55,7 +57,7 @@ final class SupertypeFiles {
     }
 
     private byte @Nullable [] ofArchive(File file, String name) throws IOException {
-        ZipFile archive = archives.get(file);
+        JarFile archive = archives.get(file);
         ZipEntry entry = archive.getEntry(name.concat(".class"));
         if (entry == null) {
             return null;
@@ -73,7 +75,7 @@ final class SupertypeFiles {
         if (resource == null) {
             return null;
         }
-        String text = resource.toString();
+        String text = withoutVersioning(resource.toString());
         boolean isArchive = text.startsWith("jar:file:") && text.endsWith("!/".concat(entry));
         if (!isArchive && !(text.startsWith("file:") && text.endsWith("/".concat(entry)))) {
             return null;
@@ -85,6 +87,11 @@ final class SupertypeFiles {
         } catch (MalformedURLException unusual) {
             return null;
         }
+    }
+
+    /** So the JDK's loaders mark what they find in a multi-release jar. */
+    private static String withoutVersioning(String url) {
+        return url.endsWith(VERSIONED) ? url.substring(0, url.length() - VERSIONED.length()) : url;
     }
 
     static @Nullable URL resource(ClassLoader loader, String name) {
