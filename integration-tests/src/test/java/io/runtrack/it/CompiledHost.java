@@ -3,6 +3,7 @@ package io.runtrack.it;
 import io.runtrack.it.jvm.ForkedJvm;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** A part of a host that a test writes itself, for what depends on how classes are compiled, named and packed. For one thread. */
 final class CompiledHost {
@@ -28,6 +31,7 @@ final class CompiledHost {
     private final List<String> sources = new ArrayList<>();
     private final Map<String, Path> versions = new TreeMap<>();
     private final Manifest manifest = new Manifest();
+    private final List<Path> contained = new ArrayList<>();
 
     /** The folder, which must be empty, takes its sources and its classes. */
     CompiledHost(Path folder) {
@@ -49,6 +53,12 @@ final class CompiledHost {
     CompiledHost from(int feature, Path classes) {
         versions.put("META-INF/versions/" + feature + "/", classes);
         return manifest("Multi-Release", "true");
+    }
+
+    /** A jar whose classes become part of its jar. */
+    CompiledHost containing(Path library) {
+        contained.add(library);
+        return this;
     }
 
     /** An entry of the jar's manifest. */
@@ -107,6 +117,9 @@ final class CompiledHost {
             for (Map.Entry<String, Path> version : versions.entrySet()) {
                 addAll(out, version.getKey(), version.getValue());
             }
+            for (Path library : contained) {
+                addClasses(out, library);
+            }
         }
         return jar;
     }
@@ -117,6 +130,20 @@ final class CompiledHost {
                 String name = classes.relativize(each).toString().replace('\\', '/');
                 out.putNextEntry(new JarEntry(prefix + name));
                 Files.copy(each, out);
+                out.closeEntry();
+            }
+        }
+    }
+
+    private static void addClasses(JarOutputStream out, Path library) throws IOException {
+        try (ZipFile content = new ZipFile(library.toFile())) {
+            for (ZipEntry each : content.stream()
+                    .filter(entry -> entry.getName().endsWith(".class"))
+                    .toList()) {
+                out.putNextEntry(new JarEntry(each.getName()));
+                try (InputStream from = content.getInputStream(each)) {
+                    from.transferTo(out);
+                }
                 out.closeEntry();
             }
         }

@@ -23,8 +23,8 @@ final class KnownTypes {
         private final Key loader;
         private final Map<String, TrackedType> types = new ConcurrentHashMap<>();
 
-        /** Whether it sees the annotations; null until somebody has asked. */
-        volatile @Nullable Boolean seesAnnotations;
+        /** Whether its classes may inherit annotations; null until somebody has asked. */
+        volatile @Nullable Boolean mayInherit;
 
         private OfLoader(Key loader) {
             this.loader = loader;
@@ -90,10 +90,22 @@ final class KnownTypes {
         return null;
     }
 
-    boolean oneOfParentsSeesAnnotations(ClassLoader loader) {
+    /** What any loader knows of a type that declares or inherits tracking; null when none does. */
+    @Nullable
+    TrackedType tracked(String name) {
+        for (OfLoader each : loaders.values()) {
+            TrackedType type = each.get(name);
+            if (type != null && type != TrackedType.NONE) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    boolean oneOfParentsMayInherit(ClassLoader loader) {
         for (ClassLoader parent = loader.getParent(); parent != null; parent = parent.getParent()) {
             OfLoader known = loaders.get(new Key(parent, null));
-            if (known != null && Boolean.TRUE.equals(known.seesAnnotations)) {
+            if (known != null && Boolean.TRUE.equals(known.mayInherit)) {
                 return true;
             }
         }

@@ -40,12 +40,12 @@ public final class Lineage {
         boolean declares = mentions || isNamed(type.name());
         KnownTypes.OfLoader here = known.of(type.loader());
         if (mentions) {
-            here.seesAnnotations = true;
-        } else if (!declares && cannotSeeTracking(here)) {
+            here.mayInherit = true;
+        } else if (!declares && cannotInherit(here)) {
             return TrackedType.NONE;
         }
         ClassHead head = ClassHead.read(classFile, !isWithoutRules());
-        if (!declares && head.hasSupertypes() && (isOfLibrary(type.name()) || !seesTracking(type.loader(), here))) {
+        if (!declares && head.hasSupertypes() && (isOfLibrary(type.name()) || !mayInherit(type.loader(), here))) {
             return TrackedType.NONE;
         }
         TrackedType verdict = verdict(type, head, classFile, declares, 0);
@@ -83,7 +83,7 @@ public final class Lineage {
             byte[] classFile = SupertypeFiles.through(loader, name);
             boolean mentions = classFile != null && ConstantPool.mentionsTracking(classFile);
             if (mentions) {
-                here.seesAnnotations = true;
+                here.mayInherit = true;
             }
             boolean declares = mentions || isNamed(name);
             TrackedType inherited = parent == null ? TrackedType.NONE : leave(here, parent);
@@ -139,13 +139,19 @@ public final class Lineage {
         TrackedType verdict = here.get(name);
         if (verdict == null) {
             verdict = find(new HostClass(loader, name, type.origin()), depth + 1);
+            if (verdict == null) {
+                return TrackedType.NONE; // until it is loaded
+            }
             here.put(name, verdict);
         }
         return verdict;
     }
 
-    /** First where the subclass came from: child-first loaders look there first, too, and others hardly ever have a second one. */
-    private TrackedType find(HostClass type, int depth) {
+    /**
+     * First where the subclass came from: child-first loaders look there first, too, and others hardly ever have a
+     * second one. Null when nobody knows it.
+     */
+    private @Nullable TrackedType find(HostClass type, int depth) {
         if (isOfLibrary(type.name())) {
             return TrackedType.NONE;
         }
@@ -163,8 +169,20 @@ public final class Lineage {
             classFile = SupertypeFiles.through(type.loader(), type.name());
         }
         return classFile == null
-                ? TrackedType.NONE
+                ? ofOthers(type, depth)
                 : read(new HostClass(type.loader(), type.name(), elsewhere), classFile, depth);
+    }
+
+    /**
+     * A loader that gives no class file of what it gets from others gets it, as a rule, from the loader of its own
+     * class: that of the host of plug-ins, say.
+     */
+    private @Nullable TrackedType ofOthers(HostClass type, int depth) {
+        ClassLoader owner = type.loader().getClass().getClassLoader();
+        TrackedType ofOwner = owner == null || owner == type.loader()
+                ? TrackedType.NONE
+                : supertype(new HostClass(owner, type.name(), null), type.name(), depth);
+        return ofOwner == TrackedType.NONE ? known.tracked(type.name()) : ofOwner;
     }
 
     private TrackedType read(HostClass type, byte[] classFile, int depth) {
@@ -185,16 +203,21 @@ public final class Lineage {
         return isWithoutRules() && KnownLibraries.contain(name);
     }
 
-    private boolean cannotSeeTracking(KnownTypes.OfLoader here) {
-        return isWithoutRules() && Boolean.FALSE.equals(here.seesAnnotations);
+    private boolean cannotInherit(KnownTypes.OfLoader here) {
+        return isWithoutRules() && Boolean.FALSE.equals(here.mayInherit);
     }
 
-    /** Asked once a loader, and only when one of its classes might inherit something. */
-    private boolean seesTracking(ClassLoader loader, KnownTypes.OfLoader here) {
-        if (here.seesAnnotations == null) {
-            here.seesAnnotations =
-                    known.oneOfParentsSeesAnnotations(loader) || SupertypeFiles.resource(loader, ANNOTATION) != null;
+    /**
+     * Whether a class that names supertypes has to be looked at. Found out once a loader, and only when one of its
+     * classes might inherit something: one that may get supertypes from a loader of which it says nothing cannot tell
+     * what these see.
+     */
+    private boolean mayInherit(ClassLoader loader, KnownTypes.OfLoader here) {
+        if (here.mayInherit == null) {
+            here.mayInherit = known.oneOfParentsMayInherit(loader)
+                    || !PlainLoaders.include(loader)
+                    || SupertypeFiles.resource(loader, ANNOTATION) != null;
         }
-        return !isWithoutRules() || Boolean.TRUE.equals(here.seesAnnotations);
+        return !isWithoutRules() || Boolean.TRUE.equals(here.mayInherit);
     }
 }

@@ -20,7 +20,10 @@ final class OpenArchives {
 
     private record Opened(WeakReference<JarFile> archive, long modified) {}
 
-    /** Of a multi-release jar it gives the entries of the version that the JVM loads. Not to be closed: others may be reading from it. */
+    /**
+     * Of a multi-release jar it gives the entries of the version that the JVM loads. Not to be closed: others may be
+     * reading from it.
+     */
     JarFile get(File file) throws IOException {
         long modified = file.lastModified();
         @Nullable Opened known = archives.get(file);
