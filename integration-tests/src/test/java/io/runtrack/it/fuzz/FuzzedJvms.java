@@ -1,0 +1,77 @@
+package io.runtrack.it.fuzz;
+
+import io.runtrack.it.jvm.FinishedJvm;
+import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.TrackedFolder;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** Runs one batch's classes in JVMs that differ by their agents. */
+record FuzzedJvms(Jdk jdk, Path folder) {
+
+    /** Which agents there are, in the order of the command line. */
+    enum Agents {
+        NONE,
+        OURS,
+        ADVICE_BEFORE_OURS,
+        OURS_BEFORE_ADVICE
+    }
+
+    FinishedJvm run(Batch batch, Agents agents) throws IOException {
+        Path names = Files.write(folder.resolve("programs"), batch.mainClasses());
+        ForkedJvm jvm = ForkedJvm.on(jdk, folder)
+                .option("-XX:TieredStopAtLevel=1", "-Xshare:auto")
+                .timeout(Duration.ofMinutes(5))
+                .classPath(classPath());
+        String ours = ForkedJvm.agentOption("path=" + tracked(agents).path() + ",log.level=debug");
+        String advice = agents == Agents.NONE ? "" : "-javaagent:" + adviceJar();
+        switch (agents) {
+            case NONE -> {}
+            case OURS -> jvm.option(ours);
+            case ADVICE_BEFORE_OURS -> jvm.option(advice, ours);
+            case OURS_BEFORE_ADVICE -> jvm.option(ours, advice);
+        }
+        return jvm.main(FuzzHost.class, names.toString()).run();
+    }
+
+    TrackedFolder tracked(Agents agents) {
+        return new TrackedFolder(folder.resolve("tracked-" + agents));
+    }
+
+    Path classes() {
+        return folder.resolve("classes");
+    }
+
+    private Path[] classPath() {
+        Path byteBuddy = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> entry.contains("byte-buddy"))
+                .map(Path::of)
+                .findFirst()
+                .orElseThrow();
+        return List.of(classes(), ForkedJvm.hostClasses(), ForkedJvm.annotations(), byteBuddy)
+                .toArray(Path[]::new);
+    }
+
+    private Path adviceJar() throws IOException {
+        Path jar = folder.resolve("advice.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", AdviceAgent.class.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.finish();
+        }
+        return jar;
+    }
+}
