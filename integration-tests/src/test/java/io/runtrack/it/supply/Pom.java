@@ -19,7 +19,15 @@ record Pom(Path file, Document document) {
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
 
     static Pom of(String module) {
-        Path file = ShippedJar.root().resolve(module).resolve("pom.xml");
+        return read(ShippedJar.root().resolve(module).resolve("pom.xml"));
+    }
+
+    /** The one that is published, as the build has made it of the module's. */
+    static Pom published(String module) {
+        return read(ShippedJar.root().resolve(module).resolve("target/published-pom.xml"));
+    }
+
+    private static Pom read(Path file) {
         try {
             return new Pom(
                     file,

@@ -25,6 +25,21 @@ class PublishedPomsTest {
         assertThat(parent.text("version")).doesNotContain("SNAPSHOT");
     }
 
+    /** Who installs one of our files by hand has no parent to go with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"annotations", "runtime", "agent", "cli"})
+    void eachIsPublishedWithoutAParentAndSaysAllThatOneWouldSay(String module) {
+        Pom published = Pom.published(module);
+        assertThat(published.texts("parent")).isEmpty();
+        for (String said : List.of("url", "licenses/license/name", "developers/developer/name", "scm/url")) {
+            assertThat(published.text(said)).as(said).isEqualTo(parent.text(said));
+        }
+        assertThat(published.text("groupId")).isEqualTo("io.runtrack");
+        assertThat(published.texts("dependencies/dependency/version"))
+                .hasSameSizeAs(published.texts("dependencies/dependency"))
+                .allSatisfy(version -> assertThat(version).matches("[0-9].*"));
+    }
+
     @Test
     void addressesOfTheProjectAreInheritedAsTheyAre() {
         assertThat(parent.texts("@*[starts-with(name(), 'child.')] | /project/scm/@*[starts-with(name(), 'child.')]"))
