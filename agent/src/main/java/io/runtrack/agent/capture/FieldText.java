@@ -43,7 +43,11 @@ final class FieldText {
         if (value instanceof CharSequence text) {
             return TextLimit.window(text, TextLimit.FIELD_BYTES);
         }
-        String text = value == null ? null : value.toString();
+        if (value == null) {
+            return null;
+        }
+        String date = IsoDate.of(value);
+        String text = date == null ? value.toString() : date;
         return text == null ? null : TextLimit.window(text, TextLimit.FIELD_BYTES);
     }
 

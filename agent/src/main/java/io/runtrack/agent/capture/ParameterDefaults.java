@@ -26,7 +26,12 @@ final class ParameterDefaults {
             "java.time.chrono.HijrahDate",
             "java.time.chrono.JapaneseDate",
             "java.time.chrono.MinguoDate",
-            "java.time.chrono.ThaiBuddhistDate");
+            "java.time.chrono.ThaiBuddhistDate",
+            "java.util.Date",
+            "java.util.Calendar",
+            "java.util.GregorianCalendar",
+            "java.sql.Date",
+            "java.sql.Timestamp");
 
     private final List<MethodParameter> parameters;
 

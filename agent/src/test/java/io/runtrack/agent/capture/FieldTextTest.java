@@ -3,12 +3,23 @@ package io.runtrack.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.TextLimit;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.ThaiBuddhistDate;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class FieldTextTest {
@@ -32,6 +43,43 @@ class FieldTextTest {
                     }
                 }))
                 .isNull();
+    }
+
+    @Test
+    @SuppressWarnings("JavaUtilDate") // they are what hosts have
+    void writesDatesInIso() {
+        Instant instant = Instant.parse("2026-11-20T23:30:00.250Z");
+        assertThat(FieldText.of(JapaneseDate.of(2026, 11, 20))).isEqualTo("2026-11-20");
+        assertThat(FieldText.of(ThaiBuddhistDate.of(2569, 11, 20).atTime(LocalTime.of(1, 2))))
+                .isEqualTo("2026-11-20T01:02");
+        assertThat(FieldText.of(instant.atZone(ZoneId.of("Europe/Berlin")))).isEqualTo("2026-11-21T00:30:00.250+01:00");
+        assertThat(FieldText.of(java.sql.Date.valueOf("2026-11-20"))).isEqualTo("2026-11-20");
+        assertThat(FieldText.of(java.sql.Time.valueOf("01:02:03"))).isEqualTo("01:02:03");
+        assertThat(FieldText.of(calendar("Europe/Berlin", instant))).isEqualTo("2026-11-21T00:30:00.250+01:00");
+        assertThat(FieldText.of(List.of(calendar("UTC", instant)))).isEqualTo("[2026-11-20T23:30:00.250Z]");
+        assertThat(FieldText.of(Optional.of(Date.from(instant))))
+                .isEqualTo(FieldText.of(calendar(ZoneId.systemDefault().getId(), instant)));
+        assertThat(OffsetDateTime.parse(String.valueOf(FieldText.of(Timestamp.from(instant))))
+                        .toInstant())
+                .isEqualTo(instant);
+    }
+
+    /** Whoever sets a day next would find it counted from another month. */
+    @Test
+    void leavesACalendarUnsettled() {
+        Calendar calendar = calendar("UTC", Instant.parse("2026-01-31T00:00:00Z"));
+        calendar.set(Calendar.MONTH, Calendar.FEBRUARY);
+
+        assertThat(FieldText.of(calendar)).isEqualTo("2026-03-03T00:00:00Z");
+        calendar.set(Calendar.DAY_OF_MONTH, 1);
+
+        assertThat(calendar.get(Calendar.MONTH)).isEqualTo(Calendar.FEBRUARY);
+    }
+
+    private static Calendar calendar(String zone, Instant instant) {
+        Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(zone));
+        calendar.setTimeInMillis(instant.toEpochMilli());
+        return calendar;
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.chrono.JapaneseDate;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,9 @@ class TrackedMethodsTest {
 
         @TrackedCommand
         abstract void imperial(JapaneseDate date);
+
+        @TrackedCommand
+        abstract void dated(Date date);
 
         @TrackedCommand(value = "late", configPath = "c/{return}", targetDate = "{return.date}")
         abstract String late();
@@ -93,7 +97,14 @@ class TrackedMethodsTest {
     void takesADateOfAnyCalendar() {
         call("imperial", () -> null, JapaneseDate.of(2026, 1, 25));
 
-        assertThat(onlyRun().targetDate()).contains("01-25");
+        assertThat(onlyRun().targetDate()).isEqualTo("2026-01-25");
+    }
+
+    @Test
+    void takesADateOfTheOldKind() {
+        call("dated", () -> null, java.sql.Date.valueOf("2026-01-25"));
+
+        assertThat(onlyRun().targetDate()).isEqualTo("2026-01-25");
     }
 
     @Test

@@ -6,9 +6,13 @@ import io.runtrack.annotations.TrackedFile;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /** Where fields come from whose attributes are empty; docs/capture.md shows these lines and what they become. */
 public final class DefaultShapes {
@@ -27,6 +31,9 @@ public final class DefaultShapes {
         returned(Path.of("/in/returned.wav"));
         returnedIfAny(Path.of("/in/optional.wav"));
         new ReportSendCommand().run("/etc/voc.yaml", LocalDate.of(2026, 1, 31));
+        Calendar morning = new GregorianCalendar(TimeZone.getTimeZone("Europe/Berlin"));
+        morning.setTimeInMillis(Instant.parse("2026-01-31T05:00:00Z").toEpochMilli());
+        new MorningJob().run(morning);
         Pipeline.execute();
         send("bo@example.com", "Bo");
     }
@@ -68,6 +75,11 @@ public final class DefaultShapes {
     static final class ReportSendCommand {
         @TrackedCommand
         void run(String configPath, LocalDate targetDate) {}
+    }
+
+    static final class MorningJob {
+        @TrackedCommand
+        void run(Calendar date) {}
     }
 
     static final class Pipeline {
