@@ -4,7 +4,7 @@ import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.rules.ConfiguredRules;
 
 /**
- * Says, when the JVM ends, which rules have named no method. Registers its shutdown hook when the rules are first asked of a method; a JVM that has
+ * Says, when a JVM ends that has recorded something, which rules have named no method of the classes that it loaded. Registers its shutdown hook when the rules are first asked of a method; a JVM that has
  * nothing to track gets none.
  */
 final class RulesAtExit implements Runnable {
@@ -34,7 +34,9 @@ final class RulesAtExit implements Runnable {
 
     private void report() {
         try {
-            rules.unmatched(tracking.hasRecorded(), classes.names()).forEach(log);
+            if (tracking.hasRecorded()) {
+                rules.unmatched(classes.now()).forEach(log);
+            }
         } catch (Throwable problem) {
             log.failure("the rules that match nothing", problem);
         }

@@ -66,11 +66,9 @@ public final class TrackingPreview {
 
     private void look(List<Path> classPath, ConfiguredRules rules) throws IOException {
         ClassSurvey survey = new ClassSurvey(rules.methods(), warnings::add);
-        List<String> names = new ArrayList<>();
         try (UnloadedClasses classes = UnloadedClasses.of(classPath)) {
             classes.forEach((name, origin, classFile) -> {
                 String className = name.replace('/', '.');
-                names.add(className);
                 try {
                     survey.look(classes.loader(), name, origin, classFile, this::add);
                 } catch (RuntimeException
@@ -78,9 +76,9 @@ public final class TrackingPreview {
                     warnings.add("cannot weave " + className + ", it is not tracked: " + unreadable);
                 }
             });
-        }
-        if (!names.isEmpty()) {
-            warnings.addAll(rules.unmatched(true, names));
+            if (!classes.names().isEmpty()) {
+                warnings.addAll(rules.unmatchedAmong(classes));
+            }
         }
     }
 

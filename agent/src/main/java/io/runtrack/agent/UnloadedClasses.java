@@ -1,5 +1,6 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.instrument.HostClasses;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipError;
 import java.util.zip.ZipException;
@@ -21,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The class files of a class path, and a loader that finds them as resources and defines none of them. An application packed with its libraries in one jar is
- * looked into: its classes are those that are walked through, its libraries are unpacked into a temporary folder for as long as this is open. For one thread.
+ * looked into, and so are its libraries, which are unpacked into temporary files for as long as this is open. For one thread.
  */
-final class UnloadedClasses implements Closeable {
+final class UnloadedClasses implements HostClasses, Closeable {
     private static final String ANNOTATION = "io/runtrack/annotations/TrackedFile.class";
     private static final List<String> ROOTS = List.of("BOOT-INF/classes", "WEB-INF/classes");
     private static final List<String> LIBRARIES = List.of("BOOT-INF/lib", "WEB-INF/lib");
@@ -32,6 +36,7 @@ final class UnloadedClasses implements Closeable {
     private final List<Root> roots = new ArrayList<>();
     private final List<URL> urls = new ArrayList<>();
     private final List<Path> unpacked = new ArrayList<>();
+    private final Set<String> names = new LinkedHashSet<>();
     private @Nullable Resources loader;
 
     /** A folder of classes, in a jar perhaps. */
@@ -54,6 +59,15 @@ final class UnloadedClasses implements Closeable {
             return found == null && name.equals(ANNOTATION)
                     ? UnloadedClasses.class.getResource("/".concat(ANNOTATION))
                     : found;
+        }
+    }
+
+    /** What was to be looked into is no jar. */
+    private static final class NoArchiveException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoArchiveException(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 
@@ -80,6 +94,21 @@ final class UnloadedClasses implements Closeable {
         return loader;
     }
 
+    /** Of the classes that have been visited. */
+    @Override
+    public Collection<String> names() {
+        return names;
+    }
+
+    @Override
+    public byte @Nullable [] classFile(String name) {
+        try (InputStream content = loader().getResourceAsStream(name + ".class")) {
+            return content == null ? null : content.readAllBytes();
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
     /** In the order of the class path, and of names within an entry of it. */
     void forEach(Visitor visitor) throws IOException {
         for (Root root : roots) {
@@ -87,10 +116,10 @@ final class UnloadedClasses implements Closeable {
                 for (Path file : files.filter(UnloadedClasses::isClass).sorted().toList()) {
                     String name = root.folder.relativize(file).toString().replace('\\', '/');
                     if (!name.startsWith("META-INF/")) {
-                        visitor.classFile(
-                                name.substring(0, name.length() - ".class".length()),
-                                root.origin,
-                                Files.readAllBytes(file));
+                        String className = name.substring(0, name.length() - ".class".length());
+                        if (names.add(className.replace('/', '.'))) { // else another one stands before it
+                            visitor.classFile(className, root.origin, Files.readAllBytes(file));
+                        }
                     }
                 }
             }
@@ -135,7 +164,7 @@ final class UnloadedClasses implements Closeable {
             opened.add(content);
             return content.getPath("/");
         } catch (ProviderNotFoundException | ZipException | ZipError noArchive) {
-            throw new IOException(jar + " is neither a jar nor a folder of classes", noArchive);
+            throw new NoArchiveException(jar + " is neither a jar nor a folder of classes", noArchive);
         }
     }
 
@@ -155,9 +184,19 @@ final class UnloadedClasses implements Closeable {
                     try (InputStream content = Files.newInputStream(library)) {
                         Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
                     }
-                    urls.add(file.toUri().toURL());
+                    addLibrary(file);
                 }
             }
+        }
+    }
+
+    /** One that is no archive holds no classes, neither here nor in the application. */
+    private void addLibrary(Path file) throws IOException {
+        URL origin = file.toUri().toURL();
+        try {
+            addRoot(open(file), origin);
+        } catch (NoArchiveException unreadable) {
+            urls.add(origin);
         }
     }
 

@@ -64,12 +64,22 @@ final class DoctorIT {
             add(out, "BOOT-INF/lib/steps.jar", temporary.resolve("host/host.jar"));
         }
 
-        FinishedJvm doctor = doctor(jdk, "--classpath", packed.toString(), "--format", "json");
+        Path config = Files.writeString(
+                temporary.resolve("runtrack.yaml"),
+                "files: [{method: 'com.acme.Steps#ruled'}, {method: 'com.acme.Wav#transcrib'}, {method: 'com.acme.Wax#a'}]");
+
+        FinishedJvm doctor = doctor(jdk, "config=" + config, "--classpath", packed.toString());
 
         assertThat(doctor.exitCode()).as(doctor.toString()).isZero();
-        assertThat(doctor.output())
-                .contains("\"declared_on\": \"com.acme.Step#transcribe\"")
-                .doesNotContain("com.acme.Nightly");
+        assertThat(doctor.outputLines())
+                .contains("com.acme.Nightly#run  command, by @TrackedCommand")
+                .containsOnlyOnce("com.acme.Wav#transcribe  file, by @TrackedFile on com.acme.Step#transcribe")
+                .anyMatch(line -> line.startsWith("com.acme.Steps#ruled  file, by the rule in"))
+                .anyMatch(line ->
+                        line.contains("Wav#transcrib ") && line.contains("did you mean com.acme.Wav#transcribe?"))
+                .anyMatch(line -> line.contains("Wax#a ")
+                        && line.contains("there is no such class; did you mean com.acme.Wav#a?"))
+                .noneMatch(line -> line.contains("Steps#ruled") && line.contains("matched no method"));
     }
 
     @EachJdk

@@ -108,8 +108,6 @@ final class RulesIT {
         String rules = """
                 files:
                   - method: io.runtrack.it.host.SlowJob#runn
-                  - method: io.runtrack.it.host.SlowJib#run
-                  - method: com.acme.Elsewhere#run
                 """;
         RunningJvm running = ruled(jdk, rules)
                 .classPath(ForkedJvm.hostClasses(), ForkedJvm.annotations())
@@ -122,11 +120,7 @@ final class RulesIT {
 
         assertThat(jvm.exitCode()).isEqualTo(143);
         assertThat(jvm.agentLines())
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("SlowJob#runn", "line 3", "did you mean"),
-                        line -> assertThat(line)
-                                .contains("SlowJib#run", "did you mean io.runtrack.it.host.SlowJob#run?"),
-                        line -> assertThat(line).contains("com.acme.Elsewhere#run", "no such class"));
+                .satisfiesExactly(line -> assertThat(line).contains("SlowJob#runn", "line 3", "did you mean"));
     }
 
     @EachJdk

@@ -39,6 +39,10 @@ record DeclaredMethod(int access, MethodShape shape, List<TrackedAnnotation> ann
         return is(Opcodes.ACC_PUBLIC);
     }
 
+    boolean isPrivate() {
+        return is(Opcodes.ACC_PRIVATE);
+    }
+
     /** Visible in its package only. */
     boolean isPackagePrivate() {
         return !is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE);

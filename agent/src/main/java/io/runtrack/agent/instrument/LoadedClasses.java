@@ -39,7 +39,7 @@ public final class LoadedClasses {
     public int weave() {
         List<Class<?>> tracked = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (isOfHost(type) && isWeavable(type) && lineage.of(type) != TrackedType.NONE) {
+            if (transformer.isOfHost(type) && isWeavable(type) && lineage.of(type) != TrackedType.NONE) {
                 tracked.add(type);
             }
         }
@@ -50,19 +50,9 @@ public final class LoadedClasses {
         return woven;
     }
 
-    /** The binary names of the classes of the host, at this moment. Runs none of its code. */
-    public List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (isOfHost(type)) {
-                names.add(type.getName());
-            }
-        }
-        return names;
-    }
-
-    private boolean isOfHost(Class<?> type) {
-        return transformer.concerns(type.getClassLoader()) && !type.isArray() && !type.isHidden();
+    /** The classes of the host at this moment. */
+    public HostClasses now() {
+        return new LoadedHostClasses(instrumentation, transformer);
     }
 
     private boolean isWeavable(Class<?> type) {

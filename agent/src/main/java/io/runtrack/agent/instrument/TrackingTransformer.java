@@ -59,6 +59,11 @@ public final class TrackingTransformer implements ClassFileTransformer {
         return loader != null && loader != own && loader != platform;
     }
 
+    /** Whether a class is one that somebody might want to have tracked. */
+    boolean isOfHost(Class<?> type) {
+        return concerns(type.getClassLoader()) && !type.isArray() && !type.isHidden();
+    }
+
     private byte @Nullable [] transform(HostClass type, byte[] classFile) throws Exception {
         TrackedType tracked = lineage.tracked(type, classFile);
         return tracked == TrackedType.NONE ? null : weaver().weave(tracked, classFile);

@@ -1,10 +1,10 @@
 package io.runtrack.agent.rules;
 
+import io.runtrack.agent.instrument.HostClasses;
 import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.config.RuleReader;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.YamlValue;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,22 @@ public final class ConfiguredRules implements RuleReader {
     }
 
     /**
-     * What there is to say, when the JVM ends, of rules that have named no method.
+     * What there is to say, when the JVM ends, of rules that have named no method although the class that they name was loaded. One file may serve several programs: the
+     * others are no mistakes.
      *
-     * @param recorded whether this JVM has recorded something
-     * @param loadedClasses the binary names of those of the host
+     * @param loaded those of the host
      */
-    public List<String> unmatched(boolean recorded, Collection<String> loadedClasses) {
-        return rules == null ? List.of() : new UnmatchedRules(rules, loadedClasses).warnings(recorded);
+    public List<String> unmatched(HostClasses loaded) {
+        return rules == null ? List.of() : new UnmatchedRules(rules, loaded).ofClassesThatAreThere();
+    }
+
+    /**
+     * The same of rules whose class is not there either, for somebody who asks about one program.
+     *
+     * @param all that there are
+     */
+    public List<String> unmatchedAmong(HostClasses all) {
+        return rules == null ? List.of() : new UnmatchedRules(rules, all).all();
     }
 
     /** Has something done, once, on the first thread that asks what the rules say of a method: none does in a JVM that has nothing to track. */

@@ -83,6 +83,11 @@ final class Rule {
         }
     }
 
+    /** A method as this rule would name it. */
+    String write(MethodShape method) {
+        return methods.write(method);
+    }
+
     private void remember(MethodShape method) {
         classSeen = true;
         int most = NamePattern.hasWildcards(className().toString()) ? MOST_OTHERS_OF_MANY : MOST_OTHERS;

@@ -1,15 +1,20 @@
 package io.runtrack.agent.rules;
 
+import io.runtrack.agent.instrument.HostClasses;
+import io.runtrack.agent.instrument.InheritedMethods;
 import io.runtrack.config.NearestName;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rules have named no method, and what their author perhaps meant. Asked when the JVM ends, so it looks at names only, loads none of the
- * host's classes, and says no more than somebody will read. For one thread.
+ * Says which rules have named no method, and what their author perhaps meant. Asked when the JVM ends, so it looks at names and class files only, loads
+ * none of the host's classes, and says no more than somebody will read. For one thread.
  */
 final class UnmatchedRules {
     private static final int MOST_WARNINGS = 50;
@@ -20,35 +25,47 @@ final class UnmatchedRules {
     /** Names that differ in more letters than this are all as far from one another. */
     private static final int MOST_COMPARED = 1_000;
 
+    private static final String JDK = "java.";
     private static final String NO_METHODS =
             "what it names has no methods of its own; name the class that declares them";
 
     private final RuleSet rules;
-    private final Collection<String> loadedClasses;
+    private final HostClasses classes;
+    private final Set<String> names;
 
-    /** @param loadedClasses the binary names of those of the host */
-    UnmatchedRules(RuleSet rules, Collection<String> loadedClasses) {
+    /** Of each pattern with wildcards whether it names a class that is there: many rules may share one. */
+    private final Map<String, Boolean> named = new HashMap<>();
+
+    /** @param classes those of the host */
+    UnmatchedRules(RuleSet rules, HostClasses classes) {
         this.rules = rules;
-        this.loadedClasses = loadedClasses;
+        this.classes = classes;
+        this.names = new LinkedHashSet<>(classes.names());
     }
 
-    /**
-     * One text for each.
-     *
-     * @param recorded whether this JVM has recorded something; otherwise only rules are of interest whose class was loaded
-     */
-    List<String> warnings(boolean recorded) {
+    /** One text for each rule whose class is there, or is one of the JDK. */
+    List<String> ofClassesThatAreThere() {
+        return warnings(false);
+    }
+
+    /** One text for each rule. */
+    List<String> all() {
+        return warnings(true);
+    }
+
+    private List<String> warnings(boolean alsoOfMissingClasses) {
         List<String> warnings = new ArrayList<>();
         int others = 0;
         for (Rule rule : rules.rules()) {
-            if (rule.isMatched() || !(recorded || rule.isClassSeen())) {
+            boolean there = !rule.isMatched() && isThere(rule);
+            if (rule.isMatched() || !(there || alsoOfMissingClasses || isOfJdk(rule))) {
                 continue;
             }
             if (warnings.size() == MOST_WARNINGS) {
                 others++;
             } else {
                 warnings.add("the rule " + rule.text() + " (" + rule.place() + ") has matched no method: "
-                        + (rule.isClassSeen() ? methodMissing(rule) : classMissing(rule)));
+                        + (there ? methodMissing(rule) : classMissing(rule)));
             }
         }
         if (others > 0) {
@@ -57,10 +74,47 @@ final class UnmatchedRules {
         return warnings;
     }
 
-    private static String methodMissing(Rule rule) {
+    private boolean isThere(Rule rule) {
+        NamePattern pattern = rule.className();
+        String text = pattern.toString();
+        return rule.isClassSeen()
+                || (NamePattern.hasWildcards(text)
+                        ? named.computeIfAbsent(text, unasked -> anyMatches(pattern))
+                        : spelledAsLoaded(text) != null);
+    }
+
+    private boolean anyMatches(NamePattern pattern) {
+        for (String name : names) {
+            if (pattern.matches(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The source's name of a nested class is not that of its class file. */
+    private @Nullable String spelledAsLoaded(String className) {
+        for (String spelling : NestedName.spellings(className)) {
+            if (names.contains(spelling)) {
+                return spelling;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOfJdk(Rule rule) {
+        return rule.className().toString().startsWith(JDK);
+    }
+
+    private String methodMissing(Rule rule) {
+        List<String> candidates = new ArrayList<>(rule.others());
+        String className = spelledAsLoaded(rule.className().toString());
+        if (className != null) {
+            InheritedMethods.of(className, classes).forEach(method -> candidates.add(rule.write(method)));
+        }
         String nearest = null;
         int least = Integer.MAX_VALUE;
-        for (String other : rule.others()) {
+        for (String other : candidates) {
             int distance = distance(methodOf(rule.text()), methodOf(other));
             if (distance < least) {
                 least = distance;
@@ -86,22 +140,18 @@ final class UnmatchedRules {
     }
 
     private String classMissing(Rule rule) {
-        String name = rule.className().toString();
-        if (name.startsWith("java.")) {
+        if (isOfJdk(rule)) {
             return "methods of the JDK cannot be tracked; name one that calls it";
         }
-        String nearest = nearestClass(name);
-        if (name.equals(nearest)) {
-            return NO_METHODS;
-        }
-        String missing = "no such class was loaded";
+        String nearest = nearestClass(rule.className().toString());
+        String missing = "there is no such class";
         return nearest == null ? missing : missing + "; did you mean " + nearest + '#' + methodOf(rule.text()) + "?";
     }
 
     private @Nullable String nearestClass(String name) {
         String nearest = null;
         int least = MOST_WRONG_LETTERS + 1;
-        for (String candidate : loadedClasses) {
+        for (String candidate : names) {
             int distance = NearestName.distance(name, candidate, least);
             if (distance < least) {
                 least = distance;
@@ -113,7 +163,7 @@ final class UnmatchedRules {
 
     private @Nullable String sameSimpleName(String name) {
         String wanted = simpleName(name);
-        for (String candidate : loadedClasses) {
+        for (String candidate : names) {
             if (simpleName(candidate).equals(wanted)) {
                 return candidate;
             }

@@ -7,6 +7,7 @@ import io.runtrack.agent.capture.MethodParameter;
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedAnnotation;
 import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.instrument.HostClasses;
 import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
@@ -18,12 +19,16 @@ import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -242,9 +247,14 @@ class ConfiguredRulesTest {
         rules.declaredOn(method("com.acme.Main", "<init>"), List.of());
         rules.declaredOn(method("com.acme.Main", "other"), List.of());
         rules.declaredOn(RUN, List.of());
-        List<String> loaded = List.of("com.acme.Main");
+        HostClasses loaded = classes("com.acme.Main");
 
-        assertThat(configured.unmatched(true, loaded))
+        assertThat(configured.unmatched(loaded))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Main#rum", "line 3", "did you mean com.acme.Main#run?"),
+                        line -> assertThat(line).contains("did you mean com.acme.Main#run(java.lang.String)?"),
+                        line -> assertThat(line).contains("java.util.List", "JDK"));
+        assertThat(configured.unmatchedAmong(loaded))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("Main#rum", "line 3", "did you mean com.acme.Main#run?"),
                         line -> assertThat(line).contains("did you mean com.acme.Main#run(java.lang.String)?"),
@@ -254,7 +264,76 @@ class ConfiguredRulesTest {
                                 .contains("Elsewhere", "no such class")
                                 .doesNotContain("did you"),
                         line -> assertThat(line).contains("java.util.List", "JDK"));
-        assertThat(configured.unmatched(false, loaded)).hasSize(2);
+    }
+
+    /** Those of one program are no mistakes where another one runs. */
+    @Test
+    void saysNothingOfRulesWhoseClassesAreNotThere() throws Exception {
+        ConfiguredRules configured = new ConfiguredRules();
+        load(configured, """
+                files:
+                  - method: com.acme.Main#run
+                  - method: com.acme.other.**#run
+                  - method: com.acme.*Main#run
+                  - method: com.acme.Outer.Empty#run
+                """);
+
+        assertThat(configured.unmatched(classes("com.acme.Elsewhere"))).isEmpty();
+        assertThat(configured.unmatched(classes("com.acme.NightlyMain", "com.acme.Outer$Empty")))
+                .satisfiesExactly(line -> assertThat(line).contains("com.acme.*Main#run"), line -> assertThat(line)
+                        .contains("com.acme.Outer.Empty#run", "has no methods of its own")
+                        .doesNotContain("did you mean"));
+    }
+
+    @Test
+    void namesTheClassThatDeclaresAnInheritedMethod() throws Exception {
+        ConfiguredRules configured = new ConfiguredRules();
+        String here = ConfiguredRulesTest.class.getName();
+        load(configured, """
+                files:
+                  - method: HERE.Wav#run
+                  - method: HERE$Wav#finish(int)
+                """.replace("HERE", here));
+        configured.methods().declaredOn(method(here + "$Wav", "ran"), List.of());
+
+        assertThat(configured.unmatched(classes(here + "$Wav")))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith("did you mean " + here + "$Step#run?"),
+                        line -> assertThat(line).endsWith("did you mean " + here + "$Ending#finish(int)?"));
+    }
+
+    @SuppressWarnings("unused")
+    interface Ending {
+        default void finish(int code) {}
+    }
+
+    @SuppressWarnings("unused")
+    abstract static class Step implements Ending {
+        void run() {}
+    }
+
+    @SuppressWarnings("unused")
+    static final class Wav extends Step {
+        void ran() {}
+    }
+
+    private static HostClasses classes(String... names) {
+        return new HostClasses() {
+            @Override
+            public Collection<String> names() {
+                return List.of(names);
+            }
+
+            @Override
+            public byte @Nullable [] classFile(String name) {
+                try (InputStream content =
+                        ConfiguredRulesTest.class.getClassLoader().getResourceAsStream(name + ".class")) {
+                    return content == null ? null : content.readAllBytes();
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
+                }
+            }
+        };
     }
 
     @Test
@@ -279,7 +358,7 @@ class ConfiguredRulesTest {
                 .hasSize(1);
         assertThat(rules.declaredOn(method("com.acme.a.Main9999", "run", "java.lang.String"), List.of()))
                 .hasSize(1);
-        assertThat(configured.unmatched(true, List.of("com.acme.Mian0", "x.Main1")))
+        assertThat(configured.unmatchedAmong(classes("com.acme.Mian0", "x.Main1")))
                 .hasSize(51)
                 .last()
                 .asString()

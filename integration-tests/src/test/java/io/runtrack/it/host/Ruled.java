@@ -22,6 +22,7 @@ public final class Ruled {
         }
         System.out.println(Nested.Mailer.sendAll("x", new String[] {"to@b.com"}, 1));
         new Internal().work("secret");
+        new Nested.Silent().sing();
     }
 
     /** Overloaded, so that parameters matter. */
@@ -40,8 +41,14 @@ public final class Ruled {
         }
     }
 
+    static class Singer {
+        void sing() {}
+    }
+
     static final class Nested {
         private Nested() {}
+
+        static final class Silent extends Singer {}
 
         static final class Mailer {
             private Mailer() {}
