@@ -31,11 +31,24 @@ public @interface TrackedCommand {
     String configPath() default "";
 
     /**
-     * Template of the date that the run works on. Empty: the parameter named {@code targetDate} or {@code date} of type String or
-     * any {@code java.time} date.
+     * Template of the date that the run works on. Empty: the parameter named {@code targetDate} or {@code date} of type String, any
+     * {@code java.time} date, {@code java.util.Date} or {@code Calendar}. Dates are written in ISO 8601.
      */
     String targetDate() default "";
 
     /** Whether a returned number is the command's exit code: any but 0 then makes the run {@code failed}. */
     boolean exitCode() default false;
+
+    /**
+     * Template, read when the method returns, of how the command ended: success, failed, aborted, a word that {@link TrackedFile#status}
+     * understands, or a Boolean. Empty, null or another word: the exit code tells, and else the run's files and emails. An exception beats
+     * all of them.
+     */
+    String status() default "";
+
+    /** Template of the kind of error, read when the method returns, of a run that {@link #status} or {@link #exitCode} makes fail. Empty: none. */
+    String errorType() default "";
+
+    /** Template of the error's message, read when the method returns, of a run that {@link #status} or {@link #exitCode} makes fail. */
+    String errorMessage() default "";
 }

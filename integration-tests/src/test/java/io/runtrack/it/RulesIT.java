@@ -104,7 +104,59 @@ final class RulesIT {
     }
 
     @EachJdk
-    void warnsOfEachRuleThatMatchedNothingAlsoAfterASignal(Jdk jdk) throws Exception {
+    void namesARunAndEndsItByTemplates(Jdk jdk) throws IOException {
+        FinishedJvm jvm = ruled(jdk, """
+                        commands:
+                          - method: io.runtrack.it.host.Ruled#main
+                            command: "{arguments[0]}-job"
+                            subcommand: "{{{0[1]}"
+                            status: "{arguments[2]}"
+                            error_type: "{arguments[3]}"
+                            error_message: "stopped by {arguments[3]}"
+                        """)
+                .main(Ruled.class, "nightly", "eu", "Aborted", "operator")
+                .run();
+
+        assertThat(jvm.errors()).isEmpty();
+        StoredRun run = tracked().run("nightly-job");
+        assertThat(run.text("subcommand")).isEqualTo("{eu");
+        assertThat(run.text("status")).isEqualTo("aborted");
+        assertThat(run.text("error_type")).isEqualTo("operator");
+        assertThat(run.text("error_message")).isEqualTo("stopped by operator");
+    }
+
+    /** One file serves several programs, and some do nothing of interest. */
+    @EachJdk
+    void warnsOfRulesWhoseClassWasLoadedIfSomethingWasRecorded(Jdk jdk) throws IOException {
+        String unmatched = """
+                files:
+                  - method: io.runtrack.it.host.Ruled.Nested.Silent#sing
+                  - method: com.acme.other.Main#main
+                  - method: "com.acme.**#run"
+                  - method: io.runtrack.it.host.Ruled$Transcriber#transcript
+                """;
+
+        FinishedJvm recording = ruled(jdk, unmatched + "  - method: io.runtrack.it.host.Ruled$Internal#work\n")
+                .main(Ruled.class)
+                .run();
+        FinishedJvm silent = ruled(jdk, unmatched).main(Ruled.class).run();
+
+        assertThat(recording.hostErrorLines()).isEmpty();
+        assertThat(recording.agentLines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains(
+                                        "Ruled.Nested.Silent#sing",
+                                        "did you mean io.runtrack.it.host.Ruled$Singer#sing?"),
+                        line -> assertThat(line)
+                                .contains(
+                                        "#transcript ",
+                                        "did you mean io.runtrack.it.host.Ruled$Transcriber#transcribe?"));
+        assertThat(silent.errors()).isEmpty();
+    }
+
+    @EachJdk
+    void warnsOfARuleThatMatchedNothingAlsoAfterASignal(Jdk jdk) throws Exception {
         String rules = """
                 files:
                   - method: io.runtrack.it.host.SlowJob#runn

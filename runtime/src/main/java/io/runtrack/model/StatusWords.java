@@ -5,7 +5,7 @@ import io.runtrack.annotations.FileStatus;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The words by which applications name the status of a file or an email, in any case. */
+/** The words by which applications name the status of a file, an email or a run, in any case. */
 public final class StatusWords {
     private StatusWords() {}
 
@@ -38,6 +38,24 @@ public final class StatusWords {
             case "skipped", "ignored" -> EmailStatus.SKIPPED;
             default -> null;
         };
+    }
+
+    /**
+     * How a command says that it ended: a word of files, {@code aborted}, or a Boolean. One that had nothing to do and was skipped did not fail: it is
+     * a success. Null if the value is none of them.
+     */
+    public static @Nullable RunStatus runStatus(@Nullable Object value) {
+        if (value instanceof Boolean succeeded) {
+            return succeeded ? RunStatus.SUCCESS : RunStatus.FAILED;
+        }
+        if ("aborted".equals(word(value))) {
+            return RunStatus.ABORTED;
+        }
+        FileStatus status = fileStatus(value);
+        if (status == null) {
+            return null;
+        }
+        return status == FileStatus.FAILED ? RunStatus.FAILED : RunStatus.SUCCESS;
     }
 
     private static @Nullable String word(@Nullable Object value) {

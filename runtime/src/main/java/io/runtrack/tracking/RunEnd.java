@@ -24,6 +24,14 @@ record RunEnd(
         return new RunEnd(RunStatus.FAILED, "exited with status " + code, null, code, null);
     }
 
+    /** A command that says itself that it failed or was aborted; without a message an exit code tells what went wrong. */
+    static RunEnd reported(
+            RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
+        boolean codeTells = message == null && status == RunStatus.FAILED && exitCode != null && exitCode != 0;
+        String told = codeTells ? exited(exitCode).errorMessage() : message;
+        return new RunEnd(status, told, errorType, exitCode, null);
+    }
+
     /** Stopped by Ctrl+C, SIGTERM or SIGHUP. The shell's convention makes 128 + n of signal n. */
     static RunEnd signalled(int signal) {
         return new RunEnd(

@@ -189,6 +189,27 @@ public final class RunTracker implements AutoCloseable {
         return told(code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code)));
     }
 
+    /**
+     * For the agent, which waits for no storage: the command returned, and told itself that it did not succeed.
+     *
+     * @param status {@code FAILED} or {@code ABORTED}
+     * @param message null for the one that the exit code has, if that is not 0
+     * @param exitCode the code with which it ended; null if it has none
+     */
+    public RunMetadata end(
+            RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
+        return told(run.end(RunEnd.reported(status, errorType, message, exitCode)));
+    }
+
+    /**
+     * For the agent, which waits for no storage: the command returned, and what its run has counted tells how it ended.
+     *
+     * @param exitCode the code with which it ended; null if it has none
+     */
+    public RunMetadata end(@Nullable Integer exitCode) {
+        return told(run.end(exitCode));
+    }
+
     /** The caller goes on once whoever listens has heard of it, if that is soon. */
     private <T> T told(T outcome) {
         session.awaitTold();

@@ -9,39 +9,48 @@ import org.jspecify.annotations.Nullable;
 /** Makes a run of each call. Immutable, for any thread. */
 final class CommandPlan implements CallPlan {
     private final CommandSources sources;
+    private final CommandOutcome outcome;
     private final ActiveRuns runs;
     private final UnsettledCalls unsettled;
 
     /**
      * Where a run's fields come from.
      *
-     * @param command the command's name
+     * @param command the command's name, with the one that it has when the first says nothing
      * @param subcommand the subcommand's name
      * @param configPath the configuration file
      * @param targetDate the date that the run works on
-     * @param exitCode whether the result is the command's exit code
      */
-    record CommandSources(
-            String command,
-            @Nullable String subcommand,
-            FieldSource configPath,
-            FieldSource targetDate,
-            boolean exitCode) {
+    record CommandSources(Name command, FieldSource subcommand, FieldSource configPath, FieldSource targetDate) {
 
-        static CommandSources bind(MethodShape method, TrackedAnnotation annotation, FieldBinder binder) {
+        static CommandSources bind(MethodShape method, FieldBinder binder) {
             ParameterDefaults defaults = new ParameterDefaults(method);
-            String command = binder.fixed("value");
             return new CommandSources(
-                    command == null ? CommandName.of(method.className(), method.name()) : command,
-                    binder.fixed("subcommand"),
+                    new Name(
+                            binder.name("value", "its default is taken"),
+                            CommandName.of(method.className(), method.name())),
+                    binder.name("subcommand", FieldBinder.LEFT_EMPTY),
                     binder.fieldAtStart("configPath", defaults.configPath()),
-                    binder.fieldAtStart("targetDate", defaults.targetDate()),
-                    annotation.flag("exitCode"));
+                    binder.fieldAtStart("targetDate", defaults.targetDate()));
         }
     }
 
-    CommandPlan(CommandSources sources, ActiveRuns runs, UnsettledCalls unsettled) {
+    /** A run has a name, whatever becomes of the template that should tell it. */
+    record Name(FieldSource given, String otherwise) {
+        String of(CallValues call) {
+            String name = given.text(call);
+            return name == null || name.isBlank() ? otherwise : name;
+        }
+
+        /** Where it comes from, as a whole. */
+        FieldSource source() {
+            return given == PlainSource.NONE ? new PlainSource.Literal(otherwise) : given;
+        }
+    }
+
+    CommandPlan(CommandSources sources, CommandOutcome outcome, ActiveRuns runs, UnsettledCalls unsettled) {
         this.sources = sources;
+        this.outcome = outcome;
         this.runs = runs;
         this.unsettled = unsettled;
     }
@@ -59,8 +68,8 @@ final class CommandPlan implements CallPlan {
 
     RunRequest request(CallValues call) {
         return RunRequest.ofCommand(
-                sources.command(),
-                sources.subcommand(),
+                sources.command().of(call),
+                sources.subcommand().text(call),
                 sources.configPath().text(call),
                 sources.targetDate().text(call));
     }
@@ -95,14 +104,7 @@ final class CommandPlan implements CallPlan {
         public void end(CallValues call, @Nullable Throwable thrown) {
             plan.unsettled.end(run);
             try {
-                if (thrown != null) {
-                    Failure failure = Failure.of(thrown);
-                    run.fail(failure.type(), failure.message());
-                } else if (plan.sources.exitCode() && call.result() instanceof Number code) {
-                    run.exit(code.intValue());
-                } else {
-                    run.end();
-                }
+                plan.outcome.end(run, call, thrown);
             } finally {
                 plan.runs.remove(run);
             }

@@ -39,19 +39,26 @@ public final class FieldSurvey {
         Fields fields = new Fields(method, declared.annotation());
         FieldBinder binder = new FieldBinder(method, declared.annotation(), accessors, diagnostics);
         switch (declared.annotation().kind()) {
-            case COMMAND -> command(fields, CommandSources.bind(method, declared.annotation(), binder));
+            case COMMAND ->
+                command(
+                        fields,
+                        CommandSources.bind(method, binder),
+                        CommandOutcome.bind(declared.annotation(), binder));
             case FILE -> file(fields, FileSources.bind(method, binder), FileReport.bind(binder));
             case EMAIL -> email(fields, EmailSources.bind(method, binder));
         }
         return fields.all;
     }
 
-    private static void command(Fields fields, CommandSources sources) {
-        fields.add("command", "value", sources.command());
+    private static void command(Fields fields, CommandSources sources, CommandOutcome outcome) {
+        fields.add("command", "value", sources.command().source());
         fields.add("subcommand", "subcommand", sources.subcommand());
         fields.add("config_path", "configPath", sources.configPath());
         fields.add("target_date", "targetDate", sources.targetDate());
-        fields.add("exit_code", "exitCode", sources.exitCode() ? "{return}" : null);
+        fields.add("exit_code", "exitCode", outcome.exitCode() ? "{return}" : null);
+        fields.addIfGiven("status", "status", outcome.status());
+        fields.addIfGiven("error_type", "errorType", outcome.errorType());
+        fields.addIfGiven("error_message", "errorMessage", outcome.errorMessage());
     }
 
     private static void file(Fields fields, FileSources sources, FileReport report) {

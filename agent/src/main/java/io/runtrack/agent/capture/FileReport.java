@@ -46,7 +46,7 @@ record FileReport(FieldSource status, FieldSource processingTimeMs, FieldSource 
     }
 
     /** Any text may hold a word, and any container. */
-    private static @Nullable Object word(@Nullable Object value) {
+    static @Nullable Object word(@Nullable Object value) {
         Object content = Contents.of(value);
         return content instanceof CharSequence ? FieldText.of(content) : content;
     }

@@ -30,6 +30,11 @@ public record TrackedAnnotation(
         this(kind, attributes, null);
     }
 
+    /** Whether the configuration says so, and no annotation. */
+    boolean isRule() {
+        return place != null;
+    }
+
     /** As the source writes it, or the user would say it. */
     String displayName() {
         if (place != null) {

@@ -100,7 +100,9 @@ public final class TrackedMethods {
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {
         FieldBinder binder = new FieldBinder(method, annotation, accessors, diagnostics);
         return switch (annotation.kind()) {
-            case COMMAND -> new CommandPlan(CommandSources.bind(method, annotation, binder), runs, unsettled);
+            case COMMAND ->
+                new CommandPlan(
+                        CommandSources.bind(method, binder), CommandOutcome.bind(annotation, binder), runs, unsettled);
             case FILE ->
                 new FilePlan(
                         method,

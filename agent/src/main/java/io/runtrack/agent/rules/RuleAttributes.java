@@ -40,10 +40,10 @@ final class RuleAttributes {
     }
 
     private void addCommand() {
-        add(TEXT, "value", "subcommand");
-        add(TEMPLATE, "configPath", "targetDate");
+        add(TEMPLATE, "value", "subcommand", "configPath", "targetDate");
         add(FLAG, "exitCode");
-        byName.put("command", new Attribute("value", TEXT)); // a rule has no attribute that goes without saying
+        add(TEMPLATE, "status", "errorType", "errorMessage");
+        byName.put("command", new Attribute("value", TEMPLATE)); // a rule has no attribute that goes without saying
     }
 
     private void addFile() {

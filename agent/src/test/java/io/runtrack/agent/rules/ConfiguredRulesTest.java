@@ -50,6 +50,9 @@ class ConfiguredRulesTest {
                     configPath: "{args[1]}"
                     target_date: "{0}"
                     exit_code: TRUE
+                    status: "{return}"
+                    error_message: failed
+                    errorType: "{return.type}"
                 files:
                   - method: com.acme.Main#run
                     type: audio
@@ -79,7 +82,13 @@ class ConfiguredRulesTest {
                                         "targetDate",
                                         "{0}",
                                         "exitCode",
-                                        true)),
+                                        true,
+                                        "status",
+                                        "{return}",
+                                        "errorMessage",
+                                        "failed",
+                                        "errorType",
+                                        "{return.type}")),
                         new TrackedAnnotation(
                                 TrackedKind.FILE,
                                 Map.of(
@@ -126,8 +135,7 @@ class ConfiguredRulesTest {
                                     ? AttributeType.EMAIL_STATUS
                                     : type == Class[].class
                                             ? AttributeType.CLASS_NAMES
-                                            : List.of("value", "subcommand", "type")
-                                                            .contains(attribute.getName())
+                                            : attribute.getName().equals("type")
                                                     ? AttributeType.TEXT
                                                     : AttributeType.TEMPLATE;
             assertThat(read.type()).as(attribute.toString()).isEqualTo(expected);

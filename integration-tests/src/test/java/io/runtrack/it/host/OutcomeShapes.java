@@ -1,6 +1,7 @@
 package io.runtrack.it.host;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -75,6 +76,8 @@ public final class OutcomeShapes {
         onFileEnd("/out/callback.wav", 0, 2, "failed", 1500L);
         onFileReport("/out/report.wav", new Report("Skipped", "empty"), Duration.ofSeconds(2));
         odd("/out/odd", "almost");
+        reported();
+        reportedByCode(3, "partner is closed");
     }
 
     private static void quietly(Call call) {
@@ -188,4 +191,14 @@ public final class OutcomeShapes {
 
     @TrackedFile(status = "{status}")
     static void odd(String path, String status) {}
+
+    @TrackedCommand(value = "reported", status = "{return.status}", errorMessage = "{return.problem}")
+    static Report reported() {
+        return new Report("Aborted", "called off");
+    }
+
+    @TrackedCommand(value = "by-code", exitCode = true, errorMessage = "{reason}")
+    static int reportedByCode(int code, String reason) {
+        return code;
+    }
 }
