@@ -19,13 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentRuntime {
 
-    private static volatile boolean trackingJvm;
+    /** The start or the attach that was entered here, once it has this JVM tracked. */
+    private static volatile @Nullable FirstTrackedClass tracking;
 
     private AgentRuntime() {}
 
-    /** Whether the start or the attach that was entered here has this JVM tracked. Called by name from the entry class. */
-    public static boolean isTracking() {
-        return trackingJvm;
+    /**
+     * Why nobody else can have this JVM tracked: the start or the attach that was entered here does. Called by name from the entry class.
+     *
+     * @return what to tell whoever wants to; null if it does not, and somebody else may
+     */
+    public static @Nullable String occupied() {
+        FirstTrackedClass here = tracking;
+        if (here == null || here.hasGivenUp()) {
+            return null;
+        }
+        String trouble = here.whyNoJournal();
+        return trouble == null
+                ? "it is tracked already, since its start or an earlier attach; settings cannot be changed while it runs"
+                : "its agent has been there since its start or an earlier attach, but nothing is recorded: " + trouble
+                        + "; mend that there, as settings cannot be changed while it runs: the next run is recorded then";
     }
 
     /**
@@ -51,26 +64,26 @@ public final class AgentRuntime {
      * Starts tracking in a JVM that runs already, and tells whoever attached the agent what came of it. Called by name from the entry class.
      *
      * @param arguments as {@code key=value,key=value}
-     * @param tracked whether this JVM is tracked already, by an earlier one of us
+     * @param occupied what an earlier one of us says that tracks this JVM already; null if none does
      */
-    public static void attach(@Nullable String arguments, Instrumentation instrumentation, boolean tracked) {
-        new LateStart(instrumentation).start(arguments, tracked);
+    public static void attach(@Nullable String arguments, Instrumentation instrumentation, @Nullable String occupied) {
+        new LateStart(instrumentation).start(arguments, occupied);
     }
 
     /** How many classes that were loaded already are tracked now. */
     static int start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
         Lineage lineage = new Lineage(rules.methods());
-        FirstTrackedClass tracking = new FirstTrackedClass(settings, instrumentation, log);
-        TrackingTransformer transformer = new TrackingTransformer(tracking, lineage, log);
+        FirstTrackedClass first = new FirstTrackedClass(settings, instrumentation, log);
+        TrackingTransformer transformer = new TrackingTransformer(first, lineage, log);
         LoadedClasses loaded = new LoadedClasses(instrumentation, transformer, lineage, log);
         if (rules.methods() != MethodRules.NONE) {
-            rules.atFirstUse(new RulesAtExit(rules, tracking, loaded, log));
+            rules.atFirstUse(new RulesAtExit(rules, first, loaded, log));
         }
         instrumentation.addTransformer(transformer, true);
         if (log.isDebug()) {
             Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
         }
-        trackingJvm = true;
+        tracking = first;
         return loaded.weave();
     }
 }

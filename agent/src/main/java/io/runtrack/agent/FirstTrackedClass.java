@@ -26,11 +26,24 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private final AgentLog log;
 
     private volatile @Nullable Tracking tracking;
+    private volatile boolean givenUp;
 
     FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
         this.settings = settings;
         this.instrumentation = instrumentation;
         this.log = log;
+    }
+
+    /** Whether it turned out, when it was needed, that nothing can be tracked: then nothing was woven, and nothing ever will be. */
+    boolean hasGivenUp() {
+        return givenUp;
+    }
+
+    /** What keeps runs from being recorded, as far as it has shown; null if nothing does. */
+    @Nullable
+    String whyNoJournal() {
+        Tracking started = tracking;
+        return started == null ? null : started.whyNoJournal();
     }
 
     /** Whether this JVM has had a run so far. */
@@ -45,6 +58,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
         try {
             started = new TrackingOfThisProcess(settings, instrumentation, log);
         } catch (RuntimeException unusablePath) {
+            givenUp = true;
             log.error("the application goes on untracked: " + unusablePath.getMessage());
             return ClassWeaver.NONE;
         }
@@ -61,6 +75,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
             log.debug("nothing is tracked while classes are dumped for sharing: " + dumpingSharedClasses);
             return ClassWeaver.NONE;
         } catch (ReflectiveOperationException | IOException problem) {
+            givenUp = true;
             throw new IllegalStateException("this JVM does not let the agent in: " + problem, problem);
         }
     }

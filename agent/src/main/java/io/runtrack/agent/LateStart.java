@@ -6,12 +6,10 @@ import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.redaction.Redaction;
-import io.runtrack.storage.TrackingStorage;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +24,17 @@ final class LateStart {
         this.instrumentation = instrumentation;
     }
 
-    void start(@Nullable String arguments, boolean tracked) {
+    void start(@Nullable String arguments, @Nullable String occupied) {
         try {
-            if (tracked) {
-                answer(AttachAnswer.refused(
-                        "it is tracked already, since its start or an earlier attach; settings cannot be"
-                                + " changed while it runs"));
+            if (occupied != null) {
+                answer(AttachAnswer.refused(occupied));
                 return;
             }
             ConfiguredRules rules = new ConfiguredRules();
             Settings settings = Settings.load(SettingSources.ofThisProcess(arguments), rules);
-            String refusal = refusal(settings);
-            if (refusal != null) {
-                answer(AttachAnswer.refused(refusal));
-            } else {
-                answer(started(settings, rules));
-            }
+            AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
+            String refusal = AttachRefusal.of(settings, log);
+            answer(refusal == null ? started(settings, rules, log) : AttachAnswer.refused(refusal));
         } catch (InvalidSettingsException mistakes) {
             AgentLog.onStandardError(LogLevel.ERROR, Redaction.STANDARD)
                     .error("the application goes on untracked:" + System.lineSeparator() + mistakes.getMessage());
@@ -52,33 +45,14 @@ final class LateStart {
         }
     }
 
-    private static @Nullable String refusal(Settings settings) {
-        if (!settings.enabled()) {
-            return "tracking is switched off by enabled=false (" + originOf(settings, "enabled")
-                    + "); add enabled=true";
-        }
-        String path = settings.path();
-        if (path == null) {
-            return "no tracking path is set, here or there; add path=FOLDER";
-        }
-        try {
-            TrackingStorage.open(path).close();
-            return null;
-        } catch (RuntimeException unusable) {
-            return Redaction.STANDARD.apply(String.valueOf(unusable.getMessage()));
-        }
-    }
-
-    private static String originOf(Settings settings, String key) {
-        return settings.origin(key).name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private String started(Settings settings, ConfiguredRules rules) {
+    private String started(Settings settings, ConfiguredRules rules, AgentLog log) {
         List<String> warnings = Collections.synchronizedList(new ArrayList<>());
-        AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
         log.alsoTell(warnings::add);
         int woven = AgentRuntime.start(settings, rules, instrumentation, log);
         log.alsoTell(null);
+        if (AgentRuntime.occupied() == null) {
+            return AttachAnswer.refused("it goes on untracked: " + String.join("; ", List.copyOf(warnings)));
+        }
         String path = settings.redaction().apply(Objects.requireNonNull(settings.path(), "there is one"));
         return AttachAnswer.accepted(
                 "is tracked to " + path + "; "

@@ -2,10 +2,15 @@ package io.runtrack.agent;
 
 import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.MethodBinder;
+import org.jspecify.annotations.Nullable;
 
 /** What woven code reports to. There is none until the first class with tracked methods is loaded. */
 interface Tracking extends MethodBinder, ExitWatch.Listener {
 
     /** Whether a run has been started. */
     boolean hasRecorded();
+
+    /** What keeps runs from being recorded now, and what to do; null if nothing does. */
+    @Nullable
+    String whyNoJournal();
 }

@@ -14,9 +14,6 @@ import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.CurrentProcess;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.Recorder;
-import io.runtrack.tracking.RecorderOptions;
-import io.runtrack.tracking.RunListener;
-import io.runtrack.tracking.VerboseLines;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.List;
@@ -32,7 +29,8 @@ final class TrackingOfThisProcess implements Tracking {
     private final TrackedMethods methods;
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
-        recorder = Recorder.open(options(settings, log));
+        String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
+        recorder = Recorder.open(RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit));
         ActiveRuns runs = new ActiveRuns(
                 new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId()),
@@ -67,19 +65,12 @@ final class TrackingOfThisProcess implements Tracking {
         return recorder.hasRecorded();
     }
 
-    private static ErrorStack stacks(Settings settings) {
-        return settings.stackTraces() ? ErrorStack.redactedBy(settings.redaction()) : ErrorStack.NONE;
+    @Override
+    public @Nullable String whyNoJournal() {
+        return recorder.whyNoJournal();
     }
 
-    private RecorderOptions options(Settings settings, AgentLog log) {
-        String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
-        RunListener listener = settings.verbose() ? new VerboseLines(log::event) : RunListener.NONE;
-        return new RecorderOptions(
-                TrackingStorage.open(path),
-                new RecorderOptions.Spooling(settings.spool(), settings.spoolMax()),
-                new RecorderOptions.Timing(settings.checkpoint(), settings.shutdownTimeout()),
-                settings.labels(),
-                settings.redaction(),
-                new RecorderOptions.Reporting(listener, log, jvmExit));
+    private static ErrorStack stacks(Settings settings) {
+        return settings.stackTraces() ? ErrorStack.redactedBy(settings.redaction()) : ErrorStack.NONE;
     }
 }

@@ -84,6 +84,73 @@ final class AttachIT {
                 .isEqualTo("/in/2.wav");
     }
 
+    /** Each of these would have been called tracked by a JVM that starts with it, and have recorded nothing. */
+    @EachJdk
+    void saysWhatKeepsRecordsFromBeingKeptAndMayBeTriedAgain(Jdk jdk) throws IOException {
+        Path occupied = Files.writeString(temporary.resolve("occupied"), "a file");
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), temporary);
+        try (RunningJvm batch = batch(jdk)) {
+            assertRefused(attach(jdk, batch, "path=" + occupied + "/tracked"), occupied + "/tracked", "path=");
+            assertRefused(
+                    attach(jdk, batch, "path=" + occupied + "/tracked", "spool=" + temporary.resolve("spool")),
+                    occupied + "/tracked",
+                    "path=");
+            assertRefused(attach(jdk, batch, "path=" + folder().path(), "spool=" + link), "symbolic link", "set spool");
+            assertRefused(attach(jdk, batch, "path=ftp://there/data"), "ftp", "azure");
+            batch.tell("go").awaitLine("ran 1");
+
+            Files.delete(occupied);
+            FinishedJvm mended = attach(jdk, batch, "path=" + occupied + "/tracked");
+            assertThat(mended.errors()).isEmpty();
+            assertThat(mended.exitCode()).isZero();
+            FinishedJvm ended = batch.tell("go").awaitLine("ran 2").tell("end").await();
+            assertThat(ended.agentLines()).isEmpty();
+        }
+        assertThat(new TrackedFolder(occupied.resolve("tracked")).onlyRun().files())
+                .hasSize(1);
+    }
+
+    private static void assertRefused(FinishedJvm attach, String... said) {
+        assertThat(attach.output()).isEmpty();
+        assertThat(attach.errors().lines()).singleElement().asString().contains(said);
+        assertThat(attach.exitCode()).isNotZero();
+    }
+
+    @EachJdk
+    void saysThatAnAgentThatIsThereRecordsNothingUntilThatIsMended(Jdk jdk) throws IOException {
+        Path occupied = Files.writeString(temporary.resolve("occupied"), "a file");
+        try (RunningJvm batch = ForkedJvm.on(jdk, temporary)
+                .agent("path=" + occupied + "/tracked")
+                .main(LongBatch.class, "1")
+                .start()
+                .awaitLine("warm")) {
+            FinishedJvm attach = attach(jdk, batch, "path=" + folder().path());
+            assertRefused(attach, "nothing is recorded", occupied + "/tracked");
+            assertThat(attach.exitCode()).isEqualTo(1);
+
+            Files.delete(occupied);
+            assertRefused(attach(jdk, batch, "path=" + folder().path()), "it is tracked already");
+            batch.tell("go").awaitLine("ran 1").tell("end").await();
+        }
+        assertThat(new TrackedFolder(occupied.resolve("tracked")).onlyRun().files())
+                .hasSize(1);
+    }
+
+    @EachJdk
+    void takesTheSettingsThatAnAgentAtTheStartCouldNotUse(Jdk jdk) {
+        try (RunningJvm batch = ForkedJvm.on(jdk, temporary)
+                .agent("path=ftp://there/data")
+                .main(LongBatch.class, "1")
+                .start()
+                .awaitLine("warm")) {
+            FinishedJvm attach = attach(jdk, batch, "path=" + folder().path());
+            assertThat(attach.errors()).isEmpty();
+            assertThat(attach.exitCode()).isZero();
+            batch.tell("go").awaitLine("ran 1").tell("end").await();
+        }
+        assertThat(folder().onlyRun().files()).hasSize(1);
+    }
+
     @EachJdk
     void leavesAProcessAloneThatIsNoJvm(Jdk jdk) throws Exception {
         Process sleeping = new ProcessBuilder("sleep", "60").start();

@@ -205,19 +205,43 @@ public final class Recorder implements AutoCloseable {
 
     private @Nullable OpenJournal openJournal() {
         try {
-            Spool spool = Spool.open(options.spool().folder(), warning -> diagnostics.warn(warning, warning));
-            JournalHeader header = JournalHeader.of(
-                    options.storage().destination(),
-                    options.timing().checkpoint().toMillis());
-            Journal journal = spool.create(header, options.spool().maxBytes(), new RedactedTexts(options.redaction()));
-            return OpenJournal.start(this, spool, journal);
+            Spool spool = openSpool();
+            return OpenJournal.start(this, spool, createJournal(spool));
         } catch (IOException | RuntimeException failure) {
-            diagnostics.warn(
-                    "journal",
-                    "nothing is recorded: no journal can be opened in "
-                            + options.spool().folder() + ": " + reason(failure));
+            diagnostics.warn("journal", "nothing is recorded: " + withoutJournal(failure));
             return null;
         }
+    }
+
+    /**
+     * Tries whether a journal can be opened, and leaves nothing behind but the spool's folder.
+     *
+     * @return what keeps it from being opened, and what to do; null if nothing does
+     */
+    public synchronized @Nullable String whyNoJournal() {
+        if (open != null) {
+            return null;
+        }
+        try {
+            createJournal(openSpool()).delete();
+            return null;
+        } catch (IOException | RuntimeException failure) {
+            return withoutJournal(failure);
+        }
+    }
+
+    private Spool openSpool() throws IOException {
+        return Spool.open(options.spool().folder(), warning -> diagnostics.warn(warning, warning));
+    }
+
+    private Journal createJournal(Spool spool) throws IOException {
+        JournalHeader header = JournalHeader.of(
+                options.storage().destination(), options.timing().checkpoint().toMillis());
+        return spool.create(header, options.spool().maxBytes(), new RedactedTexts(options.redaction()));
+    }
+
+    private String withoutJournal(Exception failure) {
+        return "no journal can be opened in " + options.spool().folder() + ": " + reason(failure);
     }
 
     /** What the spool has against the folder says what to do; what the system says does not. */

@@ -65,12 +65,11 @@ final class IsolatedLoader extends ClassLoader {
     static Class<?> attachRuntime(
             @Nullable String arguments, Instrumentation instrumentation, @Nullable Class<?> earlier)
             throws IOException, URISyntaxException, ReflectiveOperationException {
-        boolean tracked = earlier != null
-                && Boolean.TRUE.equals(earlier.getMethod("isTracking").invoke(null));
+        Object occupied = earlier == null ? null : earlier.getMethod("occupied").invoke(null);
         Class<?> runtime = runtime();
-        runtime.getMethod("attach", String.class, Instrumentation.class, boolean.class)
-                .invoke(null, arguments, instrumentation, tracked);
-        return earlier != null && tracked ? earlier : runtime;
+        runtime.getMethod("attach", String.class, Instrumentation.class, String.class)
+                .invoke(null, arguments, instrumentation, occupied);
+        return earlier == null || occupied == null ? runtime : earlier;
     }
 
     /** The composition root behind a new loader, found by name: from here nothing of it can be seen. */

@@ -10,7 +10,8 @@ public final class LongBatch {
     private LongBatch() {}
 
     public static void main(String[] arguments) {
-        for (int i = 0; i < 20_000; i++) {
+        int before = arguments.length == 0 ? 20_000 : Integer.parseInt(arguments[0]);
+        for (int i = 0; i < before; i++) {
             run(i);
         }
         System.out.println("warm");

@@ -1,0 +1,25 @@
+package io.runtrack.agent;
+
+import io.runtrack.config.Settings;
+import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.JvmExit;
+import io.runtrack.tracking.RecorderOptions;
+import io.runtrack.tracking.RunListener;
+import io.runtrack.tracking.VerboseLines;
+
+/** What the settings say to whoever keeps the runs. Stateless. */
+final class RecordingSettings {
+
+    private RecordingSettings() {}
+
+    static RecorderOptions of(Settings settings, TrackingStorage storage, AgentLog log, JvmExit jvmExit) {
+        RunListener listener = settings.verbose() ? new VerboseLines(log::event) : RunListener.NONE;
+        return new RecorderOptions(
+                storage,
+                new RecorderOptions.Spooling(settings.spool(), settings.spoolMax()),
+                new RecorderOptions.Timing(settings.checkpoint(), settings.shutdownTimeout()),
+                settings.labels(),
+                settings.redaction(),
+                new RecorderOptions.Reporting(listener, log, jvmExit));
+    }
+}
