@@ -11,12 +11,23 @@ import java.util.stream.Stream;
 
 /** Puts well-known agents on a JVM's command line, told to trace annotated methods alone, to print what they trace, and to stay offline. */
 record OtherAgents(Jdk jdk, Path folder) {
+    /** A class whose methods are traced by their names, without any annotation of the other agents. */
+    static final String UNMARKED = "app.BothAgents";
+
     private static final List<String> TRACING_ONLY = List.of(
             "OTEL_TRACES_EXPORTER=console",
             "OTEL_METRICS_EXPORTER=none",
             "OTEL_LOGS_EXPORTER=none",
             "OTEL_INSTRUMENTATION_COMMON_DEFAULT_ENABLED=false",
             "OTEL_INSTRUMENTATION_OPENTELEMETRY_INSTRUMENTATION_ANNOTATIONS_ENABLED=true",
+            "OTEL_INSTRUMENTATION_METHODS_ENABLED=true",
+            "OTEL_INSTRUMENTATION_METHODS_INCLUDE=" + UNMARKED + "[run,onFileEnd,transcribe,byTemplate,send]",
+            "ELASTIC_APM_TRACE_METHODS=" + UNMARKED + "#*",
+            "ELASTIC_APM_ENABLE_INSTRUMENTATIONS=method-matching",
+            "ELASTIC_APM_LOG_LEVEL=DEBUG",
+            "ELASTIC_APM_DISABLE_SEND=true",
+            "ELASTIC_APM_CENTRAL_CONFIG=false",
+            "ELASTIC_APM_CLOUD_PROVIDER=NONE",
             "DD_WRITER_TYPE=PrintingWriter",
             "DD_AGENT_HOST=127.0.0.1",
             "DD_TRACE_AGENT_PORT=9",
@@ -31,7 +42,7 @@ record OtherAgents(Jdk jdk, Path folder) {
             "DD_CRASHTRACKING_ENABLED=false",
             "DD_TRACE_STARTUP_LOGS=false");
 
-    /** A JVM with the agents in their order: {@code ours}, {@code otel}, {@code datadog}, {@code jacoco}. */
+    /** A JVM with the agents in their order: {@code ours}, {@code otel}, {@code datadog}, {@code jacoco}, {@code elastic}; or a jar's path. */
     ForkedJvm jvm(List<String> agents) {
         ForkedJvm jvm =
                 ForkedJvm.on(jdk, folder).option("-XX:TieredStopAtLevel=1").classPath(classPath());
@@ -56,7 +67,8 @@ record OtherAgents(Jdk jdk, Path folder) {
             case "datadog" -> "-javaagent:" + jar("dd-java-agent.jar");
             case "jacoco" ->
                 "-javaagent:" + jar("jacocoagent.jar") + "=destfile=" + coverage() + ",includes=io.runtrack.it.host.*";
-            default -> throw new IllegalArgumentException(agent);
+            case "elastic" -> "-javaagent:" + jar("elastic-apm-agent.jar");
+            default -> "-javaagent:" + agent;
         };
     }
 

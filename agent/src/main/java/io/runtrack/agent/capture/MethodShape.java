@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters its parameters in order, without the receiver
  * @param returnTypeName the binary name of its erased result, {@code void} included
  * @param signature its generic signature, as class files have it; null without generics
+ * @param mayHaveLostNames whether names that are missing here may be in its class file, which nobody gives us
  */
 public record MethodShape(
         String className,
@@ -22,10 +23,23 @@ public record MethodShape(
         boolean isStatic,
         List<MethodParameter> parameters,
         String returnTypeName,
-        @Nullable String signature) {
+        @Nullable String signature,
+        boolean mayHaveLostNames) {
 
     public MethodShape {
         parameters = List.copyOf(parameters);
+    }
+
+    /** As its class file has it. */
+    public MethodShape(
+            String className,
+            String name,
+            String descriptor,
+            boolean isStatic,
+            List<MethodParameter> parameters,
+            String returnTypeName,
+            @Nullable String signature) {
+        this(className, name, descriptor, isStatic, parameters, returnTypeName, signature, false);
     }
 
     /** What tells it from all other methods of its loader. */
@@ -42,9 +56,26 @@ public record MethodShape(
             isNamed |= name != null;
             named.add(new MethodParameter(name, parameters.get(i).typeName()));
         }
-        return isNamed
-                ? new MethodShape(className, name, descriptor, isStatic, named, returnTypeName, signature)
-                : this;
+        return isNamed ? with(named, mayHaveLostNames) : this;
+    }
+
+    /** The same, when other agents may have removed names, and its class file is not to be had. */
+    public MethodShape withLostNames() {
+        return with(parameters, true);
+    }
+
+    /** Whether the name of each parameter is known. */
+    public boolean isNamed() {
+        for (MethodParameter parameter : parameters) {
+            if (parameter.name() == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private MethodShape with(List<MethodParameter> others, boolean lostNames) {
+        return new MethodShape(className, name, descriptor, isStatic, others, returnTypeName, signature, lostNames);
     }
 
     /** Whether it is a compiled suspend function of Kotlin's. */
@@ -57,8 +88,7 @@ public record MethodShape(
         if (!isSuspendFunction()) {
             return this;
         }
-        List<MethodParameter> declared = parameters.subList(0, parameters.size() - 1);
-        return new MethodShape(className, name, descriptor, isStatic, declared, returnTypeName, signature);
+        return with(parameters.subList(0, parameters.size() - 1), mayHaveLostNames);
     }
 
     /** Whether it has no value that could be missing: {@code void}, and what ends without a value or with a {@code Void}. */

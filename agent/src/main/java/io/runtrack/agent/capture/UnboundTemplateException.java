@@ -28,8 +28,13 @@ final class UnboundTemplateException extends Exception {
             text.append(i == 0 ? "{" : ", {").append(parameter.name() == null ? String.valueOf(i) : parameter.name());
             text.append("} for the ").append(parameter.typeName());
         }
-        return named
-                ? text.toString()
-                : text + ", or compile with -parameters: the class file holds no parameter names";
+        return named ? text.toString() : text + ", or compile with -parameters: " + whyUnnamed(method);
+    }
+
+    private static String whyUnnamed(MethodShape method) {
+        return method.mayHaveLostNames()
+                ? "the class holds no parameter names as it was loaded, another agent may have removed them, and its"
+                        + " loader gives no class file to look them up in"
+                : "the class file holds no parameter names";
     }
 }

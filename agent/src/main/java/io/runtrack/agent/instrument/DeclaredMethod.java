@@ -23,6 +23,10 @@ record DeclaredMethod(int access, MethodShape shape, List<TrackedAnnotation> ann
         return shape.name().concat(shape.descriptor());
     }
 
+    DeclaredMethod as(MethodShape other) {
+        return new DeclaredMethod(access, other, annotations, locals, returns);
+    }
+
     boolean isConstructor() {
         return shape.name().startsWith("<");
     }

@@ -1,8 +1,11 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.capture.MethodShape;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,25 @@ record DeclaredType(
 
     List<String> bridgesTo(String key) {
         return bridges.getOrDefault(key, List.of());
+    }
+
+    /** The same with the names that parameters have in another version of the class, where this one has lost them. */
+    DeclaredType namedAs(DeclaredType compiled) {
+        return reshaped(method -> {
+            DeclaredMethod same = compiled.method(method.key());
+            return same == null ? method.shape().withLostNames() : same.shape();
+        });
+    }
+
+    /** The same when other agents may have removed names, and there is no other version to find them in. */
+    DeclaredType withLostNames() {
+        return reshaped(method -> method.shape().withLostNames());
+    }
+
+    private DeclaredType reshaped(Function<DeclaredMethod, MethodShape> shapes) {
+        Map<String, DeclaredMethod> reshaped = new LinkedHashMap<>(methods);
+        reshaped.replaceAll((key, method) -> method.shape().isNamed() ? method : method.as(shapes.apply(method)));
+        return new DeclaredType(name, isInterface, reshaped, bridges);
     }
 
     Collection<DeclaredMethod> all() {

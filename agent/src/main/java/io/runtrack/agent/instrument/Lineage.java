@@ -48,11 +48,24 @@ public final class Lineage {
         if (!declares && head.hasSupertypes() && (isOfLibrary(type.name()) || !mayInherit(type.loader(), here))) {
             return TrackedType.NONE;
         }
-        TrackedType verdict = verdict(type, head, classFile, declares, 0);
+        TrackedType verdict = named(type, verdict(type, head, classFile, declares, 0));
         if (!head.isFinal()) {
             here.put(type.name(), verdict);
         }
         return verdict;
+    }
+
+    /**
+     * Other agents may have rewritten the class before, and left the variable table as it was of no use: names are
+     * those of the class file then.
+     */
+    private TrackedType named(HostClass type, TrackedType offered) {
+        if (!offered.lacksNames()) {
+            return offered;
+        }
+        DeclaredType compiled = files.compiled(type);
+        DeclaredType declared = offered.declared();
+        return offered.as(compiled == null ? declared.withLostNames() : declared.namedAs(compiled));
     }
 
     /** The same, and {@link TrackedType#NONE} too for a class none of whose methods is tracked, whatever its subclasses inherit from it. */

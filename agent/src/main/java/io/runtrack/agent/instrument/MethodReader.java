@@ -14,10 +14,13 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one method: its annotations of ours, and its parameters' names from the {@code MethodParameters} attribute or else from the local
- * variable table.
+ * Reads one method: its annotations of ours, and its parameters' names from the {@code MethodParameters} attribute or
+ * else from the local variable table, as far as this is a compiler's: one variable in each parameter's slot, of the
+ * parameter's type, from the method's start.
  */
 final class MethodReader extends MethodVisitor {
+
+    private static final String AMBIGUOUS = "";
 
     private final int access;
     private final String name;
@@ -69,7 +72,9 @@ final class MethodReader extends MethodVisitor {
         int parameterSlot = isStatic() ? 0 : 1;
         for (int i = 0; i < parameterTypes.length; i++) {
             if (parameterSlot == slot) {
-                localNames[i] = variable;
+                boolean fits = localNames[i] == null
+                        && parameterTypes[i].getDescriptor().equals(type);
+                localNames[i] = fits ? variable : AMBIGUOUS;
             }
             parameterSlot += parameterTypes[i].getSize();
         }
@@ -109,7 +114,10 @@ final class MethodReader extends MethodVisitor {
     private @Nullable String parameterName(int index) {
         boolean isDeclared = declaredNames.size() == parameterTypes.length
                 && !declaredNames.get(index).isEmpty();
-        return isDeclared ? declaredNames.get(index) : localNames[index];
+        if (isDeclared) {
+            return declaredNames.get(index);
+        }
+        return AMBIGUOUS.equals(localNames[index]) ? null : localNames[index];
     }
 
     private boolean isStatic() {

@@ -11,7 +11,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Finds class files of types that are not loaded yet. Safe for any thread. */
+/** Finds class files as compilers made them, of types that are not loaded yet for one. Safe for any thread. */
 final class SupertypeFiles {
 
     private static final String VERSIONED = "#runtime";
@@ -98,6 +98,20 @@ final class SupertypeFiles {
         try {
             return loader.getResource(name);
         } catch (RuntimeException | LinkageError failing) {
+            return null;
+        }
+    }
+
+    /** A class as its compiler made it; null when nobody gives its class file, or what is given cannot be read. */
+    @Nullable
+    DeclaredType compiled(HostClass type) {
+        byte[] classFile = besides(type.origin(), type.name());
+        if (classFile == null) {
+            classFile = through(type.loader(), type.name());
+        }
+        try {
+            return classFile == null ? null : ClassFileReader.read(classFile, MethodRules.NONE);
+        } catch (RuntimeException encrypted) {
             return null;
         }
     }

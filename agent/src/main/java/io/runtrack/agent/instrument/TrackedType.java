@@ -30,6 +30,45 @@ final class TrackedType {
         return new TrackedType(declared, parent == NONE ? null : parent, List.copyOf(present));
     }
 
+    /** The same with its own methods as they are in another version of the class. */
+    TrackedType as(DeclaredType other) {
+        return new TrackedType(other, parent, interfaces);
+    }
+
+    /** Whether a method that is tracked, or may be, has a parameter whose name is not known. One without a body may have kept none from the compiler. */
+    boolean lacksNames() {
+        for (DeclaredMethod method : declared.all()) {
+            if (!method.shape().isNamed()
+                    && !method.isAbstract()
+                    && (!method.annotations().isEmpty()
+                            || inheritsTracked(method.shape().name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean inheritsTracked(String method) {
+        if (parent != null && parent.tracks(method)) {
+            return true;
+        }
+        for (TrackedType each : interfaces) {
+            if (each.tracks(method)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean tracks(String method) {
+        for (DeclaredMethod each : declared.all()) {
+            if (each.shape().name().equals(method) && !each.annotations().isEmpty()) {
+                return true;
+            }
+        }
+        return inheritsTracked(method);
+    }
+
     /** Its own methods. */
     DeclaredType declared() {
         return declared;

@@ -265,7 +265,12 @@ class TemplateTest {
 
         assertThatThrownBy(() -> TemplateParser.parse("{args}", Reflected.shape(method, false), accessors()))
                 .hasMessageContaining("write {0} for the [Ljava.lang.String;")
-                .hasMessageContaining("-parameters");
+                .hasMessageContaining("-parameters: the class file holds no parameter names");
+        MethodShape rewritten = Reflected.shape(method, false).withLostNames();
+        assertThatThrownBy(() -> TemplateParser.parse("{args}", rewritten, accessors()))
+                .hasMessageContaining("write {0} for the [Ljava.lang.String;")
+                .hasMessageContaining("another agent may have removed them")
+                .hasMessageNotContaining("the class file holds no");
         assertThat(TemplateParser.parse("{0[0]}", Reflected.shape(method, false), accessors())
                         .text(SampleCall.with((Object) new String[] {"x"})))
                 .isEqualTo("x");

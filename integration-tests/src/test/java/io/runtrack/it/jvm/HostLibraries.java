@@ -20,7 +20,8 @@ public final class HostLibraries {
         return classPath.toArray(Path[]::new);
     }
 
-    private static Path jar(String artifact) {
+    /** The jar of one artifact. */
+    public static Path jar(String artifact) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.getFileName().toString().matches(artifact + "-[0-9].*\\.jar"))
