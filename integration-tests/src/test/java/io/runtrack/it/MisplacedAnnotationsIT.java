@@ -27,10 +27,13 @@ final class MisplacedAnnotationsIT {
         assertThat(jvm.output()).isEqualTo("/in/a.wav\n/in/b.wav\nUnimplemented\nlambda /in/lambda.wav\n");
         assertThat(jvm.exitCode()).isZero();
         assertThat(jvm.hostErrorLines()).isEmpty();
-        assertThat(jvm.agentLines()).hasSize(5).contains("[runtrack] suppressed errors: 0");
+        assertThat(jvm.agentLines()).hasSize(7).contains("[runtrack] suppressed errors: 0");
         assertThat(jvm.agentLines())
                 .anySatisfy(line -> assertThat(line).contains("Misplaced", "constructor"))
                 .anySatisfy(line -> assertThat(line).contains("Misplaced", "process", "nobody"))
+                .anySatisfy(line -> assertThat(line).contains("java.lang.Thread#run implements", "override run in"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("Misplaced$Unrelated#adopt implements", "override adopt in", "Misplaced$Adopting"))
                 .anySatisfy(line -> assertThat(line).contains("Misplaced$Unimplemented#process", "no class was loaded"))
                 .anySatisfy(line -> assertThat(line).contains("Misplaced$ByLambda#process", "no class was loaded"));
         assertThat(new TrackedFolder(path).run("misplaced").files())

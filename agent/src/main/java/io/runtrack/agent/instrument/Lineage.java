@@ -19,7 +19,7 @@ public final class Lineage {
     private static final String JDK = "java/";
 
     /** Types that are their own supertypes would be followed for ever; the JVM will refuse them. */
-    private static final int DEEPEST = 200;
+    static final int DEEPEST = 200;
 
     private final SupertypeFiles files = new SupertypeFiles();
     private final KnownTypes known = new KnownTypes();
@@ -48,7 +48,7 @@ public final class Lineage {
         if (!declares && head.hasSupertypes() && (isOfLibrary(type.name()) || !mayInherit(type.loader(), here))) {
             return TrackedType.NONE;
         }
-        TrackedType verdict = named(type, verdict(type, head, classFile, declares, 0));
+        TrackedType verdict = adopting(type, classFile, named(type, verdict(type, head, classFile, declares, 0)));
         if (!head.isFinal()) {
             here.put(type.name(), verdict);
         }
@@ -66,6 +66,18 @@ public final class Lineage {
         DeclaredType compiled = files.compiled(type);
         DeclaredType declared = offered.declared();
         return offered.as(compiled == null ? declared.withLostNames() : declared.namedAs(compiled));
+    }
+
+    /** Superclasses of which there is nothing to inherit may still implement what the class's interfaces ask for. */
+    private TrackedType adopting(HostClass type, byte[] classFile, TrackedType verdict) {
+        List<AdoptedMethod> adopted = new ArrayList<>();
+        for (DeclaredMethod each : verdict.unimplemented()) {
+            DeclaredMethod body = files.inherited(type, classFile, each.key());
+            if (body != null) {
+                adopted.add(new AdoptedMethod(body, each));
+            }
+        }
+        return adopted.isEmpty() ? verdict : verdict.adopting(adopted);
     }
 
     /** The same, and {@link TrackedType#NONE} too for a class none of whose methods is tracked, whatever its subclasses inherit from it. */

@@ -45,6 +45,10 @@ final class MethodResolver {
                 add(method, overrides.of(method), tracked);
             }
         }
+        for (AdoptedMethod each : type.adopted()) {
+            bodiless.implemented(each.annotated());
+            warnings.accept(each.warning(type.declared().name().replace('/', '.')));
+        }
         return tracked;
     }
 

@@ -105,12 +105,37 @@ final class SupertypeFiles {
     /** A class as its compiler made it; null when nobody gives its class file, or what is given cannot be read. */
     @Nullable
     DeclaredType compiled(HostClass type) {
-        byte[] classFile = besides(type.origin(), type.name());
-        if (classFile == null) {
-            classFile = through(type.loader(), type.name());
+        byte[] classFile = classFile(type);
+        return classFile == null ? null : readable(classFile);
+    }
+
+    /** The method of this name and descriptor that a class inherits from its superclasses; null when it has none. */
+    @Nullable
+    DeclaredMethod inherited(HostClass type, byte[] subclass, String key) {
+        String name = ClassHead.read(subclass, true).parent();
+        for (int depth = 0; name != null && depth < Lineage.DEEPEST; depth++) {
+            byte[] classFile = classFile(new HostClass(type.loader(), name, type.origin()));
+            DeclaredType declared = classFile == null ? null : readable(classFile);
+            if (declared == null) {
+                return null;
+            }
+            DeclaredMethod method = declared.method(key);
+            if (method != null && method.isPublic() && method.isVirtual()) {
+                return method.isAbstract() ? null : method;
+            }
+            name = ClassHead.read(classFile, true).parent();
         }
+        return null;
+    }
+
+    private byte @Nullable [] classFile(HostClass type) {
+        byte[] classFile = besides(type.origin(), type.name());
+        return classFile == null ? through(type.loader(), type.name()) : classFile;
+    }
+
+    private static @Nullable DeclaredType readable(byte[] classFile) {
         try {
-            return classFile == null ? null : ClassFileReader.read(classFile, MethodRules.NONE);
+            return ClassFileReader.read(classFile, MethodRules.NONE);
         } catch (RuntimeException encrypted) {
             return null;
         }

@@ -16,6 +16,8 @@ public final class Misplaced {
         ByLambda lambda = path -> System.out.println("lambda " + path);
         lambda.process("/in/lambda.wav");
         new Implementing().process("/in/implemented.wav");
+        new Adopting().adopt("/in/adopted.wav");
+        new AdoptingOfTheJdk().run();
     }
 
     @TrackedFile(agentId = "{nobody}")
@@ -38,6 +40,25 @@ public final class Misplaced {
         @Override
         public void process(String path) {}
     }
+
+    interface Adoptable {
+        @TrackedFile
+        void adopt(String path);
+    }
+
+    /** Knows nothing of the interface whose method it implements for its subclass. */
+    static class Unrelated {
+        public void adopt(String path) {}
+    }
+
+    static final class Adopting extends Unrelated implements Adoptable {}
+
+    interface Startable {
+        @TrackedFile
+        void run();
+    }
+
+    static final class AdoptingOfTheJdk extends Thread implements Startable {}
 
     /** Nothing implements this. */
     interface Unimplemented {
