@@ -3,7 +3,10 @@ package io.runtrack.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.runtrack.it.host.JakartaTransports;
+import io.runtrack.it.host.JavaxTransports;
 import io.runtrack.it.host.Mailing;
+import io.runtrack.it.host.SpringMailing;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -14,12 +17,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Mail that really goes to a server is on record, whoever sends it, and a partial failure address by address. */
 final class MailIT {
-    private static final List<String> LIBRARIES = List.of("angus", "jakarta", "greenmail", "spring-", "slf4j");
+    private static final List<String> JAKARTA = List.of("angus", "jakarta", "greenmail", "spring-", "slf4j");
+    /** In the words of whoever notices first: the answer that does not come, or the goodbye. */
+    private static final String HUNG_UP = "\\[EOF]|Can't send command to SMTP host|Exception reading response";
+
+    private static final List<String> JAVAX = List.of("javax.mail", "activation-1");
 
     @TempDir
     private Path temporary;
@@ -36,7 +44,8 @@ final class MailIT {
                   - method: org.springframework.mail.javamail.JavaMailSender#send(MimeMessage)
                     email: "{0.allRecipients}"
                 """.formatted(tracked().path()));
-        ForkedJvm host = ForkedJvm.on(jdk, temporary).classPath(classPath()).main(Mailing.class);
+        ForkedJvm host =
+                ForkedJvm.on(jdk, temporary).classPath(classPath(JAKARTA)).main(Mailing.class);
         FinishedJvm untracked = host.run();
 
         FinishedJvm jvm = host.agent("config=" + config).run();
@@ -46,35 +55,152 @@ final class MailIT {
         assertThat(jvm.output()).isEqualTo(untracked.output());
         assertThat(jvm.agentLines()).as("%s", jvm).containsExactly("[runtrack] suppressed errors: 0");
         assertThat(tracked().run("mailing").emails())
-                .extracting(MailIT::briefly)
+                .extracting(MailIT::told)
                 .containsExactly(
                         "jakarta@b.com sent",
                         "good@b.com sent",
-                        "x@b.com> failed 250 OK",
+                        "x@b.com> failed 501 501 Required syntax: 'RCPT TO:<email@host>'",
                         "spring-1@b.com sent",
                         "spring-2@b.com sent",
                         "mime@b.com sent",
-                        "fine@b.com failed Invalid Addresses",
-                        "x@b.com> failed Invalid Addresses",
-                        "nobody@b.com failed Mail server connection failed");
+                        "fine@b.com failed not sent: 501 Required syntax: 'RCPT TO:<email@host>'",
+                        "x@b.com> failed 501 501 Required syntax: 'RCPT TO:<email@host>'",
+                        "nobody@b.com failed Couldn't connect to host, port: 127.0.0.1");
     }
 
-    private static String briefly(JsonNode email) {
-        String reason = email.get("reason").asText().replaceFirst("(?s)\\. Failed messages.*", "");
-        String text = email.get("email").asText() + ' ' + email.get("status").asText();
-        return email.get("reason").isNull() ? text : text + ' ' + reason.strip();
+    @EachJdk
+    void recordsEveryFormOfSpringsSenderByTheRulesOfThePage(Jdk jdk) throws IOException {
+        FinishedJvm jvm = host(jdk, JAKARTA, SpringMailing.class, rulesOfThePage("org.springframework", "jakarta."));
+
+        assertThat(jvm.outputLines())
+                .containsExactly(
+                        "sent",
+                        "1 failed",
+                        "sent",
+                        "sent",
+                        "1 failed",
+                        "sent",
+                        "1 failed",
+                        "1 failed",
+                        "1 failed",
+                        "MailAuthenticationException",
+                        "1 failed",
+                        "1 failed");
+        assertThat(tracked().run("spring-mailing").emails())
+                .extracting(MailIT::told)
+                .containsExactly(
+                        "simple@b.com sent",
+                        "copied@b.com sent",
+                        "unknown-1@b.com failed 550 550 5.1.1 <unknown-1@b.com>: no such mailbox",
+                        "good@b.com sent",
+                        "twice@b.com sent",
+                        "twice@b.com sent",
+                        "mime@b.com sent",
+                        "untried@b.com failed not sent: 450 4.2.1 <busy@b.com>: mailbox busy",
+                        "busy@b.com failed 450 450 4.2.1 <busy@b.com>: mailbox busy",
+                        "mime-2@b.com sent",
+                        "prepared@b.com sent",
+                        "prepared-2@b.com sent",
+                        "unknown-2@b.com failed 550 550 5.1.1 <unknown-2@b.com>: no such mailbox",
+                        "spam@b.com failed 554 554 5.7.1 looks like spam",
+                        "gone@b.com failed hung up",
+                        "login@b.com failed Authentication failed: 535 5.7.8 bad credentials",
+                        "login-2@b.com failed Authentication failed: 535 5.7.8 bad credentials",
+                        "twice@b.com failed Couldn't connect to host, port: 127.0.0.1",
+                        "twice@b.com failed Couldn't connect to host, port: 127.0.0.1",
+                        "down@b.com failed Couldn't connect to host, port: 127.0.0.1");
+    }
+
+    @EachJdk
+    void tellsOfEachAddressWhatTheServerSaidToJakartaMail(Jdk jdk) throws IOException {
+        assertTellsOfEachAddress(host(jdk, JAKARTA, JakartaTransports.class, rulesOfThePage("jakarta.")));
+    }
+
+    @EachJdk
+    void tellsOfEachAddressWhatTheServerSaidToJavaxMail(Jdk jdk) throws IOException {
+        assertTellsOfEachAddress(host(jdk, JAVAX, JavaxTransports.class, rulesOfThePage("javax.")));
+    }
+
+    private void assertTellsOfEachAddress(FinishedJvm jvm) {
+        assertThat(jvm.outputLines())
+                .containsExactly(
+                        "SendFailedException",
+                        "SMTPSendFailedException",
+                        "IllegalStateException",
+                        "SMTPSendFailedException",
+                        "SMTPSendFailedException",
+                        "sent",
+                        "SMTPSendFailedException",
+                        "MessagingException",
+                        "AuthenticationFailedException",
+                        "MailConnectException");
+        assertThat(tracked().run("transports").emails())
+                .extracting(MailIT::told)
+                .containsExactly(
+                        "ann@b.com failed not sent: 550 5.1.1 <unknown@b.com>: no such mailbox",
+                        "busy@b.com failed 450 450 4.2.1 <busy@b.com>: mailbox busy",
+                        "unknown@b.com failed 550 550 5.1.1 <unknown@b.com>: no such mailbox",
+                        "ann@b.com sent",
+                        "busy@b.com failed 450 450 4.2.1 <busy@b.com>: mailbox busy",
+                        "unknown@b.com failed 550 550 5.1.1 <unknown@b.com>: no such mailbox",
+                        "bo@b.com sent",
+                        "unknown@b.com failed 550 550 5.1.1 <unknown@b.com>: no such mailbox",
+                        "cy@b.com sent",
+                        "unknown@b.com failed 550 550 5.1.1 <unknown@b.com>: no such mailbox",
+                        "di@b.com sent",
+                        "busy@b.com failed 450 450 4.2.1 <busy@b.com>: mailbox busy",
+                        "ed@b.com sent",
+                        "spam@b.com failed 554 554 5.7.1 looks like spam",
+                        "gone@b.com failed hung up",
+                        "flo@b.com failed 535 5.7.8 bad credentials",
+                        "gil@b.com failed Couldn't connect to host, port: 127.0.0.1",
+                        "hal@b.com failed Couldn't connect to host, port: 127.0.0.1");
+    }
+
+    private FinishedJvm host(Jdk jdk, List<String> libraries, Class<?> main, String rules) throws IOException {
+        Path config = Files.writeString(
+                temporary.resolve("runtrack.yaml"),
+                "path: %s\nlog.level: debug\nemails:\n%s".formatted(tracked().path(), rules));
+        FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
+                .classPath(classPath(libraries))
+                .agent("config=" + config)
+                .main(main)
+                .run();
+        assertThat(jvm.agentLines()).as("%s", jvm).containsExactly("[runtrack] suppressed errors: 0");
+        return jvm;
+    }
+
+    /** Those that name methods of these packages. */
+    private static String rulesOfThePage(String... packages) throws IOException {
+        List<String> rules = Files.readAllLines(Path.of("../docs/rules.md")).stream()
+                .filter(line -> Arrays.stream(packages).anyMatch(each -> line.startsWith("  - method: " + each)))
+                .toList();
+        assertThat(rules).hasSizeGreaterThanOrEqualTo(packages.length);
+        return String.join("\n", rules) + '\n';
+    }
+
+    private static String told(JsonNode email) {
+        String code = email.has("smtp_code") ? " " + email.get("smtp_code").intValue() : "";
+        String reason = email.get("reason").isNull()
+                ? ""
+                : " "
+                        + email.get("reason")
+                                .asText()
+                                .replaceFirst(", [0-9]+; timeout.*", "")
+                                .replaceFirst(HUNG_UP, "hung up");
+        return email.get("email").asText() + ' ' + email.get("status").asText() + code + reason;
     }
 
     private TrackedFolder tracked() {
         return new TrackedFolder(temporary.resolve("tracked"));
     }
 
-    private static Path[] classPath() {
+    private static Path[] classPath(List<String> libraries) {
         List<Path> entries = new ArrayList<>(List.of(ForkedJvm.hostClasses(), ForkedJvm.annotations()));
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             String name = String.valueOf(path.getFileName());
-            if (LIBRARIES.stream().anyMatch(name::startsWith)) {
+            if (libraries.stream().anyMatch(name::startsWith)) {
                 entries.add(path);
             }
         }

@@ -16,6 +16,8 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
     private final Object[] arguments;
     private final ThreadCalls thread;
     private final @Nullable Call outer;
+    private boolean mayHandOn;
+    private boolean handedOn;
     private @Nullable CallEnd end;
     private @Nullable PendingCall suspendable;
     private @Nullable Object result;
@@ -183,14 +185,28 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
         return method.overrides(id);
     }
 
-    /** Whether a call around this one, which has led to it, is the sending of emails. */
-    boolean isWithinSend() {
+    /**
+     * Whether a call around this one, which has led to it, is the sending of emails and makes their records. One that only makes the messages
+     * leaves the records to this one, once.
+     */
+    boolean isPartOfSend() {
         for (Call call = outer; call != null; call = call.outer) {
             if (call.method.sendsEmails()) {
-                return SendsOnStack.isCalledWithin(method.shape(), call.method.shape());
+                boolean isWithin = SendsOnStack.isCalledWithin(method.shape(), call.method.shape());
+                call.handedOn |= isWithin && call.mayHandOn;
+                return isWithin && !call.mayHandOn;
             }
         }
         return false;
+    }
+
+    void mayHandOn() {
+        mayHandOn = true;
+    }
+
+    @Override
+    public boolean isHandedOn() {
+        return handedOn;
     }
 
     @Override

@@ -12,19 +12,33 @@ import org.jspecify.annotations.Nullable;
  * Decides what became of the emails of one call, one result a recipient. Immutable, for any thread.
  *
  * @param reader understands results that tell of themselves
- * @param sendFailure understands a mail API's partial failure
+ * @param sendFailures understands a mail API's partial failures
  * @param whenFalse the status when the method returned false
  */
-record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStatus whenFalse) {
+record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailStatus whenFalse) {
 
     /**
      * Whom a call writes to, as its arguments say.
      *
      * @param agentId the call-centre agent whom the email is for
      * @param agentName that person's name
-     * @param recipients the addresses; one null stands for a recipient who is not known
+     * @param envelopes the addresses, message by message
      */
-    record Addressees(@Nullable String agentId, @Nullable String agentName, List<@Nullable String> recipients) {}
+    record Addressees(@Nullable String agentId, @Nullable String agentName, List<Envelope> envelopes) {
+
+        /** The addresses; one null stands for a recipient who is not known. */
+        List<@Nullable String> recipients() {
+            List<@Nullable String> recipients = new ArrayList<>();
+            for (Envelope envelope : envelopes) {
+                recipients.addAll(envelope.recipients());
+            }
+            return recipients;
+        }
+
+        boolean isUnknown() {
+            return envelopes.size() == 1 && envelopes.get(0).isUnknown();
+        }
+    }
 
     List<EmailResult> of(Addressees addressees, CallValues call, @Nullable Throwable thrown) {
         if (thrown != null) {
@@ -56,28 +70,30 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
 
     /** A failure is not lost, even if there was nobody to write to; nor does it undo what was told of before. */
     private List<EmailResult> threw(Addressees addressees, @Nullable List<EmailResult> told, Failure failure) {
-        List<EmailResult> split = sendFailure.split(failure);
+        List<EmailResult> split = sendFailures.split(failure.cause(), addressees.envelopes());
         if (split != null) {
             return complete(split, addressees);
         }
-        String message = failure.message();
         EmailResult failed = EmailResult.builder(EmailStatus.FAILED)
-                .reason(message == null ? failure.type() : message)
+                .reason(SendFailures.reason(failure))
                 .build();
-        if (addressees.recipients().isEmpty()) {
-            return List.of(addressed(failed, null, addressees));
+        List<EmailResult> known = new ArrayList<>(told == null ? List.of() : told);
+        known.addAll(sendFailures.suppressed(failure.cause(), addressees.envelopes()));
+        List<EmailResult> results = addressees.envelopes().isEmpty()
+                ? new ArrayList<>(List.of(addressed(failed, null, addressees)))
+                : forEachRecipient(failed, addressees);
+        return settled(results, complete(known, addressees));
+    }
+
+    /** What is known of an address counts; of the others, what became of the whole. */
+    private static List<EmailResult> settled(List<EmailResult> results, List<EmailResult> known) {
+        Set<@Nullable String> settled = new HashSet<>();
+        for (EmailResult each : known) {
+            settled.add(each.email());
         }
-        List<EmailResult> results = forEachRecipient(failed, addressees);
-        if (told != null) {
-            List<EmailResult> known = complete(told, addressees);
-            Set<@Nullable String> settled = new HashSet<>();
-            for (EmailResult each : known) {
-                settled.add(each.email());
-            }
-            settled.remove(null);
-            results.removeIf(each -> settled.contains(each.email()));
-            results.addAll(0, known);
-        }
+        settled.remove(null);
+        results.removeIf(each -> settled.contains(each.email()));
+        results.addAll(0, known);
         return results;
     }
 
@@ -99,11 +115,10 @@ record EmailOutcome(EmailResultReader reader, SendFailure sendFailure, EmailStat
     }
 
     private static EmailResult addressed(EmailResult result, @Nullable String email, Addressees addressees) {
-        return new EmailResult(
-                result.agentId() == null ? addressees.agentId() : result.agentId(),
-                result.agentName() == null ? addressees.agentName() : result.agentName(),
-                email,
-                result.status(),
-                result.reason());
+        return result.toBuilder()
+                .agentId(result.agentId() == null ? addressees.agentId() : result.agentId())
+                .agentName(result.agentName() == null ? addressees.agentName() : result.agentName())
+                .email(email)
+                .build();
     }
 }

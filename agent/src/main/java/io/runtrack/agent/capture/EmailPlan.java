@@ -15,15 +15,23 @@ final class EmailPlan implements CallPlan {
     private final ActiveRuns runs;
     private final UnsettledCalls unsettled;
 
-    /** Where the fields come from that a result leaves open. */
-    record EmailSources(FieldSource agentId, FieldSource agentName, FieldSource email) {
+    /**
+     * Where the fields come from that a result leaves open.
+     *
+     * @param arguments how many the method takes
+     * @param areMessagesMade whether it makes the messages itself, and hands them on to a method that sends them
+     */
+    record EmailSources(
+            FieldSource agentId, FieldSource agentName, FieldSource email, int arguments, boolean areMessagesMade) {
 
         static EmailSources bind(MethodShape method, FieldBinder binder) {
             ParameterDefaults defaults = new ParameterDefaults(method);
             return new EmailSources(
                     binder.field("agentId", defaults.agentId()),
                     binder.field("agentName", defaults.agentName()),
-                    binder.field("email", defaults.email()));
+                    binder.field("email", defaults.email()),
+                    method.parameters().size(),
+                    MailMessages.areMadeBy(method));
         }
     }
 
@@ -43,8 +51,11 @@ final class EmailPlan implements CallPlan {
     /** The addressees are read before the method runs: it may use up the list that it is given. */
     @Override
     public @Nullable CallEnd begin(Call call) {
-        if (call.isWithinSend()) {
+        if (call.isPartOfSend()) {
             return null;
+        }
+        if (sources.areMessagesMade()) {
+            call.mayHandOn();
         }
         return new EmailCall(this, runs.current(), addressees(call));
     }
@@ -58,7 +69,16 @@ final class EmailPlan implements CallPlan {
         return new Addressees(
                 sources.agentId().text(call),
                 sources.agentName().text(call),
-                addresses.recipients(sources.email().valueOrNull(call)));
+                addresses.envelopes(isUntold() ? addresses.among(call, sources.arguments()) : emails(call)));
+    }
+
+    /** Nothing says where the addresses are: not even a parameter's name. */
+    private boolean isUntold() {
+        return sources.email().equals(PlainSource.NONE);
+    }
+
+    private @Nullable Object emails(CallValues call) {
+        return sources.email().valueOrNull(call);
     }
 
     /** What became of the emails, one result a recipient. */
@@ -68,12 +88,15 @@ final class EmailPlan implements CallPlan {
 
     /** What the start left open is asked for again. */
     private Addressees completed(Addressees known, CallValues call) {
-        boolean unaddressed =
-                known.recipients().size() == 1 && known.recipients().get(0) == null;
         return new Addressees(
                 known.agentId() == null ? sources.agentId().text(call) : known.agentId(),
                 known.agentName() == null ? sources.agentName().text(call) : known.agentName(),
-                unaddressed ? addresses.recipients(sources.email().valueOrNull(call)) : known.recipients());
+                known.isUnknown() ? envelopesAtEnd(call) : known.envelopes());
+    }
+
+    private List<Envelope> envelopesAtEnd(CallValues call) {
+        Object told = emails(call);
+        return addresses.envelopes(told == null ? addresses.among(call, sources.arguments()) : told);
     }
 
     private record EmailCall(EmailPlan plan, RunTracker run, Addressees addressees) implements CallEnd {
@@ -89,6 +112,9 @@ final class EmailPlan implements CallPlan {
 
         @Override
         public void end(CallValues call, @Nullable Throwable thrown) {
+            if (call.isHandedOn()) {
+                return;
+            }
             for (EmailResult result : plan.results(addressees, call, thrown)) {
                 if (!run.recordEmail(result)) {
                     plan.runs.implicitRun().recordEmail(result);

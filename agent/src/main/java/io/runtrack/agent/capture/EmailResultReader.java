@@ -23,6 +23,8 @@ final class EmailResultReader {
     private final ResultField agentId;
     private final ResultField agentName;
     private final ResultField reason;
+    private final ResultField smtpCode;
+    private final ResultField messageId;
     private final EmailAddress addresses;
     private final ResultElements elements;
 
@@ -34,6 +36,8 @@ final class EmailResultReader {
         agentId = new ResultField(accessors, "agent_id", "agentId");
         agentName = new ResultField(accessors, "agent_name", "agentName");
         reason = new ResultField(accessors, "reason", "error", "message");
+        smtpCode = new ResultField(accessors, "smtp_code", "smtpCode");
+        messageId = new ResultField(accessors, "message_id", "messageId");
         addresses = new EmailAddress(accessors);
         elements = new ResultElements(accessors);
     }
@@ -140,12 +144,23 @@ final class EmailResultReader {
         return known == null ? EmailStatus.SENT : known;
     }
 
+    /** Null unless it is one. */
+    private static @Nullable Integer code(@Nullable String text) {
+        try {
+            return text == null ? null : Integer.valueOf(text.strip());
+        } catch (NumberFormatException noCode) {
+            return null;
+        }
+    }
+
     private EmailResult result(Object element, EmailStatus outcome) {
         return EmailResult.builder(outcome)
                 .agentId(agentId.textOf(element))
                 .agentName(agentName.textOf(element))
                 .email(addresses.in(element))
                 .reason(reason.textOf(element))
+                .smtpCode(code(smtpCode.textOf(element)))
+                .messageId(messageId.textOf(element))
                 .build();
     }
 }

@@ -114,14 +114,14 @@ public final class TrackedMethods {
                 new EmailPlan(
                         EmailSources.bind(method, binder),
                         new EmailAddress(accessors),
-                        emailOutcome(annotation),
+                        emailOutcome(method, annotation),
                         runs,
                         unsettled);
         };
     }
 
-    private EmailOutcome emailOutcome(TrackedAnnotation annotation) {
+    private EmailOutcome emailOutcome(MethodShape method, TrackedAnnotation annotation) {
         return new EmailOutcome(
-                emailResults, new SendFailure(accessors), annotation.constant("whenFalse", EmailStatus.FAILED));
+                emailResults, new SendFailures(accessors), annotation.constant("whenFalse", EmailStatus.FAILED));
     }
 }

@@ -3,7 +3,6 @@ package io.runtrack.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
-import io.runtrack.annotations.EmailStatus;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -91,8 +90,7 @@ class AccessorsTest {
     void callsNothingButAccessors() throws Exception {
         Minefield mines = new Minefield();
         Accessors accessors = new Accessors((module, name) -> {});
-        EmailOutcome emails =
-                new EmailOutcome(new EmailResultReader(accessors), new SendFailure(accessors), EmailStatus.FAILED);
+        EmailOutcome emails = EmailSamples.outcome(accessors, new Warnings());
         SampleCall call = SampleCall.with(mines, new Object[] {mines}).on(mines).returning(mines);
 
         for (String template : List.of(
@@ -111,7 +109,7 @@ class AccessorsTest {
             new TemplateProbe(template).text(accessors, call);
         }
         List<?> results = emails.of(
-                new Addressees(null, null, List.of("a@b.com")),
+                new Addressees(null, null, List.of(new Envelope(null, List.of("a@b.com")))),
                 SampleCall.with().returning(mines),
                 null);
 

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -427,36 +426,6 @@ class EmailOutcomeTest {
         }
     }
 
-    static Stream<Arguments> partialFailures() throws Exception {
-        String message = "Invalid Addresses";
-        jakarta.mail.Address[] sent = {jakarta("Sent <sent@b.com>")};
-        jakarta.mail.Address[] unsent = {jakarta("Unsent <unsent@b.com>")};
-        jakarta.mail.Address[] invalid = {jakarta("invalid@b.com")};
-        return Stream.of(
-                arguments(new jakarta.mail.SendFailedException(message, null, sent, unsent, invalid)),
-                arguments(new SMTPSendFailedException("RCPT", 550, message, null, sent, unsent, invalid)),
-                arguments(new ExecutionException(new javax.mail.SendFailedException(
-                        message, null, javax("sent@b.com"), javax("unsent@b.com"), javax("invalid@b.com")))));
-    }
-
-    private static jakarta.mail.Address jakarta(String address) throws jakarta.mail.internet.AddressException {
-        return new jakarta.mail.internet.InternetAddress(address);
-    }
-
-    private static javax.mail.Address[] javax(String address) throws javax.mail.internet.AddressException {
-        return new javax.mail.Address[] {new javax.mail.internet.InternetAddress(address)};
-    }
-
-    @ParameterizedTest
-    @MethodSource("partialFailures")
-    void splitsAPartialFailureByAddress(Throwable thrown) {
-        assertThat(outcome("send", SampleCall.with("A1", "Al", "all@b.com"), thrown))
-                .containsExactly(
-                        result("A1", "Al", "sent@b.com", EmailStatus.SENT, null),
-                        result("A1", "Al", "unsent@b.com", EmailStatus.FAILED, "Invalid Addresses"),
-                        result("A1", "Al", "invalid@b.com", EmailStatus.FAILED, "Invalid Addresses"));
-    }
-
     @Test
     void takesAFailureThatNamesNobodyForAFailureOfAll() {
         jakarta.mail.SendFailedException nobody = new jakarta.mail.SendFailedException("down") {
@@ -503,6 +472,21 @@ class EmailOutcomeTest {
                 .extracting(EmailResult::status)
                 .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
     }
+
+    @Test
+    void readsReplyCodesAndMessageIdsInEitherSpelling() {
+        Object returned = Map.of(
+                "sent", List.of(Map.of("email", "a@b.com", "messageId", "<1@box>", "smtpCode", 250L)),
+                "failed", List.of(new Answered("c@d.com", "550"), new Answered("e@f.com", "later")));
+
+        assertThat(outcome("sendAll", SampleCall.with().returning(returned), null))
+                .containsExactly(
+                        new EmailResult(null, null, "a@b.com", EmailStatus.SENT, null, 250, "<1@box>"),
+                        new EmailResult(null, null, "c@d.com", EmailStatus.FAILED, null, 550, null),
+                        new EmailResult(null, null, "e@f.com", EmailStatus.FAILED, null, null, null));
+    }
+
+    record Answered(String email, String smtp_code) {}
 
     /** What a host may return or be given: its methods change it, although they are named as the parts of a result are. */
     @SuppressWarnings({"unused", "UnusedMethod", "ReturnValueIgnored"})
@@ -652,7 +636,7 @@ class EmailOutcomeTest {
                 new EmailAddress(accessors),
                 new EmailOutcome(
                         new EmailResultReader(accessors),
-                        new SendFailure(accessors),
+                        new SendFailures(accessors),
                         annotation.constant("whenFalse", EmailStatus.FAILED)),
                 new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null),
                 new UnsettledCalls());

@@ -1,0 +1,17 @@
+package io.runtrack.agent.capture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom one message goes to.
+ *
+ * @param message the host's message; null where only addresses are given
+ * @param recipients the addresses; one null stands for a recipient who is not known
+ */
+record Envelope(@Nullable Object message, List<@Nullable String> recipients) {
+
+    boolean isUnknown() {
+        return recipients.size() == 1 && recipients.get(0) == null;
+    }
+}

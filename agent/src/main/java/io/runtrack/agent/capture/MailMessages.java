@@ -1,0 +1,153 @@
+package io.runtrack.agent.capture;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of mail APIs, which name their recipients themselves: those of Jakarta and javax Mail, and Spring's.
+ * Known by name, since they are the host's classes. Safe for any thread.
+ */
+final class MailMessages {
+    private static final Set<String> MESSAGES = Set.of("jakarta.mail.Message", "javax.mail.Message");
+    private static final Set<String> ADDRESSES = Set.of("jakarta.mail.Address", "javax.mail.Address");
+    private static final Set<String> PLAIN = Set.of(
+            "java.util.ArrayList",
+            "java.util.Arrays$ArrayList",
+            "java.util.LinkedList",
+            "java.util.ArrayDeque",
+            "java.util.HashSet",
+            "java.util.LinkedHashSet");
+    private static final String SIMPLE = "org.springframework.mail.SimpleMailMessage";
+    private static final String WRAPPED = "org.springframework.mail.javamail.MimeMailMessage";
+    private static final String PREPARATOR = "org.springframework.mail.javamail.MimeMessagePreparator";
+
+    private static final ClassValue<Kind> KINDS = new ClassValue<>() {
+        @Override
+        protected Kind computeValue(Class<?> type) {
+            return kindOf(type);
+        }
+    };
+
+    private final ResultField all;
+    private final ResultField wrapped;
+    private final List<ResultField> ofSimple;
+
+    private enum Kind {
+        NO_MESSAGE,
+        MESSAGE,
+        SIMPLE,
+        WRAPPED
+    }
+
+    MailMessages(Accessors accessors) {
+        all = new ResultField(accessors, "allRecipients");
+        wrapped = new ResultField(accessors, "mimeMessage");
+        ofSimple = List.of(
+                new ResultField(accessors, "to"), new ResultField(accessors, "cc"), new ResultField(accessors, "bcc"));
+    }
+
+    /** Whether a method is given what makes the messages, and hands these on to another that sends them. */
+    static boolean areMadeBy(MethodShape method) {
+        for (MethodParameter parameter : method.parameters()) {
+            String type = parameter.typeName();
+            if (type.equals(PREPARATOR) || type.equals("[L" + PREPARATOR + ";")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean include(Object value) {
+        return KINDS.get(value.getClass()) != Kind.NO_MESSAGE;
+    }
+
+    /** The collections of addresses that a message goes to. */
+    List<Object> addressed(Object message) {
+        List<Object> addressed = new ArrayList<>();
+        switch (KINDS.get(message.getClass())) {
+            case MESSAGE -> add(addressed, all.of(message));
+            case SIMPLE -> {
+                for (ResultField field : ofSimple) {
+                    add(addressed, field.of(message));
+                }
+            }
+            case WRAPPED -> {
+                Object mime = wrapped.of(message);
+                add(addressed, mime == null ? null : all.of(mime));
+            }
+            case NO_MESSAGE -> {}
+        }
+        return addressed;
+    }
+
+    /**
+     * Of a call's arguments the addresses that a mail API is given, else the messages; null when it is given neither.
+     */
+    @Nullable
+    Object among(CallValues call, int arguments) {
+        Object messages = null;
+        for (int i = 0; i < arguments; i++) {
+            Object argument = call.argument(i);
+            if (argument == null) {
+                continue;
+            }
+            Class<?> element = argument.getClass().getComponentType();
+            if (element != null && isAny(element, ADDRESSES)) {
+                return argument;
+            }
+            if (messages == null && holdsMessages(argument, element)) {
+                messages = argument;
+            }
+        }
+        return messages;
+    }
+
+    /** Of plain collections: to begin to walk another may be to compute it, also behind a view of the JDK's. */
+    private boolean holdsMessages(Object argument, @Nullable Class<?> element) {
+        if (element != null) {
+            return kindOf(element) != Kind.NO_MESSAGE;
+        }
+        if (argument instanceof Collection<?> collection
+                && isPlain(argument.getClass().getName())) {
+            Iterator<?> elements = collection.iterator();
+            Object first = elements.hasNext() ? elements.next() : null;
+            return first != null && include(first);
+        }
+        return include(argument);
+    }
+
+    private static boolean isPlain(String type) {
+        return PLAIN.contains(type)
+                || type.startsWith("java.util.ImmutableCollections$")
+                || type.startsWith("java.util.Collections$Singleton");
+    }
+
+    private static void add(List<Object> addressed, @Nullable Object addresses) {
+        if (addresses != null) {
+            addressed.add(addresses);
+        }
+    }
+
+    private static Kind kindOf(Class<?> type) {
+        if (isAny(type, MESSAGES)) {
+            return Kind.MESSAGE;
+        }
+        if (isAny(type, Set.of(SIMPLE))) {
+            return Kind.SIMPLE;
+        }
+        return isAny(type, Set.of(WRAPPED)) ? Kind.WRAPPED : Kind.NO_MESSAGE;
+    }
+
+    private static boolean isAny(Class<?> type, Set<String> names) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            if (names.contains(each.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
