@@ -1,3 +1,4 @@
+import scala.util.{Failure, Try}
 import io.runtrack.annotations.{FileStatus, TrackedCommand, TrackedEmail, TrackedFile}
 
 case class Sent(agentId: String, email: String, reason: Option[String])
@@ -15,6 +16,9 @@ class Mailing {
     println(sendEach(Seq("a@b.com", "c@d.com")))
     println(lazily().take(1).toList)
     println(perhaps())
+    println(maps().size)
+    println(mapped("mapped@b.com"))
+    println(attempted("tried@b.com").isFailure)
     println(refused("no@b.com", Some("a-3")))
     transcribe(Call("a-1", "/in/scala.wav"))
   }
@@ -29,6 +33,14 @@ class Mailing {
   @TrackedEmail(email = "lazy@b.com") def lazily(): LazyList[Int] = LazyList.from(1).map { number => println(number); number }
 
   @TrackedEmail def perhaps(): Option[Result] = Some(Result("perhaps@b.com", Some("failed")))
+
+  @TrackedEmail def maps(): Map[String, Seq[Map[String, Any]]] = Map(
+    "sent" -> Seq(Map("email" -> "map@b.com")),
+    "failed" -> Seq(Map("email" -> "full@b.com", "reason" -> "552 full", "smtp_code" -> 552)))
+
+  @TrackedEmail(email = "{to}") def mapped(to: String): Map[String, String] = Map("status" -> "failed", "reason" -> "down")
+
+  @TrackedEmail(email = "{to}") def attempted(to: String): Try[String] = Failure(new IllegalStateException("no route"))
 
   @TrackedEmail(agentId = "{agent}") def refused(to: String, agent: Option[String]): Option[Boolean] = Some(false)
 

@@ -44,7 +44,12 @@ final class ScalaIT {
                 host.agent("path=" + tracked().path() + ",log.level=debug").run();
 
         assertThat(jvm.output()).isEqualTo(untracked);
-        assertThat(jvm.agentLines()).as("%s", jvm).containsExactly("[runtrack] suppressed errors: 0");
+        assertThat(jvm.agentLines())
+                .as("%s", jvm)
+                .satisfiesExactly(
+                        unread -> assertThat(unread)
+                                .contains("Mailing#attempted", "scala.util.Failure", "could not be read"),
+                        last -> assertThat(last).isEqualTo("[runtrack] suppressed errors: 0"));
         StoredRun run = tracked().onlyRun();
         assertThat(run.emails())
                 .extracting(email -> email.get("agent_id").asText()
@@ -62,6 +67,10 @@ final class ScalaIT {
                         "null c@d.com sent null",
                         "null lazy@b.com sent null",
                         "null perhaps@b.com failed null",
+                        "null map@b.com sent null",
+                        "null full@b.com failed 552 full",
+                        "null mapped@b.com failed down",
+                        "null tried@b.com sent null",
                         "a-3 no@b.com failed null");
         assertThat(run.files()).singleElement().satisfies(file -> {
             assertThat(file.get("file_path").asText()).isEqualTo("/in/scala.wav");

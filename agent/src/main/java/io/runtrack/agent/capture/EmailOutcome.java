@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param reader understands results that tell of themselves
  * @param sendFailures understands a mail API's partial failures
  * @param whenFalse the status when the method returned false
+ * @param unread told of what could not be read
  */
-record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailStatus whenFalse) {
+record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailStatus whenFalse, UnreadResults unread) {
 
     /**
      * Whom a call writes to, as its arguments say.
@@ -50,10 +51,12 @@ record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailSt
             batch = reader.batch(result);
         }
         if (batch != null) {
+            unread.lookAt(batch, result);
             return complete(batch, addressees);
         }
         EmailResult single = reader.single(result);
         if (single == null) {
+            unread.lookAt(result, addressees);
             EmailStatus status = Boolean.FALSE.equals(result) ? whenFalse : EmailStatus.SENT;
             single = EmailResult.builder(status).build();
         }

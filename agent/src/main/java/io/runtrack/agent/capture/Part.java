@@ -42,6 +42,10 @@ final class Part implements Step {
         if (value instanceof Map<?, ?> map && holdsKey(map)) {
             return map.get(name);
         }
+        Object entry = ScalaValues.entry(value, name);
+        if (entry != null) {
+            return entry;
+        }
         MethodHandle handle = accessors.get(value.getClass()).handle();
         if (handle != null) {
             return (Object) handle.invokeExact(value);

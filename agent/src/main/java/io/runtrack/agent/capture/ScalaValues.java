@@ -6,21 +6,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections and Options of Scala's library, which implement no interface of the JDK's. Known by name, since they are the host's classes. Views and
- * lazy lists are left alone: to walk them is to compute them. Safe for any thread.
+ * The collections, maps and Options of Scala's library, which implement no interface of the JDK's. Known by name,
+ * since they are the host's classes. Views and lazy lists are left alone: to walk them is to compute them. Safe for
+ * any thread.
  */
 final class ScalaValues {
     private static final String PREFIX = "scala.";
     private static final Set<String> LAZY =
             Set.of("scala.collection.View", "scala.collection.immutable.LazyList", "scala.collection.immutable.Stream");
 
-    /** How to walk the collections of one class; no method for what is none. */
-    private record Walk(@Nullable Method iterator) {}
+    /** Scala 2.12's {@code mapValues} and {@code filterKeys}. */
+    private static final String COMPUTING_MAP = "MapLike$";
+
+    /** What may be asked of one class's objects; no method for what they are not. */
+    private record Walk(@Nullable Method iterator, @Nullable Method entry) {}
 
     private static final ClassValue<Walk> WALKS = new ClassValue<>() {
         @Override
         protected Walk computeValue(Class<?> type) {
-            return new Walk(iteratorOf(type));
+            return new Walk(
+                    methodOf(type, "scala.collection.Iterable", "iterator"),
+                    methodOf(type, "scala.collection.Map", "get", Object.class));
         }
     };
 
@@ -40,6 +46,33 @@ final class ScalaValues {
         } catch (ReflectiveOperationException | RuntimeException | LinkageError otherLibrary) {
             return value;
         }
+    }
+
+    /** What a strict map holds under a name; null if nothing, and for anything else. */
+    static @Nullable Object entry(Object value, String name) {
+        if (!value.getClass().getName().startsWith(PREFIX)) {
+            return null;
+        }
+        Method entry = WALKS.get(value.getClass()).entry();
+        try {
+            return entry == null ? null : content(entry.invoke(value, name));
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError otherKeys) {
+            return null;
+        }
+    }
+
+    /** Whether it is a view, or a list that is computed when it is walked. */
+    static boolean isLazy(Object value) {
+        return value.getClass().getName().startsWith(PREFIX) && isLazy(value.getClass());
+    }
+
+    private static boolean isLazy(Class<?> type) {
+        for (String lazy : LAZY) {
+            if (named(lazy, type) != null) {
+                return true;
+            }
+        }
+        return type.getName().contains(COMPUTING_MAP);
     }
 
     /** The elements of a strict collection; null for anything else. */
@@ -80,15 +113,13 @@ final class ScalaValues {
         }
     }
 
-    private static @Nullable Method iteratorOf(Class<?> type) {
-        Class<?> collection = named("scala.collection.Iterable", type);
-        for (String lazy : LAZY) {
-            if (named(lazy, type) != null) {
-                return null;
-            }
+    private static @Nullable Method methodOf(Class<?> type, String owner, String name, Class<?>... parameters) {
+        Class<?> collection = named(owner, type);
+        if (collection == null || isLazy(type)) {
+            return null;
         }
         try {
-            return collection == null ? null : collection.getMethod("iterator");
+            return collection.getMethod(name, parameters);
         } catch (ReflectiveOperationException | LinkageError otherLibrary) {
             return null;
         }

@@ -122,6 +122,9 @@ public final class TrackedMethods {
 
     private EmailOutcome emailOutcome(MethodShape method, TrackedAnnotation annotation) {
         return new EmailOutcome(
-                emailResults, new SendFailures(accessors), annotation.constant("whenFalse", EmailStatus.FAILED));
+                emailResults,
+                new SendFailures(accessors),
+                annotation.constant("whenFalse", EmailStatus.FAILED),
+                new UnreadResults(method.displayName(), diagnostics));
     }
 }

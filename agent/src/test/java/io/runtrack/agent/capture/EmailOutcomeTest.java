@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EmailOutcomeTest {
+    private static final Warnings WARNINGS = new Warnings();
+
     @SuppressWarnings("unused")
     abstract static class Samples {
         @TrackedEmail
@@ -473,6 +475,35 @@ class EmailOutcomeTest {
                 .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
     }
 
+    /** Asked for neither of them, so that nothing of what it returned is lost without a word. */
+    static Stream<Arguments> unread() {
+        return Stream.of(
+                arguments(Map.of("sent", List.of(Map.of("to whom", "a@b.com"))), "neither address nor reason"),
+                arguments(Map.of("a@b.com", "sent"), "could not be read"),
+                arguments(List.of("4711"), "could not be read"),
+                arguments(Stream.of("a@b.com"), "could not be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unread")
+    void saysWhatItCouldNotRead(Object returned, String said) {
+        Warnings warnings = new Warnings();
+        EmailOutcome outcome = EmailSamples.outcome(new Accessors((module, name) -> {}), warnings);
+        Addressees nobody = new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS).envelopes(null));
+        Addressees known = new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS).envelopes("a@b.com"));
+
+        outcome.of(known, SampleCall.with().returning("4711"), null);
+        outcome.of(nobody, SampleCall.with().returning(Map.of("failed", List.of("a@b.com"))), null);
+        outcome.of(nobody, SampleCall.with().returning(null), null);
+        assertThat(warnings.messages()).isEmpty();
+
+        outcome.of(nobody, SampleCall.with().returning(returned), null);
+        assertThat(warnings.messages())
+                .singleElement()
+                .asString()
+                .contains("Mailer#send", returned.getClass().getName(), said, "email, status and reason");
+    }
+
     @Test
     void readsReplyCodesAndMessageIdsInEitherSpelling() {
         Object returned = Map.of(
@@ -637,7 +668,8 @@ class EmailOutcomeTest {
                 new EmailOutcome(
                         new EmailResultReader(accessors),
                         new SendFailures(accessors),
-                        annotation.constant("whenFalse", EmailStatus.FAILED)),
+                        annotation.constant("whenFalse", EmailStatus.FAILED),
+                        new UnreadResults(shape.displayName(), WARNINGS)),
                 new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null),
                 new UnsettledCalls());
     }

@@ -10,6 +10,10 @@ final class EmailSamples {
     private EmailSamples() {}
 
     static EmailOutcome outcome(Accessors accessors, Diagnostics diagnostics) {
-        return new EmailOutcome(new EmailResultReader(accessors), new SendFailures(accessors), EmailStatus.FAILED);
+        return new EmailOutcome(
+                new EmailResultReader(accessors),
+                new SendFailures(accessors),
+                EmailStatus.FAILED,
+                new UnreadResults("Mailer#send", diagnostics));
     }
 }
