@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.runtrack.it.host.JakartaTransports;
-import io.runtrack.it.host.JavaxTransports;
 import io.runtrack.it.host.Mailing;
 import io.runtrack.it.host.SpringMailing;
 import io.runtrack.it.jvm.EachJdk;
@@ -27,6 +26,7 @@ final class MailIT {
     /** In the words of whoever notices first: the answer that does not come, or the goodbye. */
     private static final String HUNG_UP = "\\[EOF]|Can't send command to SMTP host|Exception reading response";
 
+    private static final String JAVAX_TRANSPORTS = "io.runtrack.it.host.JavaxTransports";
     private static final List<String> JAVAX = List.of("javax.mail", "activation-1");
 
     @TempDir
@@ -70,7 +70,11 @@ final class MailIT {
 
     @EachJdk
     void recordsEveryFormOfSpringsSenderByTheRulesOfThePage(Jdk jdk) throws IOException {
-        FinishedJvm jvm = host(jdk, JAKARTA, SpringMailing.class, rulesOfThePage("org.springframework", "jakarta."));
+        FinishedJvm jvm = host(
+                jdk,
+                classPath(JAKARTA),
+                SpringMailing.class.getName(),
+                rulesOfThePage("org.springframework", "jakarta."));
 
         assertThat(jvm.outputLines())
                 .containsExactly(
@@ -113,12 +117,26 @@ final class MailIT {
 
     @EachJdk
     void tellsOfEachAddressWhatTheServerSaidToJakartaMail(Jdk jdk) throws IOException {
-        assertTellsOfEachAddress(host(jdk, JAKARTA, JakartaTransports.class, rulesOfThePage("jakarta.")));
+        assertTellsOfEachAddress(
+                host(jdk, classPath(JAKARTA), JakartaTransports.class.getName(), rulesOfThePage("jakarta.")));
     }
 
     @EachJdk
     void tellsOfEachAddressWhatTheServerSaidToJavaxMail(Jdk jdk) throws IOException {
-        assertTellsOfEachAddress(host(jdk, JAVAX, JavaxTransports.class, rulesOfThePage("javax.")));
+        List<Path> classPath = new ArrayList<>(List.of(classPath(JAVAX)));
+        classPath.add(inNamespaceOfJavax(classPath));
+        assertTellsOfEachAddress(host(jdk, classPath.toArray(Path[]::new), JAVAX_TRANSPORTS, rulesOfThePage("javax.")));
+    }
+
+    /** The same program, compiled against the API under its former name. */
+    private Path inNamespaceOfJavax(List<Path> classPath) throws IOException {
+        Path source = Path.of("src/test/java", JakartaTransports.class.getName().replace('.', '/') + ".java");
+        return new CompiledHost(Files.createDirectory(temporary.resolve("javax")))
+                .source(Files.readString(source)
+                        .replace("jakarta.mail", "javax.mail")
+                        .replace("JakartaTransports", "JavaxTransports"))
+                .with(classPath.toArray(Path[]::new))
+                .classes();
     }
 
     private void assertTellsOfEachAddress(FinishedJvm jvm) {
@@ -157,12 +175,12 @@ final class MailIT {
                         "hal@b.com failed Couldn't connect to host, port: 127.0.0.1");
     }
 
-    private FinishedJvm host(Jdk jdk, List<String> libraries, Class<?> main, String rules) throws IOException {
+    private FinishedJvm host(Jdk jdk, Path[] classPath, String main, String rules) throws IOException {
         Path config = Files.writeString(
                 temporary.resolve("runtrack.yaml"),
                 "path: %s\nlog.level: debug\nemails:\n%s".formatted(tracked().path(), rules));
         FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
-                .classPath(classPath(libraries))
+                .classPath(classPath)
                 .agent("config=" + config)
                 .main(main)
                 .run();
