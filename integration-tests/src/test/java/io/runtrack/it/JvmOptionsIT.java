@@ -80,6 +80,22 @@ final class JvmOptionsIT {
         }
     }
 
+    /** The policy allows our jar everything and the host nothing: what tracking does on the host's threads is ours. */
+    @EachJdk(to = 23)
+    void aSecurityManagerNeedsToAllowOurJarAlone(Jdk jdk) throws IOException {
+        Path policy = Files.writeString(
+                temporary.resolve("agent.policy"),
+                "grant codeBase \"" + ForkedJvm.agentJar().toUri()
+                        + "\" { permission java.security.AllPermission; };\n");
+        FinishedJvm jvm = job(jdk).option("-Djava.security.manager", "-Djava.security.policy==" + policy)
+                .run();
+
+        assertThat(jvm.outputLines()).as("%s", jvm).containsExactly("/in/one.wav", "done");
+        assertThat(jvm.agentLines()).isEmpty();
+        assertThat(folder().onlyRun().text("status")).isEqualTo("success");
+        assertThat(folder().onlyRun().files()).hasSize(1);
+    }
+
     @EachJdk
     void aSecondCopyOfTheJarIsIgnored(Jdk jdk) throws IOException {
         Path copy =

@@ -42,7 +42,7 @@ public final class Linkage {
 
     /** The number under which woven code calls a method. */
     int add(BiFunction<@Nullable Object, Object[], @Nullable Object> method) throws ReflectiveOperationException {
-        return (int) target.getMethod("add", BiFunction.class).invoke(null, method);
+        return (int) target.getMethod("add", BiFunction.class).invoke(null, Privileged.method(method));
     }
 
     /** Sets who is told of everything that a call behind the linkage threw. */
@@ -52,7 +52,7 @@ public final class Linkage {
 
     /** Sets who is told the status with which the JVM is about to exit. */
     void onExit(IntConsumer listener) throws ReflectiveOperationException {
-        target.getMethod("onExit", IntConsumer.class).invoke(null, listener);
+        target.getMethod("onExit", IntConsumer.class).invoke(null, Privileged.exit(listener));
     }
 
     private static @Nullable Class<?> find() {

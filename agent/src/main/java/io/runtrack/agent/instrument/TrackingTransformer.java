@@ -47,7 +47,7 @@ public final class TrackingTransformer implements ClassFileTransformer {
         try {
             return loader == null || className == null || !concerns(loader)
                     ? null
-                    : transform(HostClass.of(loader, className, domain), classFile);
+                    : permitted(HostClass.of(loader, className, domain), classFile);
         } catch (Throwable problem) {
             warn(className, problem);
             return null;
@@ -62,6 +62,11 @@ public final class TrackingTransformer implements ClassFileTransformer {
     /** Whether a class is one that somebody might want to have tracked. */
     boolean isOfHost(Class<?> type) {
         return concerns(type.getClassLoader()) && !type.isArray() && !type.isHidden();
+    }
+
+    /** A host that loads a class need not be allowed to read what we read for it. */
+    private byte @Nullable [] permitted(HostClass type, byte[] classFile) throws Exception {
+        return Privileged.areAsked() ? Privileged.call(() -> transform(type, classFile)) : transform(type, classFile);
     }
 
     private byte @Nullable [] transform(HostClass type, byte[] classFile) throws Exception {
