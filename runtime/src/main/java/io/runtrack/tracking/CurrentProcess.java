@@ -2,12 +2,9 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.ThisProcess;
 import io.runtrack.model.RunEnvironment;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** What this JVM says of itself. Reads properties, the environment and small files only; loads no class of the host. */
@@ -30,19 +27,9 @@ public final class CurrentProcess {
                 commitFromEnvironment());
     }
 
-    /** The class that was launched, null when the JVM does not tell: for {@code -jar} the one that the jar's manifest names. */
+    /** The application's class, also behind a known launcher; null when the JVM does not tell. */
     public static @Nullable String mainClass() {
-        String command = System.getProperty("sun.java.command");
-        if (command == null || command.isBlank()) {
-            return null;
-        }
-        String classPath = System.getProperty("java.class.path", "");
-        if (classPath.endsWith(".jar") && command.startsWith(classPath)) {
-            return mainClassOf(new File(classPath));
-        }
-        int space = command.indexOf(' ');
-        String first = space < 0 ? command : command.substring(0, space);
-        return first.substring(first.indexOf('/') + 1); // module/class
+        return LaunchedClass.ofThisProcess();
     }
 
     private static @Nullable String commitFromEnvironment() {
@@ -53,16 +40,6 @@ public final class CurrentProcess {
             }
         }
         return null;
-    }
-
-    private static @Nullable String mainClassOf(File jar) {
-        try (JarFile file = new JarFile(jar)) {
-            return file.getManifest() == null
-                    ? null
-                    : file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
-        } catch (IOException unreadable) {
-            return null;
-        }
     }
 
     private static @Nullable String version() {

@@ -22,7 +22,10 @@ public final class Recorder implements AutoCloseable {
     private final RecorderOptions options;
     private final Diagnostics diagnostics;
     private final RunClock clock = new RunClock();
-    private final RunEnvironment environment = CurrentProcess.environment();
+
+    /** Told when the first run starts, when the application's main method is on the stack. Racy: equal whoever asks. */
+    private volatile @Nullable RunEnvironment environment;
+
     private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
     private final LeftBehind leftBehind = LeftBehind.none();
     private volatile Runnable checkpointTask = () -> {};
@@ -143,7 +146,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     RunEnvironment environment() {
-        return environment;
+        RunEnvironment known = environment;
+        if (known == null) {
+            known = CurrentProcess.environment();
+            environment = known;
+        }
+        return known;
     }
 
     /** A run that started now would not be seen to its end. */

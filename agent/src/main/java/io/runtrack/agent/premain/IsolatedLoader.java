@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.instrument.Instrumentation;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -83,7 +84,24 @@ final class IsolatedLoader extends ClassLoader {
         if (source == null) {
             throw new IOException("the agent's jar must not be on the boot class path");
         }
-        return new File(source.getLocation().toURI());
+        return fileOf(source.getLocation().toString());
+    }
+
+    /**
+     * The jar's file. Launchers that load agents by themselves name a jar as {@code jar:file:/…/runtrack-agent.jar!/}.
+     *
+     * @throws IOException if it is no file
+     */
+    static File fileOf(String location) throws IOException, URISyntaxException {
+        String file = location.startsWith("jar:") && location.endsWith("!/")
+                ? location.substring("jar:".length(), location.length() - "!/".length())
+                : location;
+        if (!file.startsWith("file:")) {
+            throw new IOException(
+                    "the agent was loaded from " + location
+                            + ", which is no file: give -javaagent:…/runtrack-agent.jar to the JVM itself, not to the launcher");
+        }
+        return new File(new URI(file));
     }
 
     /** Ours first: asking the parent first would cost an exception for each class, and there is nothing of ours that it has too. */
