@@ -24,12 +24,15 @@ record RunEnd(
         return new RunEnd(RunStatus.FAILED, "exited with status " + code, null, code, null);
     }
 
-    /** A command that says itself that it failed or was aborted; without a message an exit code tells what went wrong. */
+    /**
+     * A command that says itself that it failed or was aborted; without a message an exit code tells what went wrong.
+     */
     static RunEnd reported(
             RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
-        boolean codeTells = message == null && status == RunStatus.FAILED && exitCode != null && exitCode != 0;
-        String told = codeTells ? exited(exitCode).errorMessage() : message;
-        return new RunEnd(status, told, errorType, exitCode, null);
+        if (message == null && status == RunStatus.FAILED && exitCode != null && exitCode != 0) {
+            return new RunEnd(status, exited(exitCode).errorMessage(), errorType, exitCode, null);
+        }
+        return new RunEnd(status, message, errorType, exitCode, null);
     }
 
     /** Stopped by Ctrl+C, SIGTERM or SIGHUP. The shell's convention makes 128 + n of signal n. */

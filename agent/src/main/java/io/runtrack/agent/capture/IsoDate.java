@@ -15,13 +15,16 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dates in ISO 8601 that do not write themselves so: the JDK's old ones, those of other calendars, and those with a zone, less its name. A moment is
- * written with the offset that its author sees it in: the calendar's own, or else that of the JVM's zone, so that its date is the one that was meant. Stateless.
+ * Writes dates in ISO 8601 that do not write themselves so: the JDK's old ones, those of other calendars, and those
+ * with a zone, less its name. A moment is written with the offset that its author sees it in: the calendar's own, or
+ * else that of the JVM's zone, so that its date is the one that was meant. Stateless.
  */
 final class IsoDate {
     private IsoDate() {}
 
-    /** Null for what is no such date. May throw what the host's subclasses throw; leaves the host's object as it was. */
+    /**
+     * Null for what is no such date. May throw what the host's subclasses throw; leaves the host's object as it was.
+     */
     static @Nullable String of(Object value) {
         if (value instanceof ChronoLocalDate date) {
             return LocalDate.from(date).toString();
@@ -38,7 +41,11 @@ final class IsoDate {
         return value instanceof Calendar calendar ? ofCalendar(calendar) : null;
     }
 
-    /** Those of {@code java.sql} that are a date alone, or a time alone, are no instants; they write themselves in ISO 8601. */
+    /**
+     * Those of {@code java.sql} that are a date alone, or a time alone, are no instants; they write themselves in ISO
+     * 8601.
+     */
+    @SuppressWarnings("JavaUtilDate") // it is what hosts have
     private static String ofDate(Date date) {
         Instant instant;
         try {
@@ -49,7 +56,10 @@ final class IsoDate {
         return moment(instant, ZoneId.systemDefault());
     }
 
-    /** Of a copy: to ask a calendar for its time makes it settle its fields, which would change what its owner sets next. */
+    /**
+     * Of a copy: to ask a calendar for its time makes it settle its fields, which would change what its owner sets
+     * next.
+     */
     private static String ofCalendar(Calendar calendar) {
         Calendar copy = (Calendar) calendar.clone();
         return moment(copy.toInstant(), copy.getTimeZone().toZoneId());

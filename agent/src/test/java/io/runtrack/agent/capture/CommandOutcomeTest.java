@@ -190,7 +190,8 @@ class CommandOutcomeTest {
     @SuppressWarnings("unchecked") // a token is such a function
     private static void begin(BiFunction<@Nullable Object, Object[], @Nullable Object> enter, Object... arguments) {
         Object token = enter.apply(null, arguments);
-        ((BiFunction<@Nullable Object, @Nullable Throwable, Object>) token).apply(null, null);
+        Object handedBack = ((BiFunction<@Nullable Object, @Nullable Throwable, Object>) token).apply(null, null);
+        assertThat(handedBack).isNull();
     }
 
     private void failFile() {
