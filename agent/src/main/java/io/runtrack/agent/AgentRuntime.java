@@ -25,7 +25,8 @@ public final class AgentRuntime {
     private AgentRuntime() {}
 
     /**
-     * Why nobody else can have this JVM tracked: the start or the attach that was entered here does. Called by name from the entry class.
+     * Why nobody else can have this JVM tracked: the start or the attach that was entered here does. Called by name
+     * from the entry class.
      *
      * @return what to tell whoever wants to; null if it does not, and somebody else may
      */

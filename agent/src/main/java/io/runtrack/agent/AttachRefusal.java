@@ -12,14 +12,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, before anything of the host is touched, what would keep a JVM that runs already from being tracked. At a start that shows when the first run begins;
- * somebody who attaches is there to hear it, and can mend it and try again. Stateless.
+ * Finds out, before anything of the host is touched, what would keep a JVM that runs already from being tracked. At a
+ * start that shows when the first run begins; somebody who attaches is there to hear it, and can mend it and try again.
+ * Stateless.
  */
 final class AttachRefusal {
 
     private AttachRefusal() {}
 
-    /** What is wrong and what to do; null if records can be kept. Whether a remote storage answers is not asked: meanwhile they wait in the spool. */
+    /**
+     * What is wrong and what to do; null if records can be kept. Whether a remote storage answers is not asked:
+     * meanwhile they wait in the spool.
+     */
     static @Nullable String of(Settings settings, AgentLog log) {
         if (!settings.enabled()) {
             return "tracking is switched off by enabled=false (" + originOf(settings, "enabled")

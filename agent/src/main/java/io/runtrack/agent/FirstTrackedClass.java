@@ -34,7 +34,10 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
         this.log = log;
     }
 
-    /** Whether it turned out, when it was needed, that nothing can be tracked: then nothing was woven, and nothing ever will be. */
+    /**
+     * Whether it turned out, when it was needed, that nothing can be tracked: then nothing was woven, and nothing ever
+     * will be.
+     */
     boolean hasGivenUp() {
         return givenUp;
     }

@@ -4,8 +4,8 @@ import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.rules.ConfiguredRules;
 
 /**
- * Says, when a JVM ends that has recorded something, which rules have named no method of the classes that it loaded. Registers its shutdown hook when the rules are first asked of a method; a JVM that has
- * nothing to track gets none.
+ * Says, when a JVM ends that has recorded something, which rules have named no method of the classes that it loaded.
+ * Registers its shutdown hook when the rules are first asked of a method; a JVM that has nothing to track gets none.
  */
 final class RulesAtExit implements Runnable {
     private final ConfiguredRules rules;

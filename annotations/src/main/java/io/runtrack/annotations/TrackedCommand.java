@@ -31,8 +31,8 @@ public @interface TrackedCommand {
     String configPath() default "";
 
     /**
-     * Template of the date that the run works on. Empty: the parameter named {@code targetDate} or {@code date} of type String, any
-     * {@code java.time} date, {@code java.util.Date} or {@code Calendar}. Dates are written in ISO 8601.
+     * Template of the date that the run works on. Empty: the parameter named {@code targetDate} or {@code date} of type
+     * String, any {@code java.time} date, {@code java.util.Date} or {@code Calendar}. Dates are written in ISO 8601.
      */
     String targetDate() default "";
 
@@ -40,15 +40,21 @@ public @interface TrackedCommand {
     boolean exitCode() default false;
 
     /**
-     * Template, read when the method returns, of how the command ended: success, failed, aborted, a word that {@link TrackedFile#status}
-     * understands, or a Boolean. Empty, null or another word: the exit code tells, and else the run's files and emails. An exception beats
-     * all of them.
+     * Template, read when the method returns, of how the command ended: success, failed, aborted, a word that
+     * {@link TrackedFile#status} understands, or a Boolean. Empty, null or another word: the exit code tells, and else the
+     * run's files and emails. An exception beats all of them.
      */
     String status() default "";
 
-    /** Template of the kind of error, read when the method returns, of a run that {@link #status} or {@link #exitCode} makes fail. Empty: none. */
+    /**
+     * Template of the kind of error, read when the method returns, of a run that {@link #status} or {@link #exitCode}
+     * makes fail. Empty: none.
+     */
     String errorType() default "";
 
-    /** Template of the error's message, read when the method returns, of a run that {@link #status} or {@link #exitCode} makes fail. */
+    /**
+     * Template of the error's message, read when the method returns, of a run that {@link #status} or {@link #exitCode}
+     * makes fail.
+     */
     String errorMessage() default "";
 }

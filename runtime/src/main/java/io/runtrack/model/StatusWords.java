@@ -41,8 +41,8 @@ public final class StatusWords {
     }
 
     /**
-     * How a command says that it ended: a word of files, {@code aborted}, or a Boolean. One that had nothing to do and was skipped did not fail: it is
-     * a success. Null if the value is none of them.
+     * How a command says that it ended: a word of files, {@code aborted}, or a Boolean. One that had nothing to do and
+     * was skipped did not fail: it is a success. Null if the value is none of them.
      */
     public static @Nullable RunStatus runStatus(@Nullable Object value) {
         if (value instanceof Boolean succeeded) {

@@ -6,8 +6,8 @@ import io.runtrack.tracking.RunTracker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how a command ended. An exception decides first, then the status that the command reports, then its exit code, then what its run
- * has counted. Immutable, for any thread.
+ * Decides how a command ended. An exception decides first, then the status that the command reports, then its exit
+ * code, then what its run has counted. Immutable, for any thread.
  *
  * @param status a word, an enum constant or a Boolean
  * @param errorType why the command failed or was aborted, by its status or its exit code

@@ -3,7 +3,9 @@ package io.runtrack.agent.instrument;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** The host's classes, for whoever only wants to know their names and what their class files say. Loads none of them. */
+/**
+ * The host's classes, for whoever only wants to know their names and what their class files say. Loads none of them.
+ */
 public interface HostClasses {
 
     /** Their binary names. */

@@ -27,8 +27,8 @@ public final class ConfiguredRules implements RuleReader {
     }
 
     /**
-     * What there is to say, when the JVM ends, of rules that have named no method although the class that they name was loaded. One file may serve several programs: the
-     * others are no mistakes.
+     * What there is to say, when the JVM ends, of rules that have named no method although the class that they name was
+     * loaded. One file may serve several programs: the others are no mistakes.
      *
      * @param loaded those of the host
      */

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which rules have named no method, and what their author perhaps meant. Asked when the JVM ends, so it looks at names and class files only, loads
- * none of the host's classes, and says no more than somebody will read. For one thread.
+ * Says which rules have named no method, and what their author perhaps meant. Asked when the JVM ends, so it looks at
+ * names and class files only, loads none of the host's classes, and says no more than somebody will read. For one
+ * thread.
  */
 final class UnmatchedRules {
     private static final int MOST_WARNINGS = 50;

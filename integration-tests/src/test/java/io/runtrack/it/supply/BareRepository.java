@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * A local Maven repository with all that this machine has, less everything of ours: what is put into it is all of runtrack that a project
- * finds there.
+ * A local Maven repository with all that this machine has, less everything of ours: what is put into it is all of
+ * runtrack that a project finds there.
  *
  * @param folder where it is
  */
