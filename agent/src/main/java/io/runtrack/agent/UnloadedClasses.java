@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipError;
 import java.util.zip.ZipException;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnloadedClasses implements HostClasses, Closeable {
     private static final String ANNOTATION = "io/runtrack/annotations/TrackedFile.class";
+    private static final Pattern VERSION = Pattern.compile("^META-INF/versions/\\d+/");
+    private static final Map<String, String> AS_THE_JVM_LOADS = Map.of("releaseVersion", "runtime");
     private static final List<String> ROOTS = List.of("BOOT-INF/classes", "WEB-INF/classes");
     private static final List<String> LIBRARIES = List.of("BOOT-INF/lib", "WEB-INF/lib");
 
@@ -116,14 +120,20 @@ final class UnloadedClasses implements HostClasses, Closeable {
             try (Stream<Path> files = Files.walk(root.folder)) {
                 for (Path file : files.filter(UnloadedClasses::isClass).sorted().toList()) {
                     String name = root.folder.relativize(file).toString().replace('\\', '/');
-                    if (!name.startsWith("META-INF/")) {
-                        String className = name.substring(0, name.length() - ".class".length());
-                        if (names.add(className.replace('/', '.'))) { // else another one stands before it
-                            visitor.classFile(className, root.origin, Files.readAllBytes(file));
-                        }
-                    }
+                    visit(root, VERSION.matcher(name).replaceFirst(""), visitor);
                 }
             }
+        }
+    }
+
+    /** A class of a newer version of a multi-release jar than this JVM's is not there without its version. */
+    private void visit(Root root, String name, Visitor visitor) throws IOException {
+        Path file = root.folder.resolve(name);
+        String className = name.substring(0, name.length() - ".class".length());
+        if (!name.startsWith("META-INF/")
+                && Files.exists(file)
+                && names.add(className.replace('/', '.'))) { // else another one stands before it
+            visitor.classFile(className, root.origin, Files.readAllBytes(file));
         }
     }
 
@@ -161,7 +171,7 @@ final class UnloadedClasses implements HostClasses, Closeable {
 
     private Path open(Path jar) throws IOException {
         try {
-            FileSystem content = FileSystems.newFileSystem(jar);
+            FileSystem content = FileSystems.newFileSystem(jar, AS_THE_JVM_LOADS);
             opened.add(content);
             return content.getPath("/");
         } catch (ProviderNotFoundException | ZipException | ZipError noArchive) {

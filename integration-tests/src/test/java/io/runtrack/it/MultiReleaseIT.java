@@ -39,6 +39,16 @@ final class MultiReleaseIT {
         Path jar = multiRelease(host("own").source(JOB).source(STEPS));
 
         assertThatVersion17Counts(jvm(jdk).classPath(jar, ForkedJvm.annotations()));
+        assertThat(ForkedJvm.on(jdk, temporary)
+                        .classPath(ForkedJvm.cliJar())
+                        .main("io.runtrack.cli.Main", "doctor", "--classpath", jar.toString())
+                        .run()
+                        .outputLines())
+                .as("what the doctor says would be tracked")
+                .contains(
+                        "app.Job#work  file, by @TrackedFile on base.Added#work",
+                        "app.Steps#step  file, by @TrackedFile on base.Further#step")
+                .noneMatch(line -> line.contains("app.Job#rest"));
     }
 
     @EachJdk
