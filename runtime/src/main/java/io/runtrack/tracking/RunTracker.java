@@ -38,9 +38,15 @@ public final class RunTracker implements AutoCloseable {
      * Begins the description of a run.
      *
      * @param command the command's name
+     * @throws IllegalArgumentException if the name is blank
      */
     public static Builder builder(String command) {
-        return new Builder(command);
+        Builder builder = new Builder(command);
+        if (command.isBlank()) {
+            throw new IllegalArgumentException("command \"" + command
+                    + "\" is blank; give the name that the run is to be found by, \"extract\" for example");
+        }
+        return builder;
     }
 
     /**
@@ -102,8 +108,10 @@ public final class RunTracker implements AutoCloseable {
      * Ends the run; its status follows from what was counted. Waits, for a bounded time, until the storage holds it.
      *
      * @return the run as it ended; of a run that had ended before, that end
+     * @throws IllegalStateException if the run has not been started: then there is nothing that could have succeeded
      */
     public RunMetadata complete() {
+        requireStarted();
         return awaitStored(run.end((Integer) null));
     }
 
@@ -112,12 +120,14 @@ public final class RunTracker implements AutoCloseable {
      *
      * @return the run as it ended; of a run that had ended before, that end
      * @throws IllegalArgumentException if the status is {@code RUNNING}
+     * @throws IllegalStateException if the run has not been started
      */
     public RunMetadata complete(RunStatus status, @Nullable String errorMessage) {
         if (!status.isFinal()) {
             throw new IllegalArgumentException(
                     "status " + status + " is not an end; give one of SUCCESS, PARTIAL_SUCCESS, FAILED, ABORTED");
         }
+        requireStarted();
         return awaitStored(run.end(new RunEnd(status, errorMessage, null, null, null)));
     }
 
@@ -219,6 +229,13 @@ public final class RunTracker implements AutoCloseable {
     private RunMetadata awaitStored(RunMetadata ended) {
         session.awaitStored();
         return ended;
+    }
+
+    private void requireStarted() {
+        if (!run.isActive() && !run.hasEnded()) {
+            throw new IllegalStateException(
+                    "run " + run.runId() + " cannot be completed: it has not been started; call start() first");
+        }
     }
 
     private IllegalStateException notActive(String what) {

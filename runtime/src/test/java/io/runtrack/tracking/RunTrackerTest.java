@@ -36,6 +36,27 @@ class RunTrackerTest {
         assertThatThrownBy(() -> RunTracker.builder(nothing()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("name of its command");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunTracker.builder(""))
+                .withMessageContaining("command \"\" is blank; give the name");
+        assertThatIllegalArgumentException().isThrownBy(() -> RunTracker.builder(" \t"));
+    }
+
+    @Test
+    void claimsNoEndOfARunThatWasNeverStarted() {
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            RunTracker tracker = RunTracker.builder("extract").storage(storage).build();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(tracker::complete)
+                    .withMessageContaining("has not been started; call start() first");
+            assertThatIllegalStateException().isThrownBy(() -> tracker.complete(RunStatus.FAILED, "why"));
+            tracker.close();
+            assertThat(tracker.metadata().status()).isEqualTo(RunStatus.RUNNING);
+
+            tracker.start();
+            assertThat(tracker.complete().status()).isEqualTo(RunStatus.SUCCESS);
+        }
     }
 
     @Test
