@@ -10,6 +10,7 @@ import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.redaction.Redaction;
+import io.runtrack.threads.BackgroundThreads;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class AgentRuntime {
         }
         instrumentation.addTransformer(transformer, true);
         if (log.isDebug()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(log::summarize, "runtrack-summary"));
+            Runtime.getRuntime().addShutdownHook(BackgroundThreads.atExit("runtrack-summary", log::summarize));
         }
         tracking = first;
         return loaded.weave();

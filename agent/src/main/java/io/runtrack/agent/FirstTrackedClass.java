@@ -5,6 +5,7 @@ import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.Linkage;
 import io.runtrack.agent.instrument.Weaver;
 import io.runtrack.config.Settings;
+import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Supplier;
@@ -113,9 +114,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
                 log.failure("what is to be hidden", problem);
             }
         };
-        Thread thread = new Thread(null, installation, "runtrack exit watch", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        Thread thread = BackgroundThreads.create("runtrack exit watch", installation);
         thread.start();
         return thread;
     }

@@ -2,6 +2,7 @@ package io.runtrack.agent;
 
 import io.runtrack.agent.context.WorkWatch;
 import io.runtrack.agent.instrument.ExecutorWatch;
+import io.runtrack.threads.BackgroundThreads;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -49,9 +50,7 @@ final class FollowedWork implements WorkWatch {
     /** On a thread of its own: the host's may be deep in its stack, or in the middle of having a class transformed. */
     private synchronized Thread weaving() {
         if (weaving == null) {
-            weaving = new Thread(null, this::weave, "runtrack executor watch", 0, false);
-            weaving.setDaemon(true);
-            weaving.setContextClassLoader(null);
+            weaving = BackgroundThreads.create("runtrack executor watch", this::weave);
             weaving.start();
         }
         return weaving;

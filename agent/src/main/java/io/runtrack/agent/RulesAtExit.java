@@ -2,6 +2,7 @@ package io.runtrack.agent;
 
 import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.rules.ConfiguredRules;
+import io.runtrack.threads.BackgroundThreads;
 
 /**
  * Says, when a JVM ends that has recorded something, which rules have named no method of the classes that it loaded.
@@ -24,9 +25,7 @@ final class RulesAtExit implements Runnable {
     @Override
     public void run() {
         try {
-            Thread hook = new Thread(null, this::report, "runtrack rules", 0, false);
-            hook.setContextClassLoader(null);
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(BackgroundThreads.atExit("runtrack rules", this::report));
         } catch (IllegalStateException endingAlready) {
             log.debug("rules that match nothing go unsaid, the JVM is ending: " + endingAlready);
         }

@@ -13,6 +13,7 @@ import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The library in processes of its own: without the agent as safe as with it, and with the agent a way to report to its runs. */
@@ -61,6 +62,19 @@ final class ByHandIT {
             assertThat(run.text("error_message")).isEqualTo("Command aborted by user (signal 15)");
         });
         assertThatTheHeldFileIs("Aborted");
+    }
+
+    @EachJdk
+    void anExitUnderTheMonitorsOfThreadsAndTheirGroupsEndsTheRuns(Jdk jdk) {
+        FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
+                .classPath(HostLibraries.with("runtrack-runtime", "jackson-core"))
+                .main(TrackedByHand.class, folder().path().toString(), "exit")
+                .timeout(Duration.ofSeconds(30))
+                .run();
+
+        assertThat(jvm.exitCode()).isEqualTo(3);
+        assertThat(folder().runs()).hasSize(2).allSatisfy(run -> assertThat(run.text("status"))
+                .isEqualTo("aborted"));
     }
 
     @EachJdk

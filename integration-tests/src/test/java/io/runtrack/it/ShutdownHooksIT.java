@@ -11,6 +11,8 @@ import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -125,6 +127,22 @@ final class ShutdownHooksIT {
         assertThat(run.text("error_message")).isEqualTo("exited with status 4");
         assertThat(run.files()).hasSize(1);
         assertThat(run.files().get(0).get("error_type").asText()).isEqualTo("Aborted");
+    }
+
+    /** Nothing that we have to do for the JVM to end needs what the exiting thread may hold. */
+    @EachJdk
+    void anExitUnderTheMonitorsOfThreadsAndTheirGroupsEndsTheJvm(Jdk jdk) throws IOException {
+        Path rules = Files.writeString(
+                temporary.resolve("rules.yaml"),
+                "files:\n  - method: \"" + ShutdownHooks.class.getName() + "#none\"\n");
+        FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
+                .agent("path=" + folder().path() + ",log.level=debug,config=" + rules)
+                .main(ShutdownHooks.class, "exit-under-monitors")
+                .timeout(Duration.ofSeconds(30))
+                .run();
+
+        assertThat(jvm.exitCode()).isEqualTo(3);
+        assertThat(folder().onlyRun().text("error_message")).isEqualTo("exited with status 3");
     }
 
     private boolean isStored() {

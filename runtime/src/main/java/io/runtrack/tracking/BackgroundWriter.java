@@ -1,6 +1,7 @@
 package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
+import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.runtrack.tracking;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,16 +91,12 @@ public final class JvmExit {
         return signal == null ? Cause.NO_MORE_THREADS : new Cause(signal, 128 + signal);
     }
 
+    /** Asks the JVM, not the thread groups: until JDK 18 they are locked for that, maybe by the thread that waits for our hook. */
     private static @Nullable Integer signalBeingHandled() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        Thread[] threads = new Thread[root.activeCount() + 16];
-        int count = root.enumerate(threads, true);
-        for (int i = 0; i < count; i++) {
-            Integer signal = signalOf(threads[i]);
-            if (signal != null) {
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
+            Integer signal = signalNamed(thread.getKey().getName());
+            if (signal != null && runsSignals(thread.getValue())) {
                 return signal;
             }
         }
@@ -111,18 +108,20 @@ public final class JvmExit {
      * JVM's runs {@code Signal}'s code first of all.
      */
     private static @Nullable Integer signalOf(Thread thread) {
-        String threadName = thread.getName();
+        Integer signal = signalNamed(thread.getName());
+        return signal != null && runsSignals(thread.getStackTrace()) ? signal : null;
+    }
+
+    private static @Nullable Integer signalNamed(String threadName) {
         if (!threadName.endsWith(HANDLER_SUFFIX)) {
             return null;
         }
-        Integer signal =
-                switch (threadName.substring(0, threadName.length() - HANDLER_SUFFIX.length())) {
-                    case "SIGHUP" -> 1;
-                    case "SIGINT" -> 2;
-                    case "SIGTERM" -> 15;
-                    default -> null;
-                };
-        return signal != null && runsSignals(thread.getStackTrace()) ? signal : null;
+        return switch (threadName.substring(0, threadName.length() - HANDLER_SUFFIX.length())) {
+            case "SIGHUP" -> 1;
+            case "SIGINT" -> 2;
+            case "SIGTERM" -> 15;
+            default -> null;
+        };
     }
 
     /** Outermost is {@code Thread.run}, of one class or two, depending on the JDK. */

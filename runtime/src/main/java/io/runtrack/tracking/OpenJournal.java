@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
+import io.runtrack.threads.BackgroundThreads;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +17,8 @@ final class OpenJournal {
     private final Journal journal;
     private final BackgroundWriter writer;
     private final Thread recovery;
-    private final Thread hook = BackgroundThreads.detached(null, "runtrack-exit", this::endWithJvm);
+    private final Thread hook = BackgroundThreads.atExit("runtrack-exit", this::endWithJvm);
+    private final Thread ending = BackgroundThreads.create("runtrack-shutdown", this::endRuns);
 
     private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
         this.recorder = recorder;
@@ -59,35 +61,41 @@ final class OpenJournal {
         finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
-    /** Runs on the hook's thread, from which the JVM would print what is thrown: a host's security manager may refuse us anything. */
+    /**
+     * The work is done on a daemon beside the hook's thread, so that whatever that may wait for, a lock that a host's thread holds or a storage, the JVM's exit is held up
+     * no longer than allowed.
+     */
     private void endWithJvm() {
+        ending.start();
+        BackgroundThreads.join(ending, Math.max(shutdownMillis(), MILLIS_FOR_THE_JOURNAL));
+    }
+
+    private Diagnostics diagnostics() {
+        return recorder.options().reporting().diagnostics();
+    }
+
+    private void endRuns() {
         try {
-            endRuns();
-        } catch (Throwable problem) {
-            recorder.options().reporting().diagnostics().failure("the end of the JVM", problem);
+            endRuns(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(shutdownMillis()));
+        } catch (Throwable problem) { // a host's security manager may refuse us anything
+            diagnostics().failure("the end of the JVM", problem);
         }
     }
 
-    /**
-     * The work is done on a daemon beside it, so that whatever that may wait for, a lock that a host's thread
-     * holds or a storage, the JVM's exit is held up no longer than allowed.
-     */
-    private void endRuns() {
-        long millis = recorder.options().timing().shutdownTimeout().toMillis();
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    private void endRuns(long deadline) {
         JvmExit.Cause cause = recorder.options().reporting().jvmExit().cause();
-        Thread work = BackgroundThreads.create("runtrack-shutdown", () -> {
-            if (cause.signal() == null) {
-                endActiveRuns(cause, false); // what is recorded from now on is the implicit run's
-            }
-            awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(millis / 4));
-            recorder.abortLeftBehind(cause);
-            recorder.refuseRuns();
-            endActiveRuns(cause, true);
-            finish(deadline);
-        });
-        work.start();
-        BackgroundThreads.join(work, Math.max(millis, MILLIS_FOR_THE_JOURNAL));
+        if (cause.signal() == null) {
+            endActiveRuns(cause, false); // what is recorded from now on is the implicit run's
+        }
+        awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(shutdownMillis() / 4));
+        recorder.abortLeftBehind(cause);
+        recorder.refuseRuns();
+        endActiveRuns(cause, true);
+        finish(deadline);
+    }
+
+    private long shutdownMillis() {
+        return recorder.options().timing().shutdownTimeout().toMillis();
     }
 
     private void endActiveRuns(JvmExit.Cause cause, boolean implicit) {
@@ -115,10 +123,7 @@ final class OpenJournal {
 
     private void recover(Spool spool) {
         String destination = recorder.options().storage().destination();
-        new Recovery(
-                        spool,
-                        journalDestination -> recorder.options().storage(),
-                        recorder.options().reporting().diagnostics())
+        new Recovery(spool, journalDestination -> recorder.options().storage(), diagnostics())
                 .recover(header -> header.destination().equals(destination));
     }
 

@@ -1,5 +1,6 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.threads.BackgroundThreads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,9 +58,7 @@ class BodilessMethods implements Runnable {
 
     void reportAtTheEnd() {
         try {
-            Thread hook = new Thread(null, this, "runtrack bodiless methods", 0, false);
-            hook.setContextClassLoader(null);
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(BackgroundThreads.atExit("runtrack bodiless methods", this));
         } catch (IllegalStateException endingAlready) {
             // Then nobody can tell what would have been loaded.
         }

@@ -31,10 +31,11 @@ final class PackageTable {
         row("config", "model", "annotations", "redaction");
         row("storage", "model", "annotations");
         row("storage.azure", "storage", "model", "annotations");
-        row("tracking", "model", "annotations", "journal", "storage", "config", "redaction");
+        row("threads");
+        row("tracking", "threads", "model", "annotations", "journal", "storage", "config", "redaction");
         row("callbacks", "model", "annotations", "tracking");
         row("agent.premain");
-        row("agent.instrument", "agent.capture");
+        row("agent.instrument", "agent.capture", "threads");
         row("agent.completion", "tracking");
         row(
                 "agent.capture",
@@ -59,6 +60,7 @@ final class PackageTable {
                 "agent.completion",
                 "agent.context",
                 "agent.rules",
+                "threads",
                 "tracking",
                 "journal",
                 "storage",

@@ -20,6 +20,7 @@ public final class ShutdownHooks {
             case "handle-and-exit" -> handleAndExit();
             case "handle-and-go-on" -> handleAndGoOn();
             case "exit-within-file" -> exitWithinFile();
+            case "exit-under-monitors" -> exitUnderMonitors(() -> exiting(3));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -78,6 +79,18 @@ public final class ShutdownHooks {
     @TrackedCommand("exiting")
     static void exitWithinFile() {
         exitIn("/in/exit.wav");
+    }
+
+    /** With all that a JDK before 19 locks when a thread is made, starts or ends. */
+    static void exitUnderMonitors(Runnable exit) {
+        ThreadGroup own = Thread.currentThread().getThreadGroup();
+        synchronized (Thread.class) {
+            synchronized (own.getParent()) {
+                synchronized (own) {
+                    exit.run();
+                }
+            }
+        }
     }
 
     @TrackedFile

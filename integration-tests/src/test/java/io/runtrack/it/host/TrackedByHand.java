@@ -6,7 +6,8 @@ import io.runtrack.callbacks.TrackerCallbackHandler;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.RunTracker;
 
-/** Two runs at once, tracked by hand, without any agent; neither is completed before the process is ended from outside. */
+/** Two runs at once, tracked by hand, without any agent; neither is completed before the process is ended from outside, or, with a second argument,
+ * exits. */
 public final class TrackedByHand {
 
     private TrackedByHand() {}
@@ -21,6 +22,9 @@ public final class TrackedByHand {
         CallbackHandler handler = new TrackerCallbackHandler(second);
         handler.onFileEnd("/in/two.wav", 0, 2, "success", 5);
         handler.onFileStart("/in/held.wav", 1, 2);
+        if (arguments.length > 1) {
+            ShutdownHooks.exitUnderMonitors(() -> System.exit(3));
+        }
         System.out.println("holding");
         Thread.sleep(60_000);
     }
