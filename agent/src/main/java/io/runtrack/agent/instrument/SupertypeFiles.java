@@ -116,7 +116,7 @@ final class SupertypeFiles {
         for (int depth = 0; name != null && depth < Lineage.DEEPEST; depth++) {
             byte[] classFile = classFile(new HostClass(type.loader(), name, type.origin()));
             DeclaredType declared = classFile == null ? null : readable(classFile);
-            if (declared == null) {
+            if (classFile == null || declared == null) {
                 return null;
             }
             DeclaredMethod method = declared.method(key);
