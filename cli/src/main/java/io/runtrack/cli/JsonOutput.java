@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.runtrack.cli.report.HarmlessJson;
 import io.runtrack.model.RunMetadata;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class JsonOutput implements Closeable {
     private final JsonGenerator json;
 
     JsonOutput(PrintStream out) throws IOException {
-        this(out, FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        this(out, HarmlessJson.generator(FACTORY, out));
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         json.setPrettyPrinter(new DefaultPrettyPrinter()
                 .withObjectIndenter(indenter)
@@ -35,16 +34,14 @@ final class JsonOutput implements Closeable {
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
     }
 
-    /** Through a writer and not as bytes, since only there half a surrogate pair does no harm. */
     private JsonOutput(PrintStream out, JsonGenerator json) {
         this.out = out;
         this.json = json;
-        json.setCharacterEscapes(new TerminalEscapes());
     }
 
     /** The document takes one line. */
     static JsonOutput inOneLine(PrintStream out) throws IOException {
-        return new JsonOutput(out, FACTORY.createGenerator(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        return new JsonOutput(out, HarmlessJson.generator(FACTORY, out));
     }
 
     JsonGenerator generator() {

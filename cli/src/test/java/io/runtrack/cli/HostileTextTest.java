@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.PrintableText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,13 +83,13 @@ class HostileTextTest {
     @Test
     void reachesProgramsUnchanged() throws IOException {
         String expected =
-                "=cmd|'/c calc'!A1,\"\u001b[2J\u001b]0;x\u0007\r\nroot# \u009b31m\u202egpj.exe\u0000\u007f?\u2028";
+                "=cmd|'/c calc'!A1,\"\u001b[2J\u001b]0;x\u0007\r\nroot# \u009b31m\u202egpj.exe\u0000\u007f\ufffd\u2028";
 
         Map<String, @Nullable Object> run = Parsed.object(Parsed.json(
                 launch(null, "runs", "show", RUN, "--files", "--format", "json").out()));
 
         assertThat(run).containsEntry("command", expected).containsEntry("error_message", expected);
-        assertThat(Parsed.object(run.get("labels"))).containsEntry(expected.replace("?", ""), expected);
+        assertThat(Parsed.object(run.get("labels"))).containsEntry(expected.replace("\ufffd", ""), expected);
         assertThat(Parsed.objects(run.get("files")).get(0)).containsEntry("error_stack", expected);
     }
 
@@ -107,11 +111,15 @@ class HostileTextTest {
                 "--date-to",
                 "2025-01-26",
                 "--format",
-                "html,csv,md",
+                "html,csv,md,json,xlsx",
                 "--output",
                 out.toString()));
 
-        for (String format : List.of("html", "csv", "md")) {
+        assertHarmless(sheets(out.resolve("delivery-report.xlsx")));
+        String json = Files.readString(out.resolve("delivery-report.json"));
+        assertThat(Parsed.tree(json).at("/files/failures/rows/0/example").textValue())
+                .contains("\ufffd");
+        for (String format : List.of("html", "csv", "md", "json")) {
             String report = Files.readString(out.resolve("delivery-report." + format));
             assertHarmless(report);
             assertThat(report.replace("\\\\", "\\")).contains("to\\u202eday\\u200b", "\\u009b31m");
@@ -137,6 +145,19 @@ class HostileTextTest {
         Launch launch = Launch.in(Map.of("TRACKING_PATH", folder.toString(), "NO_COLOR", "1"), width, args);
         assertThat(launch.exitCode()).as(launch.err()).isZero();
         return launch;
+    }
+
+    /** All that a workbook shows. */
+    private static String sheets(Path workbook) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (ZipFile zip = new ZipFile(workbook.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    text.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return text.toString();
     }
 
     private static void assertHarmless(Launch launch) {

@@ -21,7 +21,9 @@ final class JsonReport implements ReportWriter {
 
     @Override
     public void write(DeliveryReport report, OutputStream out) throws IOException {
-        MAPPER.writeValue(out, report);
+        try (JsonGenerator json = HarmlessJson.generator(MAPPER.getFactory(), out)) {
+            MAPPER.writeValue(json, report);
+        }
         out.write('\n');
         out.flush();
     }

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.model.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -53,16 +54,18 @@ final class WorkbookReport implements ReportWriter {
         }
     }
 
-    /** Without what XML cannot hold. */
+    /** Without what XML cannot hold, or what reorders the text; as many characters as a cell takes. */
     private static String fit(String text) {
         StringBuilder fit = new StringBuilder();
-        text.codePoints().limit(LONGEST_CELL).forEach(character -> {
-            boolean valid = character == '\t'
-                    || character == '\n'
-                    || (character >= ' ' && !(character >= 0xD800 && character <= 0xDFFF) && character < 0xFFFE)
-                    || character > 0xFFFF;
-            fit.appendCodePoint(valid ? character : 0xFFFD);
-        });
+        for (int index = 0; index < text.length() && fit.length() < LONGEST_CELL; ) {
+            int character = text.codePointAt(index);
+            if (character == '\n' || PrintableText.isHarmless(character)) {
+                fit.appendCodePoint(character);
+            } else {
+                fit.append(PrintableText.escape(character));
+            }
+            index += Character.charCount(character);
+        }
         return fit.toString();
     }
 

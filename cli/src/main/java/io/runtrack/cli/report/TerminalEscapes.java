@@ -1,4 +1,4 @@
-package io.runtrack.cli;
+package io.runtrack.cli.report;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
