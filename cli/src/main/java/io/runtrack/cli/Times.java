@@ -1,26 +1,23 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.report.StoredTime;
 import io.runtrack.model.RunMetadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How times and durations are written. */
 final class Times {
-    private static final DateTimeFormatter STORED = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Times() {}
 
     /** For programs: as in the stored documents. */
     static @Nullable String stored(@Nullable Instant instant) {
-        return instant == null ? null : STORED.format(instant);
+        return instant == null ? null : new StoredTime(instant).toString();
     }
 
     /** For people. */

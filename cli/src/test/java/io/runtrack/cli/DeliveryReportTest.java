@@ -82,10 +82,10 @@ class DeliveryReportTest {
                 + run.get("due").asText() + " " + run.get("state").asText()));
         assertThat(states)
                 .contains(
-                        "tl-report 2025-01-25T07:00:00Z late",
-                        "tl-report 2025-01-24T07:00:00Z missing",
-                        "single 2025-01-25T00:00:00Z failed",
-                        "null 2025-01-24T09:00:00Z missing")
+                        "tl-report 2025-01-25T07:00:00.000000+00:00 late",
+                        "tl-report 2025-01-24T07:00:00.000000+00:00 missing",
+                        "single 2025-01-25T00:00:00.000000+00:00 failed",
+                        "null 2025-01-24T09:00:00.000000+00:00 missing")
                 .noneMatch(state -> state.startsWith("null 2025-01-25") || state.startsWith("null 2025-01-26"));
         assertThat(states).filteredOn(state -> state.startsWith("tl-report")).hasSize(7);
     }
@@ -98,7 +98,9 @@ class DeliveryReportTest {
         assertThat(missed)
                 .extracting(run -> run.get("due").asText() + " "
                         + run.get("state").asText() + " " + run.get("run_id").asText())
-                .contains("2025-01-26T11:00:00Z failed aa20-stale", "2025-01-26T12:00:00Z late aa10-running");
+                .contains(
+                        "2025-01-26T11:00:00.000000+00:00 failed aa20-stale",
+                        "2025-01-26T12:00:00.000000+00:00 late aa10-running");
     }
 
     @Test
@@ -115,7 +117,7 @@ class DeliveryReportTest {
         assertThat(missed)
                 .extracting(
                         run -> run.get("due").asText() + " " + run.get("state").asText())
-                .contains("2025-01-22T06:00:00Z missing", "2025-01-24T06:00:00Z late")
+                .contains("2025-01-22T06:00:00.000000+00:00 missing", "2025-01-24T06:00:00.000000+00:00 late")
                 .noneMatch(run -> run.startsWith("2025-01-23"));
     }
 

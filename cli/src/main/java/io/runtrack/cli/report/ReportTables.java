@@ -1,8 +1,8 @@
 package io.runtrack.cli.report;
 
 import io.runtrack.cli.report.DeliveryReport.Compared;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -283,6 +283,10 @@ final class ReportTables {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... values) {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        List<@Nullable Object> row = new ArrayList<>(values.length);
+        for (Object value : values) {
+            row.add(value instanceof Instant instant ? new StoredTime(instant) : value);
+        }
+        return Collections.unmodifiableList(row);
     }
 }
