@@ -17,6 +17,8 @@ record Column(String heading, Align align, Room room) {
     enum Room {
         /** Gives way last. */
         FIXED,
+        /** Gives way last, and is left out only when it is empty. */
+        IF_ANY,
         /** Gives way first. */
         FLEXIBLE,
         /** Gives way first, and is left out when that does not do, or when it is empty. */
@@ -29,6 +31,11 @@ record Column(String heading, Align align, Room room) {
 
     static Column number(String heading) {
         return new Column(heading, Align.RIGHT, Room.FIXED);
+    }
+
+    /** One that says nothing where there is nothing to say. */
+    static Column numberIfAny(String heading) {
+        return new Column(heading, Align.RIGHT, Room.IF_ANY);
     }
 
     static Column flexible(String heading) {

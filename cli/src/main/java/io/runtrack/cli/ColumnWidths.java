@@ -37,6 +37,7 @@ final class ColumnWidths {
             widths.hideEmpty(rows);
         }
         widths.hideOptional(screenWidth);
+        widths.hideIfAny(screenWidth);
         widths.shrink(screenWidth);
         return widths.widths;
     }
@@ -49,10 +50,24 @@ final class ColumnWidths {
         }
     }
 
+    /** Where even the narrowest columns have no room, the one that says least often something goes. */
+    private void hideIfAny(int screenWidth) {
+        long least = -GAP;
+        for (int width : widths) {
+            least += width == HIDDEN ? 0 : GAP + Math.min(width, NARROWEST);
+        }
+        for (int i = 0; i < widths.length && least > screenWidth; i++) {
+            if (columns.get(i).room() == Column.Room.IF_ANY && widths[i] != HIDDEN) {
+                least -= GAP + Math.min(widths[i], NARROWEST);
+                widths[i] = HIDDEN;
+            }
+        }
+    }
+
     private void hideEmpty(List<List<Cell>> rows) {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
-            if (isOptional(i)
+            if (mayStayAway(i)
                     && rows.stream().allMatch(row -> row.get(column).text().isEmpty())) {
                 widths[i] = HIDDEN;
             }
@@ -98,7 +113,11 @@ final class ColumnWidths {
         return columns.get(column).room() == Column.Room.OPTIONAL;
     }
 
+    private boolean mayStayAway(int column) {
+        return isOptional(column) || columns.get(column).room() == Column.Room.IF_ANY;
+    }
+
     private boolean isFlexible(int column) {
-        return columns.get(column).room() != Column.Room.FIXED;
+        return isOptional(column) || columns.get(column).room() == Column.Room.FLEXIBLE;
     }
 }

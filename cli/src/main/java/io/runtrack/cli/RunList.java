@@ -48,6 +48,7 @@ final class RunList {
                 Column.number("TOOK"),
                 Column.number("FILES"),
                 Column.number("FAILED"),
+                Column.numberIfAny("DROPPED"),
                 Column.optional("EMAILS"),
                 Column.optional("ERROR"));
         new Table(columns, screen, 0).print(runs.stream().map(run -> row(run, idLength)));
@@ -63,6 +64,7 @@ final class RunList {
                 Cell.of(took(run, status)),
                 Cell.of(Long.toString(run.totalFiles())),
                 run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
+                dropped(run),
                 Cell.of(emails(run)),
                 Cell.of(RunSummary.error(run.errorType(), run.errorMessage())));
     }
@@ -92,6 +94,11 @@ final class RunList {
             return status == ShownStatus.RUNNING ? Times.shown(Duration.between(run.startedAt(), now)) : null;
         }
         return Times.shown(taken);
+    }
+
+    /** How many records the run could not keep; empty without any, so that the column stays away. */
+    static Cell dropped(RunMetadata run) {
+        return run.droppedRecords() == 0 ? Cell.of(null) : Cell.of(Long.toString(run.droppedRecords()), Style.BAD);
     }
 
     /** Only what there is: empty without any. */

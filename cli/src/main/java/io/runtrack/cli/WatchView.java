@@ -21,6 +21,7 @@ final class WatchView implements RunsView {
             Column.number("TOOK"),
             Column.number("FILES"),
             Column.number("FAILED"),
+            Column.numberIfAny("DROPPED"),
             Column.number("FILES/S"),
             Column.optional("ENDS ABOUT"),
             Column.optional("EMAILS"),
@@ -73,6 +74,7 @@ final class WatchView implements RunsView {
                 Cell.of(Times.shown(took(run, now))),
                 Cell.of(Long.toString(run.totalFiles())),
                 run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
+                RunList.dropped(run),
                 Cell.of(rate(watched)),
                 Cell.of(expectedEnd(watched)),
                 Cell.of(RunList.emails(run)),
@@ -86,7 +88,8 @@ final class WatchView implements RunsView {
         String line = run.runId() + "  " + RunList.command(run) + "  "
                 + ShownStatus.of(run, now).text() + "  " + run.totalFiles() + " files, " + run.failedCount()
                 + " failed, " + rate(watched) + " a second" + (end == null ? "" : ", ends about " + end)
-                + (emails.isEmpty() ? "" : "; emails: " + emails);
+                + (emails.isEmpty() ? "" : "; emails: " + emails)
+                + (run.droppedRecords() == 0 ? "" : "; " + run.droppedRecords() + " records dropped");
         if (!line.equals(lastLines.put(run.runId(), line))) {
             screen.out().println(Cell.of(Times.shown(now, zone) + "  " + line).text());
         }

@@ -29,12 +29,12 @@ class RunsListTest {
         Launch launch = tree.launch("runs", "list");
 
         assertThat(launch).isEqualTo(new Launch(0, """
-                RUN           COMMAND           STATUS           STARTED (UTC)          TOOK  FILES  FAILED  EMAILS            ERROR
+                RUN           COMMAND           STATUS           STARTED (UTC)          TOOK  FILES  FAILED  DROPPED  EMAILS            ERROR
                 aa10-running  transcribe        running          2025-01-26 11:58:30  1m 30s      3       0
                 aa20-stale    transcribe        stale            2025-01-26 10:00:00              0       0
                 bb30-success  extract           success          2025-01-25 23:30:00  1m 05s     12       0
-                cc40-partial  report tl-report  partial_success  2025-01-25 08:00:00    4.2s      5       2  2 sent, 1 failed
-                dd50-failed   report single     failed           2025-01-24 08:00:00  2h 05m      0       0                    IllegalStateException: no roster
+                cc40-partial  report tl-report  partial_success  2025-01-25 08:00:00    4.2s      5       2        7  2 sent, 1 failed
+                dd50-failed   report single     failed           2025-01-24 08:00:00  2h 05m      0       0                             IllegalStateException: no roster
                 """, ""));
     }
 

@@ -40,7 +40,8 @@ final class Attention {
                 missed(coverage.missed()),
                 first(coverage.unfinished()),
                 first(coverage.unreadable()),
-                coverage.exceeded());
+                coverage.exceeded(),
+                first(coverage.dropped()));
     }
 
     private static DeliveryReport.Limited<DeliveryReport.MissedRun> missed(

@@ -54,6 +54,7 @@ public record DeliveryReport(
      * @param unfinished runs that say that they are running, stale ones among them
      * @param unreadable documents that could not be read, and why
      * @param exceeded thresholds that are exceeded, in words
+     * @param dropped runs that could not keep all records
      */
     public record Coverage(
             Instant from,
@@ -66,7 +67,8 @@ public record DeliveryReport(
             Limited<MissedRun> missed,
             Limited<UnfinishedRun> unfinished,
             Limited<String> unreadable,
-            List<String> exceeded) {}
+            List<String> exceeded,
+            Limited<DroppingRun> dropped) {}
 
     /**
      * An expected run that was not there in time.
@@ -94,6 +96,14 @@ public record DeliveryReport(
             Instant startedAt,
             @Nullable Instant heartbeatAt,
             long totalFiles) {}
+
+    /**
+     * A run that could not keep all records.
+     *
+     * @param droppedRecords how many it lost
+     */
+    public record DroppingRun(
+            String runId, String command, @Nullable String subcommand, Instant startedAt, long droppedRecords) {}
 
     /**
      * The runs of a command.
@@ -220,7 +230,8 @@ public record DeliveryReport(
             long emailsSkipped,
             @Nullable String errorType,
             @Nullable String errorMessage,
-            Limited<FailedFile> failedFiles) {}
+            Limited<FailedFile> failedFiles,
+            long droppedRecords) {}
 
     /** One file whose last attempt failed. */
     public record FailedFile(

@@ -86,7 +86,8 @@ public final class ReportBuilder {
                         missed(period, everyRun),
                         unfinished(runs),
                         DeliveryReport.Limited.of(unreadable, MOST_UNREADABLE),
-                        new Exceeded(config.thresholds()).of(fileFigures, emailFigures)),
+                        new Exceeded(config.thresholds()).of(fileFigures, emailFigures),
+                        dropping(runs)),
                 totals.commands(totalsBefore),
                 emailFigures,
                 fileFigures,
@@ -162,6 +163,15 @@ public final class ReportBuilder {
         return DeliveryReport.Limited.of(unfinished, MOST_MISSED);
     }
 
+    private static DeliveryReport.Limited<DeliveryReport.DroppingRun> dropping(List<RunMetadata> runs) {
+        List<DeliveryReport.DroppingRun> dropping = runs.stream()
+                .filter(run -> run.droppedRecords() > 0)
+                .map(run -> new DeliveryReport.DroppingRun(
+                        run.runId(), run.command(), run.subcommand(), run.startedAt(), run.droppedRecords()))
+                .toList();
+        return DeliveryReport.Limited.of(dropping, MOST_MISSED);
+    }
+
     private DeliveryReport.RunDetail detail(
             RunMetadata run, DeliveryReport.Limited<DeliveryReport.FailedFile> failedFiles) {
         return new DeliveryReport.RunDetail(
@@ -181,6 +191,7 @@ public final class ReportBuilder {
                 run.emailsSkipped(),
                 run.errorType(),
                 run.errorMessage(),
-                failedFiles);
+                failedFiles,
+                run.droppedRecords());
     }
 }

@@ -66,6 +66,12 @@ final class ReportTables {
                         run.heartbeatAt(),
                         run.totalFiles())));
         tables.add(table(
+                "dropped",
+                "Runs that dropped records: what became of those, nobody knows",
+                List.of("run_id", "command", "subcommand", "started_at", "dropped_records"),
+                coverage.dropped(),
+                run -> row(run.runId(), run.command(), run.subcommand(), run.startedAt(), run.droppedRecords())));
+        tables.add(table(
                 "unreadable",
                 "Documents that could not be read",
                 List.of("document"),
@@ -223,7 +229,8 @@ final class ReportTables {
                         "emails_failed",
                         "emails_skipped",
                         "error_type",
-                        "error_message"),
+                        "error_message",
+                        "dropped_records"),
                 report.details(),
                 run -> row(
                         run.runId(),
@@ -241,7 +248,8 @@ final class ReportTables {
                         run.emailsFailed(),
                         run.emailsSkipped(),
                         run.errorType(),
-                        run.errorMessage()));
+                        run.errorMessage(),
+                        run.droppedRecords()));
     }
 
     private static ReportTable failedFiles(DeliveryReport report) {
