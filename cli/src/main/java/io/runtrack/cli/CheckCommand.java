@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.UnreadableDocument;
@@ -65,21 +66,42 @@ final class CheckCommand implements Callable<Integer> {
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing listing = opened.listRuns(range.from(), range.to(), run -> filter.accepts(run, now));
             RunMetadata last = listing.runs().isEmpty() ? null : listing.runs().get(0);
-            boolean succeeded = last != null && ShownStatus.of(last, now) == ShownStatus.SUCCESS;
             String answer = last == null
                     ? "no run of " + name() + " has started since " + time(range.from()) + " in " + opened.destination()
                     : answer(last, now);
-            String line = succeeded ? answer : answer + unreadable(listing);
-            if (format == AnswerFormat.JSON) {
-                writeJson(new Answer(succeeded, line, range.from(), last, listing.unreadable()), now);
-                return succeeded ? Runtrack.DONE : Runtrack.FAILED;
-            }
-            if (!succeeded) {
-                throw new Failure(line);
-            }
-            screen.out().println(Cell.of(line).text());
-            return Runtrack.DONE;
+            boolean told = isWholeStory(last, listing, now);
+            boolean succeeded = told && last != null && ShownStatus.of(last, now) == ShownStatus.SUCCESS;
+            String line = (told ? "" : "cannot tell whether " + name() + " succeeded: ")
+                    + answer
+                    + (succeeded ? "" : WhatHides.one(listing.unreadable()));
+            return answer(new Answer(succeeded, line, range.from(), last, listing.unreadable()), now);
         }
+    }
+
+    private int answer(Answer answer, Instant now) throws IOException {
+        if (format == AnswerFormat.JSON) {
+            writeJson(answer, now);
+            return answer.succeeded ? Runtrack.DONE : Runtrack.FAILED;
+        }
+        if (!answer.succeeded) {
+            throw new Failure(answer.message);
+        }
+        screen.out().println(Cell.of(answer.message).text());
+        UnreadableDocuments earlier = new UnreadableDocuments();
+        earlier.addAll(answer.unreadable);
+        earlier.report(screen);
+        return Runtrack.DONE;
+    }
+
+    /**
+     * Not if a later run may be hidden by what could not be read, or if the last one succeeded and dropped records,
+     * which may be of failures.
+     */
+    private static boolean isWholeStory(@Nullable RunMetadata last, RunListing listing, Instant now) {
+        boolean hidden = listing.unreadable().stream()
+                .anyMatch(each -> last == null || RunLayout.mayHideRunsSince(last.startedAt(), each));
+        boolean leaky = last != null && last.droppedRecords() > 0 && ShownStatus.of(last, now) == ShownStatus.SUCCESS;
+        return !hidden && !leaky;
     }
 
     /** What JSON says. */
@@ -119,6 +141,10 @@ final class CheckCommand implements Callable<Integer> {
             return "the last run of " + name() + ", " + last.runId() + ", " + why(last, now);
         }
         Instant ended = last.completedAt() == null ? last.startedAt() : last.completedAt();
+        if (last.droppedRecords() > 0) {
+            return "run " + last.runId() + " ended as success at " + time(ended) + ", but dropped "
+                    + last.droppedRecords() + " records; what became of those, nobody knows";
+        }
         return name() + " succeeded: run " + last.runId() + " ended " + time(ended);
     }
 
@@ -135,15 +161,6 @@ final class CheckCommand implements Callable<Integer> {
             case ABORTED -> "was aborted" + (error == null ? "" : ": " + error);
             default -> "failed" + (error == null ? "" : ": " + error);
         };
-    }
-
-    /** In the one line that there is to be, since one of them may have been the last run. */
-    private static String unreadable(RunListing listing) {
-        int count = listing.unreadable().size();
-        return count == 0
-                ? ""
-                : " (and " + count + " could not be read, "
-                        + listing.unreadable().get(0) + ")";
     }
 
     private String name() {

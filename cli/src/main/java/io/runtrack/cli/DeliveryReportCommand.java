@@ -99,6 +99,10 @@ final class DeliveryReportCommand implements Callable<Integer> {
         for (ReportFormat format : inFormats) {
             screen.say("wrote " + files.write(report, format));
         }
+        UnreadableDocuments unreadable = new UnreadableDocuments();
+        report.coverage().unreadable().rows().forEach(unreadable::add);
+        unreadable.addUnnamed(report.coverage().unreadable().others());
+        unreadable.report(screen);
         return exitCode(report);
     }
 

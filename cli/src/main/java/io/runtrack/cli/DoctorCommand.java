@@ -4,6 +4,7 @@ import io.runtrack.config.ResolvedSettings;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.storage.Presence;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,13 +132,13 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Path> entries(String classPath) {
+    private static List<Path> entries(String classPath) throws IOException {
         List<Path> entries = Arrays.stream(classPath.split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isBlank())
                 .map(Path::of)
                 .toList();
         for (Path entry : entries) {
-            if (!entry.toFile().exists()) {
+            if (Presence.of(entry) == null) {
                 throw new Failure("no file or folder " + entry + "; check --classpath");
             }
         }

@@ -1,9 +1,10 @@
 package io.runtrack.cli;
 
 import io.runtrack.storage.AmbiguousRunException;
+import io.runtrack.storage.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 
 /** A command could not do what it was asked for; the message says what to do. */
 final class Failure extends RuntimeException {
@@ -15,8 +16,8 @@ final class Failure extends RuntimeException {
 
     /** What an exception means to the user, in one line. */
     static String describe(Throwable problem) {
-        if (problem instanceof UncheckedIOException && problem.getCause() instanceof AccessDeniedException denied) {
-            return denied.getMessage() + " is not readable for this user; check its permissions";
+        if (problem instanceof FileSystemException failure) {
+            return FailureText.of(failure);
         }
         String message = problem.getMessage();
         boolean telling = problem instanceof Failure

@@ -88,7 +88,7 @@ final class ListCommand implements Callable<Integer> {
                         + Times.shown(range.to(), zone) + " (" + zone + ") in " + opened.destination());
             }
             UnreadableDocuments unreadable = new UnreadableDocuments();
-            listing.unreadable().forEach(document -> unreadable.add(document.toString()));
+            unreadable.addAll(listing.unreadable());
             unreadable.report(screen);
             return Runtrack.DONE;
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,16 +63,16 @@ final class PruneCommand implements Callable<Integer> {
             List<RunMetadata> ended = old.runs().stream()
                     .filter(run -> run.status() != RunStatus.RUNNING)
                     .toList();
-            List<RunMetadata> pruned = dryRun ? ended : remove(ended, opened);
+            List<RunMetadata> pruned = remove(ended, opened);
             new RunList(screen, zone, surroundings.clock().instant()).write(pruned, format);
             say(pruned.size(), (dryRun ? "would be deleted from " : "deleted from ") + opened.destination());
             if (ended.size() < old.runs().size()) {
                 say(old.runs().size() - ended.size(), "kept, as the documents say that they are running");
             }
             UnreadableDocuments unreadable = new UnreadableDocuments();
-            old.unreadable().forEach(document -> unreadable.add(document.toString()));
-            unreadable.report(screen);
-            return pruned.size() < ended.size() ? Runtrack.FAILED : Runtrack.DONE;
+            unreadable.addAll(old.unreadable());
+            boolean hidden = unreadable.report(screen);
+            return hidden || pruned.size() < ended.size() ? Runtrack.FAILED : Runtrack.DONE;
         }
     }
 
@@ -87,13 +88,15 @@ final class PruneCommand implements Callable<Integer> {
     private List<RunMetadata> remove(List<RunMetadata> runs, TrackingStorage opened) {
         RunRemoval removal = new RunRemoval(opened);
         List<RunMetadata> removed = new ArrayList<>();
-        try (Progress progress = new Progress(screen, "of " + runs.size() + " runs deleted")) {
+        try (Progress progress =
+                new Progress(screen, "of " + runs.size() + " runs " + (dryRun ? "looked at" : "deleted"))) {
             for (RunMetadata run : runs) {
-                removal.remove(run).ifPresentOrElse(why -> screen.say("runtrack: " + why), () -> removed.add(run));
+                Optional<String> kept = dryRun ? removal.whyNot(run) : removal.remove(run);
+                kept.ifPresentOrElse(why -> screen.say("runtrack: " + why), () -> removed.add(run));
                 progress.step();
             }
         }
-        removal.removeEmptyFolders().ifPresent(why -> screen.say("runtrack: " + why));
+        removal.removeEmptyFolders().forEach(why -> screen.say("runtrack: " + why));
         return removed;
     }
 

@@ -6,12 +6,14 @@ import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.Presence;
+import io.runtrack.storage.RunListing;
 import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.UnreadableDocument;
 import io.runtrack.tracking.Recovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,9 +80,12 @@ final class RecoverCommand implements Callable<Integer> {
     private void recoverJournals(Complaints complaints) throws IOException {
         Path folder = spool == null ? usualSpool() : spool;
         // Opening a spool creates it, which is not for somebody who only looks whether there is one.
-        if (!Files.isDirectory(folder)) {
+        if (!Presence.isFolder(folder)) {
             if (spool != null) {
                 throw new Failure("no folder " + folder + "; check --spool");
+            }
+            if (storage.given(surroundings.environment()) != null) {
+                storage.open(surroundings.environment()).close(); // which fails if the path is a mistyped one
             }
             screen.say("nothing to recover: there is no spool at " + folder);
             return;
@@ -100,13 +105,17 @@ final class RecoverCommand implements Callable<Integer> {
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             StaleRuns runs = new StaleRuns(opened);
             List<RunMetadata> closed = new ArrayList<>();
-            for (RunMetadata run : opened.listRuns(range.from(), range.to(), run -> StaleRuns.isStale(run, now))
-                    .runs()) {
+            RunListing silent = opened.listRuns(range.from(), range.to(), run -> StaleRuns.isStale(run, now));
+            for (RunMetadata run : silent.runs()) {
                 try {
                     runs.close(run, now).ifPresent(closed::add);
                 } catch (IOException | UncheckedIOException failure) {
-                    complaints.warn(run.runId(), "run " + run.runId() + " cannot be closed: " + failure.getMessage());
+                    complaints.warn(
+                            run.runId(), "run " + run.runId() + " cannot be closed: " + Failure.describe(failure));
                 }
+            }
+            for (UnreadableDocument hidden : silent.unreadable()) {
+                complaints.warn(hidden.name(), hidden + "; a stale run in it is not closed");
             }
             report(closed, "closed in " + opened.destination() + ", which had been silent for long");
         }

@@ -60,7 +60,7 @@ final class RunRecords {
     }
 
     void emails(RowsReader<EmailResult> reader) throws IOException {
-        try (Stream<EmailResult> rows = storage.readEmailLogs(run)) {
+        try (Stream<EmailResult> rows = storage.readEmails(run)) {
             reader.read(rows);
         } catch (UncheckedIOException broken) {
             unreadable.add(broken.getMessage());

@@ -2,17 +2,23 @@ package io.runtrack.cli;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.storage.FailureText;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes runs, each with its logs. The metadata goes last: broken off anywhere, the run is still listed, and deleting it again removes the rest. For one thread.
+ * Deletes runs, each whole: with its logs, or not at all as far as the storage can tell beforehand. The metadata goes
+ * last: broken off anywhere, the run is still listed, and
+ * deleting it again removes the rest. For one thread.
  */
 final class RunRemoval {
     private final TrackingStorage storage;
@@ -22,8 +28,8 @@ final class RunRemoval {
         this.storage = storage;
     }
 
-    /** Deletes one; empty when it is gone, and otherwise why it is still there. */
-    Optional<String> remove(RunMetadata run) {
+    /** Why a run cannot be deleted; empty when nothing is known against it. */
+    Optional<String> whyNot(RunMetadata run) {
         try {
             RunMetadata stored = storage.currentState(run).orElse(null);
             if (stored == null) {
@@ -32,13 +38,40 @@ final class RunRemoval {
             if (stored.status() == RunStatus.RUNNING) {
                 return Optional.of("run " + run.runId() + " is running; it is left alone");
             }
-            delete(RunLayout.fileLogs(run));
-            delete(RunLayout.emailLogs(run));
-            delete(RunLayout.metadata(run));
+            for (String document : documents(run)) {
+                storage.blobs().checkDeletable(document);
+            }
             return Optional.empty();
-        } catch (IOException | UncheckedIOException failure) {
-            return Optional.of("run " + run.runId() + " cannot be deleted: " + failure.getMessage());
+        } catch (IOException failure) {
+            return Optional.of(kept(run, FailureText.of(failure)));
+        } catch (UncheckedIOException failure) {
+            return Optional.of(kept(run, failure.getMessage()));
         }
+    }
+
+    private static String kept(RunMetadata run, @Nullable String why) {
+        return "run " + run.runId() + " cannot be deleted, and is kept whole: " + why;
+    }
+
+    /** Deletes one; empty when it is gone, and otherwise why it is still there. */
+    Optional<String> remove(RunMetadata run) {
+        Optional<String> kept = whyNot(run);
+        if (kept.isPresent()) {
+            return kept;
+        }
+        try {
+            for (String document : documents(run)) {
+                delete(document);
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of("run " + run.runId() + " cannot be deleted: " + FailureText.of(failure)
+                    + "; what is left of it goes when that is mended and prune is run again");
+        }
+    }
+
+    private static List<String> documents(RunMetadata run) {
+        return List.of(RunLayout.fileLogs(run), RunLayout.emailLogs(run), RunLayout.metadata(run));
     }
 
     private void delete(String document) throws IOException {
@@ -49,15 +82,16 @@ final class RunRemoval {
         }
     }
 
-    /** Deletes the days, months and years in which nothing is left; empty when that is done, and otherwise why not. */
-    Optional<String> removeEmptyFolders() {
-        try {
-            for (String folder : folders) { // days come before their months, and those before their years
+    /** Deletes the days, months and years in which nothing is left; says which ones it could not. */
+    List<String> removeEmptyFolders() {
+        List<String> left = new ArrayList<>();
+        for (String folder : folders) { // days come before their months, and those before their years
+            try {
                 storage.blobs().deleteEmptyFolder(folder);
+            } catch (IOException failure) {
+                left.add("the empty folder " + folder + " is left: " + FailureText.of(failure));
             }
-            return Optional.empty();
-        } catch (IOException failure) {
-            return Optional.of("empty folders are left: " + failure);
         }
+        return left;
     }
 }

@@ -2,7 +2,9 @@ package io.runtrack.cli;
 
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.FoundRun;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.UnreadableDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,22 +64,34 @@ final class ShowCommand implements Callable<Integer> {
             throw new UsageMistake("a CSV holds one table; ask for files and emails one after the other");
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
-            RunMetadata run = find(runId, opened);
+            RunMetadata run = find(runId, opened, screen);
             RunRecords records = new RunRecords(opened, run, new RunRecords.Wanted(files || failed, failed, emails));
             write(run, records);
             return records.unreadable().report(screen) ? Runtrack.FAILED : Runtrack.DONE;
         }
     }
 
-    /** The run of an id or a beginning of one; nothing that is no id gets as far as the storage. */
-    static RunMetadata find(String id, TrackingStorage storage) {
+    /**
+     * The run of an id or a beginning of one; nothing that is no id gets as far as the storage. What could not be
+     * looked through is named, and no reason not to show what
+     * was found.
+     */
+    static RunMetadata find(String id, TrackingStorage storage, Screen screen) {
         if (!RunId.isValid(id)) {
             throw new UsageMistake("'" + id + "' does not begin a run's id; those are letters, digits, dots,"
                     + " underscores and hyphens, a letter or digit first");
         }
-        return storage.findRun(id)
-                .orElseThrow(() -> new Failure("no run's id begins with '" + id + "' in " + storage.destination()
-                        + "; runs list shows which there are"));
+        FoundRun found = storage.searchRun(id);
+        List<UnreadableDocument> unread = found.unreadable();
+        UnreadableDocuments unreadable = new UnreadableDocuments();
+        unreadable.addAll(unread);
+        RunMetadata run = found.orNull();
+        if (run == null) {
+            throw new Failure("no run's id begins with '" + id + "' in " + storage.destination()
+                    + (unread.isEmpty() ? "; runs list shows which there are" : WhatHides.one(unread)));
+        }
+        unreadable.report(screen);
+        return run;
     }
 
     private void write(RunMetadata run, RunRecords records) throws IOException {

@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import io.runtrack.journal.DeadJournal;
 import io.runtrack.journal.Spool;
+import io.runtrack.storage.Presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
@@ -21,7 +22,7 @@ final class SpoolCheck {
 
     static Check of(Path folder, long mostBytes) {
         try {
-            if (!Files.exists(folder)) {
+            if (Presence.of(folder) == null) {
                 return ofParent(folder);
             }
             List<String> unusable = new ArrayList<>();
@@ -39,7 +40,7 @@ final class SpoolCheck {
                             + " left unfinished runs in " + folder
                             + "; run recover, or the next process that records does it");
         } catch (IOException | UncheckedIOException unusable) {
-            return Check.failed(NAME, String.valueOf(unusable.getMessage()));
+            return Check.failed(NAME, Failure.describe(unusable));
         }
     }
 
@@ -63,18 +64,20 @@ final class SpoolCheck {
     /** Nothing is made for somebody who only looks. */
     private static Check ofParent(Path folder) throws IOException {
         Path parent = existing(folder.toAbsolutePath().normalize());
-        if (parent == null || !Files.isDirectory(parent) || !Files.isWritable(parent)) {
+        boolean isFolder = parent != null && Files.isDirectory(parent);
+        if (parent == null || !isFolder || !Files.isWritable(parent)) {
             return Check.failed(
                     NAME,
                     folder + " cannot be made, as " + parent
-                            + " is not writable for this user; set spool (TRACKING_SPOOL) to a folder of this user's own");
+                            + (isFolder ? " is not writable for this user" : " is no folder")
+                            + "; set spool (TRACKING_SPOOL) to a folder of this user's own");
         }
         return room(folder, parent, Long.MAX_VALUE);
     }
 
-    private static @Nullable Path existing(Path folder) {
+    private static @Nullable Path existing(Path folder) throws IOException {
         Path parent = folder;
-        while (parent != null && !Files.exists(parent)) {
+        while (parent != null && Presence.of(parent) == null) {
             parent = parent.getParent();
         }
         return parent;

@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import io.runtrack.storage.BlobContent;
+import io.runtrack.storage.Presence;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ final class StorageCheck {
     static Check of(String path) {
         try (TrackingStorage storage = TrackingStorage.open(path)) {
             Path folder = storage.localFolder().orElse(null);
-            Path made = folder == null || Files.exists(folder) ? null : folder;
+            Path made = folder == null || Presence.of(folder) != null ? null : folder;
             String problem = tried(storage);
             if (made != null) {
                 removeEmpty(made.resolve("run_metadata"), made);
@@ -31,6 +32,8 @@ final class StorageCheck {
                     : Check.failed(NAME, problem + ": " + storage.description());
         } catch (IllegalArgumentException | UncheckedIOException unusable) {
             return Check.failed(NAME, String.valueOf(unusable.getMessage()));
+        } catch (IOException unseen) {
+            return Check.failed(NAME, Failure.describe(unseen));
         }
     }
 

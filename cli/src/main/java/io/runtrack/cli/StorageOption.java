@@ -1,7 +1,8 @@
 package io.runtrack.cli;
 
+import io.runtrack.storage.Presence;
 import io.runtrack.storage.TrackingStorage;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,19 @@ final class StorageOption {
     private static TrackingStorage openAt(String given) {
         TrackingStorage storage = open(given);
         Path folder = storage.localFolder().orElse(null);
-        if (folder != null && !Files.isDirectory(folder)) {
+        if (folder != null && !isThere(folder)) {
             storage.close();
             throw new Failure("no folder " + folder + "; check --path or " + VARIABLE);
         }
         return storage;
+    }
+
+    private static boolean isThere(Path folder) {
+        try {
+            return Presence.isFolder(folder);
+        } catch (IOException unseen) {
+            throw new Failure("cannot open " + folder + ": " + Failure.describe(unseen));
+        }
     }
 
     private static TrackingStorage open(String path) {

@@ -1,17 +1,37 @@
 package io.runtrack.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.runtrack.storage.UnreadableDocument;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Documents that could not be read: they hide no others, and are counted and named at the end. For one thread. */
+/**
+ * Documents and folders that could not be read: they hide no others, and are counted and named at the end. For one
+ * thread.
+ */
 final class UnreadableDocuments {
     private static final int MOST_NAMED = 20;
 
-    private final List<String> descriptions = new ArrayList<>();
+    private final Set<String> descriptions = new LinkedHashSet<>();
+    private long folders;
+    private long unnamed;
 
+    /** A document, with why it could not be read. */
     void add(@Nullable String description) {
         descriptions.add(String.valueOf(description));
+    }
+
+    void addAll(Collection<UnreadableDocument> documents) {
+        for (UnreadableDocument document : documents) {
+            boolean first = descriptions.add(document.toString());
+            folders += first && document.isFolder() ? 1 : 0;
+        }
+    }
+
+    /** So many more, of which no more is known. */
+    void addUnnamed(long count) {
+        unnamed += count;
     }
 
     /** Says what was left out; false when nothing was. */
@@ -19,12 +39,24 @@ final class UnreadableDocuments {
         if (descriptions.isEmpty()) {
             return false;
         }
-        int count = descriptions.size();
-        screen.say(count == 1 ? "1 document could not be read:" : count + " documents could not be read:");
+        screen.say(counted() + " could not be read:");
         descriptions.stream().limit(MOST_NAMED).forEach(description -> screen.say("  " + description));
-        if (count > MOST_NAMED) {
-            screen.say("  and " + (count - MOST_NAMED) + " more");
+        long more = descriptions.size() + unnamed - Math.min(MOST_NAMED, descriptions.size());
+        if (more > 0) {
+            screen.say("  and " + more + " more");
         }
         return true;
+    }
+
+    private String counted() {
+        long documents = descriptions.size() + unnamed - folders;
+        if (folders == 0) {
+            return counted(documents, "document");
+        }
+        return (documents == 0 ? "" : counted(documents, "document") + " and ") + counted(folders, "folder");
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

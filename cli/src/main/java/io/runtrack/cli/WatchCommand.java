@@ -77,20 +77,29 @@ final class WatchCommand implements Callable<Integer> {
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             WatchedRuns runs = watched(opened);
+            nameUnreadable(runs);
             if (runs.all().isEmpty()) {
                 screen.say("nothing is running in " + opened.destination());
                 return Runtrack.DONE;
             }
             watch(runs);
+            nameUnreadable(runs);
             return Runtrack.DONE;
         }
+    }
+
+    /** Before and after, but not amid a picture that is drawn in place. */
+    private void nameUnreadable(WatchedRuns runs) {
+        UnreadableDocuments unreadable = new UnreadableDocuments();
+        unreadable.addAll(runs.newlyUnreadable());
+        unreadable.report(screen);
     }
 
     private WatchedRuns watched(TrackingStorage opened) {
         Clock clock = surroundings.clock();
         return runId == null
                 ? WatchedRuns.allOf(opened, clock)
-                : WatchedRuns.only(ShowCommand.find(runId, opened), opened, clock);
+                : WatchedRuns.only(ShowCommand.find(runId, opened, screen), opened, clock);
     }
 
     private void watch(WatchedRuns runs) throws IOException, InterruptedException {

@@ -1,14 +1,19 @@
 package io.runtrack.cli;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.UnreadableDocument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The running runs of a storage; those that start later join them. Each look reads the watched documents and the newest days' only. For one thread. */
 final class WatchedRuns {
@@ -20,6 +25,8 @@ final class WatchedRuns {
     private final Clock clock;
     private final boolean joining;
     private final Map<String, WatchedRun> watched = new LinkedHashMap<>();
+    private final Set<UnreadableDocument> unreadable = new LinkedHashSet<>();
+    private final Set<UnreadableDocument> named = new HashSet<>();
 
     private WatchedRuns(TrackingStorage storage, Clock clock, boolean joining) {
         this.storage = storage;
@@ -44,6 +51,14 @@ final class WatchedRuns {
         return List.copyOf(watched.values());
     }
 
+    /** What could not be read by the looks since this was last asked, and was not named before. */
+    List<UnreadableDocument> newlyUnreadable() {
+        List<UnreadableDocument> fresh = new ArrayList<>(unreadable);
+        fresh.removeAll(named);
+        named.addAll(fresh);
+        return fresh;
+    }
+
     boolean areOver() {
         Instant now = clock.instant();
         return watched.values().stream().allMatch(run -> run.isOver(now));
@@ -65,9 +80,10 @@ final class WatchedRuns {
     private void join(Duration time) {
         Instant now = clock.instant();
         TimeRange range = TimeRange.last(time, now);
-        List<RunMetadata> running = new ArrayList<>(
-                storage.listRuns(range.from(), range.to(), run -> ShownStatus.of(run, now) == ShownStatus.RUNNING)
-                        .runs());
+        RunListing listing =
+                storage.listRuns(range.from(), range.to(), run -> ShownStatus.of(run, now) == ShownStatus.RUNNING);
+        unreadable.addAll(listing.unreadable());
+        List<RunMetadata> running = listing.runs();
         for (int i = running.size() - 1; i >= 0; i--) {
             watched.putIfAbsent(running.get(i).runId(), new WatchedRun(running.get(i)));
         }

@@ -88,6 +88,40 @@ class CheckTest {
         assertThat(Parsed.tree(none.out()).path("run").isNull()).isTrue();
     }
 
+    @Test
+    void cannotTellWhenALaterRunMayBeHidden() {
+        tree.metadata("2025/01/26", "torn", "{");
+
+        assertFails("extract", "26h", "cannot tell whether extract succeeded: ");
+        assertFails("extract", "26h", "(and 1 could not be read, run_metadata/2025/01/26/torn.json");
+        Launch json = tree.launch("check", "--command", "extract", "--within", "26h", "--format", "json");
+        assertThat(json.exitCode()).isEqualTo(1);
+        assertThat(Parsed.tree(json.out()).path("succeeded").booleanValue()).isFalse();
+    }
+
+    @Test
+    void succeedsWhenOnlyEarlierRunsMayBeHiddenAndNamesThem() {
+        tree.metadata("2025/01/24", "torn", "{");
+
+        Launch launch = tree.launch("check", "--command", "extract", "--within", "7d");
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.out()).startsWith("extract succeeded");
+        assertThat(launch.err()).contains("1 document could not be read", "run_metadata/2025/01/24/torn.json");
+    }
+
+    @Test
+    void cannotTellWhenRecordsWereDropped() {
+        tree.metadata("2025/01/26", "leaky", """
+                {"run_id": "leaky", "command": "extract", "started_at": "2025-01-26T08:00:00Z",
+                 "completed_at": "2025-01-26T08:01:00Z", "status": "success", "dropped_records": 7}""");
+
+        assertFails(
+                "extract",
+                "26h",
+                "cannot tell whether extract succeeded: run leaky ended as success at 2025-01-26 08:01:00 UTC, but dropped 7 records");
+    }
+
     private void assertFails(String command, String within, String why) {
         Launch launch = tree.launch("check", "--command", command, "--within", within);
 

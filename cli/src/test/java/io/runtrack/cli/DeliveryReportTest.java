@@ -176,7 +176,7 @@ class DeliveryReportTest {
     void writesTheSameFiguresInEachFormatAndNothingThatIsObeyed() throws IOException {
         Launch launch = launch("title: '" + "<b>Title</b>" + "'\n", "--format", "html,csv,json,xlsx,md");
         assertThat(launch.exitCode()).isZero();
-        assertThat(launch.err().lines()).hasSize(5);
+        assertThat(launch.err().lines()).hasSize(7);
 
         String html = Files.readString(folder.resolve("out/delivery-report.html"));
         assertThat(html)

@@ -130,7 +130,8 @@ class RecoverTest {
     }
 
     @Test
-    void createsNoSpoolWhereThereIsNone() {
+    void createsNoSpoolWhereThereIsNone() throws IOException {
+        Files.createDirectory(data);
         Launch usual = Launch.in(Map.of("TRACKING_PATH", data.toString()), null, "recover");
         Launch given = Launch.of("recover", "--spool", spool.toString());
 
@@ -138,7 +139,29 @@ class RecoverTest {
         assertThat(usual.err()).startsWith("nothing to recover: there is no spool at " + data.resolve(".spool"));
         assertThat(given.exitCode()).isEqualTo(1);
         assertThat(given.err()).contains("check --spool");
-        assertThat(folder).isEmptyDirectory();
+        assertThat(data).isEmptyDirectory();
+        assertThat(spool).doesNotExist();
+    }
+
+    @Test
+    void takesATrackingPathThatIsNotThereForAMistypedOne() {
+        Launch recovery = Launch.of("recover", "--path", data.toString());
+
+        assertThat(recovery)
+                .isEqualTo(new Launch(1, "", "runtrack: no folder " + data + "; check --path or TRACKING_PATH\n"));
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void namesWhatMayHideAStaleRun() {
+        StoredTree tree = StoredTree.withRunOfEachStatus(data);
+        tree.metadata("2025/01/25", "torn", "{");
+
+        Launch recovery = tree.launch("recover", "--stale");
+
+        assertThat(recovery.exitCode()).isEqualTo(1);
+        assertThat(recovery.out()).contains("aa20-stale");
+        assertThat(recovery.err()).contains("run_metadata/2025/01/25/torn.json", "a stale run in it is not closed");
     }
 
     @Test

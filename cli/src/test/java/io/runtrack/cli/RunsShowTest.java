@@ -207,6 +207,33 @@ class RunsShowTest {
     }
 
     @Test
+    void showsEmailsThatOnlyTheMetadataHas() {
+        tree.metadata("2025/01/26", "other-writer", """
+                {"run_id": "other-writer", "command": "mail", "started_at": "2025-01-26T08:00:00Z", "status": "success",
+                 "emails_sent": 1, "email_results": [{"email": "ana@example.com", "status": "sent"}]}""");
+
+        assertThat(tree.launch("runs", "show", "other-writer", "--emails").out())
+                .contains("sent", "ana@example.com");
+        tree.emails("2025/01/26", "other-writer", "[]");
+        assertThat(tree.launch("runs", "show", "other-writer", "--emails").out())
+                .doesNotContain("ana@example.com");
+    }
+
+    @Test
+    void takesTheNameOfTheDocumentForTheIdWhateverStandsInIt() {
+        tree.metadata("2025/01/26", "named-so", """
+                {"run_id": "says-other", "command": "copy", "started_at": "2025-01-26T08:00:00Z", "status": "success"}""");
+        tree.files("2025/01/26", "named-so", """
+                [{"file_path": "/in/copied.wav", "status": "success"}]""");
+
+        assertThat(tree.launch("runs", "list").out()).contains("named-so").doesNotContain("says-other");
+        assertThat(tree.launch("runs", "show", "named-so", "--files").out())
+                .contains("named-so", "/in/copied.wav")
+                .doesNotContain("says-other");
+        assertThat(tree.launch("runs", "show", "says-other").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void givesWhatComesBeforeABreakInALogAndFails() throws IOException {
         tree.files(DAY, RUN, "[{\"file_path\": \"/in/a.wav\", \"status\": \"failed\"}, {\"file_path\": \"/in/");
 

@@ -95,6 +95,33 @@ class UsageTest {
     }
 
     @Test
+    void saysWhatToDoAboutAPathThatIsNone(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "title: x\n");
+        for (Path path : List.of(file, file.resolve("below"))) {
+            Launch report = Launch.of(
+                    "delivery-report",
+                    "--path",
+                    folder.toString(),
+                    "--config",
+                    file.toString(),
+                    "--date-from",
+                    "2025-01-20",
+                    "--date-to",
+                    "2025-01-20",
+                    "--output",
+                    path.toString());
+            assertThat(report)
+                    .isEqualTo(new Launch(
+                            1, "", "runtrack: " + file + ": this is no folder; give the path of a folder\n"));
+            Launch doctor = Launch.of("doctor", "--path", path.toString());
+            assertThat(doctor.exitCode()).isEqualTo(1);
+            assertThat(doctor.out())
+                    .contains(file + ": this is no folder; give the path of a folder", "as " + file + " is no folder")
+                    .doesNotContain("Exception", "not writable");
+        }
+    }
+
+    @Test
     void showsTheVersionThatTheBuildWroteInto() {
         assertThat(Launch.of("--version").out()).matches("runtrack \\d+\\.\\d+\\.\\d+.*\\n");
     }

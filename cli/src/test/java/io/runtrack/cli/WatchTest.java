@@ -55,6 +55,24 @@ class WatchTest {
     }
 
     @Test
+    void namesWhatItCannotReadOnceAndShowsWhatRecordsWereDropped() {
+        tree.metadata(DAY, "torn", "{");
+        tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30).replace("}", ", \"dropped_records\": 4}"));
+
+        Launch launch = watch(
+                null,
+                () -> tree.metadata(DAY, "aa10-running", GOING_ON.formatted(750, 749, 45)),
+                () -> tree.metadata(DAY, "aa10-running", ENDED));
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.out()).contains("10 a second; 4 records dropped\n");
+        assertThat(launch.err())
+                .startsWith("1 document could not be read:")
+                .contains("torn.json")
+                .hasLineCount(2);
+    }
+
+    @Test
     void drawsInPlaceOnATerminal() {
         Launch launch = watch(80, () -> tree.metadata(DAY, "aa10-running", ENDED));
 

@@ -2,6 +2,7 @@ package io.runtrack.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -70,8 +71,29 @@ public interface BlobStore extends AutoCloseable {
         return list(prefix).stream().map(ListedBlob::of).toList();
     }
 
+    /**
+     * As {@link #listWithNotes}, but what cannot be read hides nothing else: it is named beside what can.
+     *
+     * @throws IOException when the store as a whole does not answer
+     */
+    default BlobListing listReadable(String prefix) throws IOException {
+        try {
+            return new BlobListing(listWithNotes(prefix), List.of());
+        } catch (AccessDeniedException another) { // a folder that its owner keeps to himself
+            return new BlobListing(List.of(), List.of(UnreadableDocument.of(prefix, another)));
+        }
+    }
+
     /** Removes a blob; false when there was none. */
     boolean delete(String name) throws IOException;
+
+    /**
+     * Whether a blob can be removed, as far as the store can tell without trying; one that is not there can. A store
+     * that cannot tell, such as this one, lets all pass.
+     *
+     * @throws AccessDeniedException when it may not be removed
+     */
+    default void checkDeletable(String name) throws IOException {}
 
     /**
      * Removes what a folder of names took up besides its blobs, if none of its names begins a blob any more; whoever writes there again creates it anew. False when there was nothing

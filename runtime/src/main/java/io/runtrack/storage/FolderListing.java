@@ -2,83 +2,116 @@ package io.runtrack.storage;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** One walk through a {@link LocalFolder} that collects the names of blobs. Links, whatever begins with a dot, and names that no blob can have are left out. For one thread. */
-final class FolderListing extends SimpleFileVisitor<Path> {
-    private final Path root;
+/**
+ * One walk through a {@link LocalFolder} that collects the names of blobs. Links, whatever begins with a dot, and names
+ * that no blob can have are left out. A folder that cannot be
+ * read hides no other: it is noted, by its name with a slash at the end. For one thread.
+ */
+final class FolderListing {
     private final String prefix;
     private final List<String> names = new ArrayList<>();
-    private @Nullable Path folder;
-    private String folderName = "";
+    private final Map<String, IOException> failures = new LinkedHashMap<>();
 
-    private FolderListing(Path root, String prefix) {
-        this.root = root;
+    private FolderListing(String prefix) {
         this.prefix = prefix;
     }
 
-    /** @param start the folder to be walked, which holds all that begin with the prefix */
-    static List<String> of(Path root, Path start, String prefix) throws IOException {
-        FolderListing listing = new FolderListing(root, prefix);
-        if (Files.isDirectory(start, NOFOLLOW_LINKS)) {
-            Files.walkFileTree(start, listing);
-        }
+    /**
+     * Walks through what can begin with a prefix, and no further: a listing of one day must not read the years before.
+     *
+     * @throws IOException when the root itself cannot be read
+     */
+    static FolderListing of(Path root, String prefix) throws IOException {
+        FolderListing listing = new FolderListing(prefix);
+        listing.start(root);
         Collections.sort(listing.names);
-        return listing.names;
+        IOException ofRoot = listing.failures.get("");
+        if (ofRoot != null) {
+            throw ofRoot;
+        }
+        return listing;
     }
 
-    @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-        boolean below = !visited.equals(root);
-        return below && isHidden(nameOf(visited)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    List<String> names() {
+        return names;
     }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        String ownName = nameOf(file);
-        if (attributes.isRegularFile() && !isHidden(ownName)) {
-            String name = within(file.resolveSibling("")) + ownName;
-            if (name.startsWith(prefix) && BlobName.isValid(name)) {
+    /** Why folders, by their names, could not be read. */
+    Map<String, IOException> failures() {
+        return failures;
+    }
+
+    /** Goes down to the folder that holds all that begins with the prefix, if there is one and no link leads to it. */
+    private void start(Path root) {
+        Path folder = root;
+        String name = "";
+        for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
+            folder = folder.resolve(prefix.substring(name.length(), slash));
+            if (!isFolder(folder, name)) {
+                return;
+            }
+            name = prefix.substring(0, slash + 1);
+        }
+        if (!name.isEmpty() || isFolder(root, name)) {
+            walk(folder, name);
+        }
+    }
+
+    private boolean isFolder(Path folder, String within) {
+        try {
+            return Presence.isFolder(folder, NOFOLLOW_LINKS);
+        } catch (IOException failure) {
+            failures.put(within, failure);
+            return false;
+        }
+    }
+
+    private void walk(Path folder, String name) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                visit(entry, name);
+            }
+        } catch (NoSuchFileException | NotDirectoryException gone) {
+            // Deleted since its own folder was read.
+        } catch (DirectoryIteratorException broken) {
+            failures.put(name, broken.getCause());
+        } catch (IOException failure) {
+            failures.put(name, failure);
+        }
+    }
+
+    /** @throws AccessDeniedException as of all entries of a folder that may not be passed */
+    private void visit(Path entry, String within) throws AccessDeniedException {
+        String name = within + entry.getFileName();
+        if (name.startsWith(".", within.length()) || !(name.startsWith(prefix) || prefix.startsWith(name))) {
+            return;
+        }
+        try {
+            BasicFileAttributes found = Presence.of(entry, NOFOLLOW_LINKS);
+            if (found != null && found.isDirectory()) {
+                walk(entry, name + '/');
+            } else if (found != null && found.isRegularFile() && name.startsWith(prefix) && BlobName.isValid(name)) {
                 names.add(name);
             }
+        } catch (AccessDeniedException ofTheFolder) {
+            throw ofTheFolder;
+        } catch (IOException failure) {
+            failures.put(name, failure);
         }
-        return FileVisitResult.CONTINUE;
-    }
-
-    /** What the names of a folder's blobs begin with. Files of one folder mostly come one after the other. */
-    private String within(Path parent) {
-        if (!parent.equals(folder)) {
-            folder = parent;
-            String relative = root.relativize(parent).toString().replace(File.separatorChar, '/');
-            folderName = relative.isEmpty() ? "" : relative + '/';
-        }
-        return folderName;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-        if (failure instanceof NoSuchFileException) {
-            return FileVisitResult.CONTINUE; // deleted since its folder was read
-        }
-        throw failure;
-    }
-
-    private static String nameOf(Path path) {
-        return path.getFileName().toString();
-    }
-
-    private static boolean isHidden(String name) {
-        return name.startsWith(".");
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -39,18 +40,35 @@ final class FolderReader implements ManyBlobs {
         if (within == null) {
             return folder.read(name);
         }
-        Path file = Path.of(name.substring(slash));
+        try {
+            return read(Path.of(name.substring(slash)), within);
+        } catch (AccessDeniedException denied) {
+            return folder.read(name); // which says what is in the way
+        }
+    }
+
+    private static InputStream read(Path file, SecureDirectoryStream<Path> within) throws IOException {
         BasicFileAttributeView view = within.getFileAttributeView(file, BasicFileAttributeView.class, NOFOLLOW_LINKS);
         // Before it is opened, as opening a pipe waits for its other end.
         if (!view.readAttributes().isRegularFile()) {
-            throw new NoSuchFileException(name);
+            throw new NoSuchFileException(file.toString());
         }
         return Channels.newInputStream(within.newByteChannel(file, Set.of(READ, NOFOLLOW_LINKS)));
     }
 
-    @SuppressWarnings("StreamResourceLeak") // closed with the next folder, or with this
+    /** A folder on the way may be passed by this user and not read: then there is no handle. */
     private void enter(String name) throws IOException {
         close();
+        try {
+            open = handle(name);
+        } catch (AccessDeniedException passedOnly) {
+            open = null;
+        }
+        openName = name;
+    }
+
+    @SuppressWarnings("StreamResourceLeak") // closed with the next folder, or with this
+    private @Nullable SecureDirectoryStream<Path> handle(String name) throws IOException {
         SecureDirectoryStream<Path> at = secure(Files.newDirectoryStream(folder.path()));
         int start = 0;
         for (int slash = name.indexOf('/'); slash >= 0 && at != null; slash = name.indexOf('/', start)) {
@@ -59,8 +77,7 @@ final class FolderReader implements ManyBlobs {
             }
             start = slash + 1;
         }
-        open = at;
-        openName = name;
+        return at;
     }
 
     private static @Nullable SecureDirectoryStream<Path> secure(DirectoryStream<Path> stream) throws IOException {

@@ -9,13 +9,17 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,12 +48,12 @@ public final class LocalFolder implements BlobStore {
     /**
      * The store in a folder, which is created by the first write.
      *
-     * @throws NotDirectoryException when there is something else than a folder at the path
+     * @throws FileSystemException when there is something else than a folder at the path
      */
     public static LocalFolder at(Path folder) throws IOException {
         Path root = realPath(folder.toAbsolutePath());
-        if (Files.exists(root) && !Files.isDirectory(root)) {
-            throw new NotDirectoryException(root + " (give the path of a folder)");
+        if (isSomethingElse(root)) {
+            throw new FileSystemException(root.toString(), null, "this is no folder; give the path of a folder");
         }
         return new LocalFolder(root);
     }
@@ -104,16 +108,37 @@ public final class LocalFolder implements BlobStore {
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        // Only the folder that the prefix leads to is walked: listings of one day must not read the years before.
-        int slash = BlobName.checkPrefix(prefix).lastIndexOf('/');
-        Path start = slash < 0 ? root : root.resolve(prefix.substring(0, slash));
-        return holdsNoLink(start) ? FolderListing.of(root, start, prefix) : List.of();
+        FolderListing listing = FolderListing.of(root, BlobName.checkPrefix(prefix));
+        for (IOException failure : listing.failures().values()) {
+            throw failure;
+        }
+        return listing.names();
+    }
+
+    @Override
+    public BlobListing listReadable(String prefix) throws IOException {
+        FolderListing listing = FolderListing.of(root, BlobName.checkPrefix(prefix));
+        List<ListedBlob> blobs = new ArrayList<>(listing.names().size());
+        for (String name : listing.names()) {
+            blobs.add(ListedBlob.of(name));
+        }
+        List<UnreadableDocument> unreadable = new ArrayList<>();
+        listing.failures().forEach((name, failure) -> unreadable.add(UnreadableDocument.of(name, failure)));
+        return new BlobListing(blobs, unreadable);
     }
 
     @Override
     public boolean delete(String name) throws IOException {
         Path file = resolve(name);
         return isBlob(file) && Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void checkDeletable(String name) throws IOException {
+        Path file = resolve(name);
+        if (isBlob(file)) {
+            Removal.check(file);
+        }
     }
 
     /** A folder that holds anything stays, whatever it is: the system refuses to delete it, also when it came a moment ago. */
@@ -127,6 +152,8 @@ public final class LocalFolder implements BlobStore {
             return Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException needed) {
             return false;
+        } catch (AccessDeniedException refused) {
+            return isNeeded(path, refused);
         }
     }
 
@@ -137,16 +164,30 @@ public final class LocalFolder implements BlobStore {
         return root.resolve(BlobName.check(name));
     }
 
-    private boolean isBlob(Path file) {
-        return Files.isRegularFile(file, NOFOLLOW_LINKS) && holdsNoLink(file.resolveSibling(""));
+    /**
+     * The system says of a folder that may not be deleted no more than that, also where it is not empty; false if it
+     * is not.
+     */
+    private static boolean isNeeded(Path folder, AccessDeniedException refused) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            if (entries.iterator().hasNext()) {
+                return false;
+            }
+        }
+        throw refused;
+    }
+
+    private boolean isBlob(Path file) throws IOException {
+        BasicFileAttributes found = Presence.of(file, NOFOLLOW_LINKS);
+        return found != null && found.isRegularFile() && holdsNoLink(file.resolveSibling(""));
     }
 
     /** Whether all between the root and a path in it, and that itself, are folders. */
-    private boolean holdsNoLink(Path folder) {
+    private boolean holdsNoLink(Path folder) throws IOException {
         Path each = root;
         for (int depth = root.getNameCount(); depth < folder.getNameCount(); depth++) {
             each = each.resolve(folder.getName(depth));
-            if (!Files.isDirectory(each, NOFOLLOW_LINKS)) {
+            if (!Presence.isFolder(each, NOFOLLOW_LINKS)) {
                 return false;
             }
         }
@@ -166,7 +207,7 @@ public final class LocalFolder implements BlobStore {
                 work.on(target);
                 return;
             } catch (NoSuchFileException missing) {
-                if (attempt == MOST_ATTEMPTS || Files.isDirectory(target.resolveSibling(""), NOFOLLOW_LINKS)) {
+                if (attempt == MOST_ATTEMPTS || Presence.isFolder(target.resolveSibling(""), NOFOLLOW_LINKS)) {
                     throw missing;
                 }
             }
@@ -178,7 +219,7 @@ public final class LocalFolder implements BlobStore {
         Path folder = root;
         for (int depth = root.getNameCount(); depth < target.getNameCount() - 1; depth++) {
             folder = folder.resolve(target.getName(depth));
-            if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+            if (!Presence.isFolder(folder, NOFOLLOW_LINKS)) {
                 createFolder(folder);
             }
         }
@@ -188,7 +229,7 @@ public final class LocalFolder implements BlobStore {
         try {
             FileAccess.createFolder(folder);
         } catch (FileAlreadyExistsException existing) {
-            if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+            if (!Presence.isFolder(folder, NOFOLLOW_LINKS)) {
                 throw new IOException(
                         folder + " is not a folder (symbolic links are not followed): put a folder or a mount there",
                         existing);
@@ -210,12 +251,29 @@ public final class LocalFolder implements BlobStore {
         }
     }
 
-    /** The same path for everybody who names the same folder, even before it exists. */
+    /** What may not be looked at is none: whoever reads or writes there is told. */
+    private static boolean isSomethingElse(Path root) throws IOException {
+        try {
+            BasicFileAttributes found = Presence.of(root);
+            return found != null && !found.isDirectory();
+        } catch (AccessDeniedException unseen) {
+            return false;
+        }
+    }
+
+    /**
+     * The same path for everybody who names the same folder, even before it exists, and where its parents may not be
+     * passed.
+     */
     private static Path realPath(Path absolute) throws IOException {
         Path parent = absolute.getParent();
-        if (parent == null || Files.exists(absolute)) {
+        try {
             return absolute.toRealPath();
+        } catch (FileSystemException unseen) {
+            if (parent == null) {
+                throw unseen;
+            }
+            return realPath(parent).resolve(absolute.getFileName()).normalize();
         }
-        return realPath(parent).resolve(absolute.getFileName()).normalize();
     }
 }

@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,13 +36,14 @@ final class RunCatalog {
         }
     }
 
-    Optional<RunMetadata> find(String idOrPrefix) throws IOException {
+    FoundRun find(String idOrPrefix) throws IOException {
+        BlobListing all = blobs.listReadable(RunLayout.METADATA_PREFIX);
         String newest = null;
         Set<String> ids = new LinkedHashSet<>();
-        for (String name : allMetadataNewestFirst()) {
+        for (String name : metadataNewestFirst(all)) {
             String id = RunLayout.runIdOf(name);
             if (id.equals(idOrPrefix)) {
-                return Optional.ofNullable(readNamed(name));
+                return new FoundRun(readNamed(name), all.unreadable());
             }
             if (!idOrPrefix.isEmpty() && id.startsWith(idOrPrefix) && ids.add(id) && newest == null) {
                 newest = name;
@@ -50,7 +52,7 @@ final class RunCatalog {
         if (ids.size() > 1) {
             throw new AmbiguousRunException(idOrPrefix, List.copyOf(ids));
         }
-        return newest == null ? Optional.empty() : Optional.ofNullable(readNamed(newest));
+        return new FoundRun(newest == null ? null : readNamed(newest), all.unreadable());
     }
 
     /** As it is stored now; empty when it is gone, or lies elsewhere than its start says. */
@@ -58,18 +60,34 @@ final class RunCatalog {
         return Optional.ofNullable(read(RunLayout.metadata(run), Extent.HEAD));
     }
 
+    /** Those of the stored document; none when it is gone. */
+    List<EmailResult> emailResults(RunMetadata run) throws IOException {
+        RunMetadata stored = readNamed(RunLayout.metadata(run));
+        return stored == null ? List.of() : stored.emailResults();
+    }
+
+    /** @throws IOException as well when it is not there, and something that may hide it cannot be read */
     boolean exists(String runId) throws IOException {
-        for (String name : blobs.list(RunLayout.METADATA_PREFIX)) {
-            if (RunLayout.isMetadata(name) && RunLayout.runIdOf(name).equals(runId)) {
+        BlobListing all = blobs.listReadable(RunLayout.METADATA_PREFIX);
+        for (ListedBlob blob : all.blobs()) {
+            if (RunLayout.isMetadata(blob.name())
+                    && RunLayout.runIdOf(blob.name()).equals(runId)) {
                 return true;
             }
+        }
+        if (!all.unreadable().isEmpty()) {
+            throw new IOException(all.unreadable().get(0).toString());
         }
         return false;
     }
 
-    private List<String> allMetadataNewestFirst() throws IOException {
-        List<String> names = new ArrayList<>(blobs.list(RunLayout.METADATA_PREFIX));
-        names.removeIf(name -> !RunLayout.isMetadata(name));
+    private static List<String> metadataNewestFirst(BlobListing all) {
+        List<String> names = new ArrayList<>();
+        for (ListedBlob blob : all.blobs()) {
+            if (RunLayout.isMetadata(blob.name())) {
+                names.add(blob.name());
+            }
+        }
         Collections.reverse(names);
         return names;
     }
@@ -84,7 +102,7 @@ final class RunCatalog {
 
     private @Nullable RunMetadata read(String name, Extent extent) throws IOException {
         try (InputStream in = blobs.read(name)) {
-            return extent.read(in);
+            return RunLayout.named(name, extent.read(in));
         } catch (NoSuchFileException deleted) {
             return null;
         }

@@ -58,6 +58,22 @@ public final class RunLayout {
     }
 
     /**
+     * A run as the document of that name holds it. The document's name says which run it is, whatever stands in it: by
+     * that it is found, and so are its logs.
+     */
+    static RunMetadata named(String metadataName, RunMetadata run) {
+        String id = runIdOf(metadataName);
+        return id.equals(run.runId()) || !RunId.isValid(id)
+                ? run
+                : run.toBuilder().runId(id).build();
+    }
+
+    /** Whether what could not be read may hide a run that started on a day or later, going by its name. */
+    public static boolean mayHideRunsSince(Instant start, UnreadableDocument unreadable) {
+        return new Days(day(UtcTime.date(start)), "9999/12/31").mayLieIn(unreadable.name());
+    }
+
+    /**
      * The days of a span of time.
      *
      * @param first the first one, as folders are called
@@ -72,6 +88,15 @@ public final class RunLayout {
         boolean contain(String metadataName) {
             String day = metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
             return day.compareTo(first) >= 0 && day.compareTo(last) <= 0;
+        }
+
+        /** Whether one of them may lie in a folder, or be that of a document: of a month and a year less is known. */
+        boolean mayLieIn(String name) {
+            int start = Math.min(METADATA_PREFIX.length(), name.length());
+            int end = Math.min(start + DAY_LENGTH, name.endsWith("/") ? name.length() - 1 : name.length());
+            String known = end < start ? "" : name.substring(start, end);
+            return known.compareTo(first.substring(0, Math.min(known.length(), first.length()))) >= 0
+                    && known.compareTo(last.substring(0, Math.min(known.length(), last.length()))) <= 0;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * Runs of some time, and what was in the way of listing them all.
  *
  * @param runs the runs, newest first
- * @param unreadable the metadata documents of that time that could not be read
+ * @param unreadable the metadata documents of that time, and the folders of its days, that could not be read
  */
 public record RunListing(List<RunMetadata> runs, List<UnreadableDocument> unreadable) {
 

@@ -4,14 +4,15 @@ import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +34,8 @@ final class RunScan {
     private final RunCatalog catalog;
     private final Wanted wanted;
     private final List<RunMetadata> runs = new ArrayList<>();
-    private final List<UnreadableDocument> unreadable = new ArrayList<>();
+    private final Set<UnreadableDocument> unreadable =
+            new LinkedHashSet<>(); // a month's folder fails for each of its days
 
     /**
      * What is looked for.
@@ -76,23 +78,22 @@ final class RunScan {
             threads.shutdownNow();
         }
         runs.sort(NEWEST_FIRST);
-        return new RunListing(runs.size() > wanted.limit ? runs.subList(0, wanted.limit) : runs, unreadable);
+        return new RunListing(
+                runs.size() > wanted.limit ? runs.subList(0, wanted.limit) : runs, List.copyOf(unreadable));
     }
 
     private void readDays(ExecutorService threads) throws IOException {
         List<String> prefixes = RunLayout.metadataPrefixes(wanted.start, wanted.end);
         Collections.reverse(prefixes);
-        List<Future<List<ListedBlob>>> listings = new ArrayList<>();
+        List<Future<BlobListing>> listings = new ArrayList<>();
         for (int day = 0; day < prefixes.size() && runs.size() < wanted.limit; day++) {
             while (listings.size() < prefixes.size() && listings.size() <= day + DAYS_AHEAD) {
                 String prefix = prefixes.get(listings.size());
                 listings.add(threads.submit(() -> list(prefix)));
             }
-            try {
-                readDocuments(result(listings.get(day)), threads);
-            } catch (AccessDeniedException another) { // a folder that its owner keeps to himself
-                unreadable.add(UnreadableDocument.of(prefixes.get(day), another));
-            }
+            BlobListing listing = result(listings.get(day));
+            unreadable.addAll(listing.unreadable());
+            readDocuments(listing.blobs(), threads);
         }
     }
 
@@ -110,15 +111,18 @@ final class RunScan {
         }
     }
 
-    private List<ListedBlob> list(String prefix) throws IOException {
+    private BlobListing list(String prefix) throws IOException {
         RunLayout.Days days = RunLayout.Days.of(wanted.start, wanted.end);
+        BlobListing all = catalog.blobs().listReadable(prefix);
         List<ListedBlob> documents = new ArrayList<>();
-        for (ListedBlob blob : catalog.blobs().listWithNotes(prefix)) {
+        for (ListedBlob blob : all.blobs()) {
             if (RunLayout.isMetadata(blob.name()) && days.contain(blob.name())) {
                 documents.add(blob);
             }
         }
-        return documents;
+        List<UnreadableDocument> hiding = new ArrayList<>(all.unreadable());
+        hiding.removeIf(each -> !days.mayLieIn(each.name()));
+        return new BlobListing(documents, hiding);
     }
 
     private Found readAll(List<ListedBlob> documents) throws IOException {
@@ -127,7 +131,8 @@ final class RunScan {
             RunHeads heads = new RunHeads();
             for (ListedBlob document : documents) {
                 try {
-                    RunMetadata run = read(document, blobs, heads);
+                    RunMetadata read = read(document, blobs, heads);
+                    RunMetadata run = read == null ? null : RunLayout.named(document.name(), read);
                     if (wanted.accepts(run)) {
                         found.runs.add(run);
                     }

@@ -53,11 +53,28 @@ final class ScopedStore implements BlobStore {
 
     @Override
     public List<ListedBlob> listWithNotes(String prefix) throws IOException {
-        List<ListedBlob> blobs = new ArrayList<>();
-        for (ListedBlob blob : store.listWithNotes(base + BlobName.checkPrefix(prefix))) {
+        return unscoped(store.listWithNotes(base + BlobName.checkPrefix(prefix)));
+    }
+
+    private List<ListedBlob> unscoped(List<ListedBlob> scoped) {
+        List<ListedBlob> blobs = new ArrayList<>(scoped.size());
+        for (ListedBlob blob : scoped) {
             blobs.add(new ListedBlob(blob.name().substring(base.length()), blob.notes()));
         }
         return blobs;
+    }
+
+    @Override
+    public BlobListing listReadable(String prefix) throws IOException {
+        BlobListing all = store.listReadable(base + BlobName.checkPrefix(prefix));
+        List<UnreadableDocument> unreadable = new ArrayList<>();
+        for (UnreadableDocument each : all.unreadable()) {
+            if (each.name().length() <= base.length()) {
+                throw new IOException(each.toString()); // all of this part, or more
+            }
+            unreadable.add(new UnreadableDocument(each.name().substring(base.length()), each.reason()));
+        }
+        return new BlobListing(unscoped(all.blobs()), unreadable);
     }
 
     /** Many of its blobs, by their names in it. */
@@ -79,6 +96,11 @@ final class ScopedStore implements BlobStore {
     @Override
     public boolean delete(String name) throws IOException {
         return store.delete(scoped(name));
+    }
+
+    @Override
+    public void checkDeletable(String name) throws IOException {
+        store.checkDeletable(scoped(name));
     }
 
     @Override

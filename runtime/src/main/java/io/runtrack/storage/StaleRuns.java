@@ -61,7 +61,7 @@ public final class StaleRuns {
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
-        RunMetadata stored = RunJson.read(new ByteArrayInputStream(before));
+        RunMetadata stored = RunLayout.named(name, RunJson.read(new ByteArrayInputStream(before)));
         if (!isStale(stored, now)) {
             return Optional.empty();
         }

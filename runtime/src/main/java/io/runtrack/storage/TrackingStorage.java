@@ -177,8 +177,19 @@ public final class TrackingStorage implements AutoCloseable {
      * all runs.
      *
      * @throws AmbiguousRunException when there is no such id, and several begin so
+     * @throws UncheckedIOException when none is found, and something that may hide it cannot be read, too
      */
     public Optional<RunMetadata> findRun(String idOrPrefix) {
+        FoundRun found = searchRun(idOrPrefix);
+        if (found.orNull() == null && !found.unreadable().isEmpty()) {
+            IOException hidden = new IOException(found.unreadable().get(0).toString());
+            throw failed("find run '" + idOrPrefix + "' in " + destination, hidden);
+        }
+        return found.run();
+    }
+
+    /** As {@link #findRun}, with what could not be looked through. */
+    public FoundRun searchRun(String idOrPrefix) {
         return unchecked(
                 "find run '" + idOrPrefix + "' in " + destination, () -> new RunCatalog(blobs).find(idOrPrefix));
     }
@@ -188,22 +199,42 @@ public final class TrackingStorage implements AutoCloseable {
         return unchecked("read run '" + run.runId() + "' in " + destination, () -> new RunCatalog(blobs).current(run));
     }
 
-    /** Whether there is metadata of a run, on whatever day it started. Looks through the names of all runs. */
+    /**
+     * Whether there is metadata of a run, on whatever day it started. Looks through the names of all runs.
+     *
+     * @throws UncheckedIOException when there is none, and something that may hide it cannot be read, too
+     */
     public boolean runExists(String runId) {
         return unchecked("look for run '" + runId + "' in " + destination, () -> new RunCatalog(blobs).exists(runId));
     }
 
     /**
      * The entries of a run's file log, in their order; none when there is no log. They are read one by one while the stream is consumed; close the
-     * stream unless you consume it to its end. Reading throws {@link UncheckedIOException} when the document cannot be read.
+     * stream unless you consume it to its end. Reading throws {@link UncheckedIOException} when the document cannot be
+     * read, which is not the same as none.
      */
     public Stream<FileProcessingLog> readFileLogs(RunMetadata run) {
-        return RecordStream.of(blobs, RunLayout.fileLogs(run), new FileLogParser());
+        return RecordStream.of(blobs, RunLayout.fileLogs(run), new FileLogParser(), List::of);
     }
 
     /** The entries of a run's email log, in the same way as {@link #readFileLogs}. */
     public Stream<EmailResult> readEmailLogs(RunMetadata run) {
-        return RecordStream.of(blobs, RunLayout.emailLogs(run), new EmailResultParser());
+        return RecordStream.of(blobs, RunLayout.emailLogs(run), new EmailResultParser(), List::of);
+    }
+
+    /**
+     * A run's emails: the entries of its log or, where there is no log, those of its metadata, as other writers may
+     * have it. The metadata is read for it if the run counts
+     * emails and does not bring them.
+     */
+    public Stream<EmailResult> readEmails(RunMetadata run) {
+        return RecordStream.of(blobs, RunLayout.emailLogs(run), new EmailResultParser(), () -> emailResults(run));
+    }
+
+    private List<EmailResult> emailResults(RunMetadata run) throws IOException {
+        boolean elsewhere =
+                run.emailResults().isEmpty() && run.emailsSent() + run.emailsFailed() + run.emailsSkipped() > 0;
+        return elsewhere ? new RunCatalog(blobs).emailResults(run) : run.emailResults();
     }
 
     /** Lets go of the store's connections. */
@@ -250,6 +281,6 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     private static UncheckedIOException failed(String what, IOException failure) {
-        return new UncheckedIOException("cannot " + what + ": " + failure, failure);
+        return new UncheckedIOException("cannot " + what + ": " + FailureText.of(failure), failure);
     }
 }

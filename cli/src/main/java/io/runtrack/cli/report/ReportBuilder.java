@@ -127,7 +127,7 @@ public final class ReportBuilder {
     }
 
     private void readEmails(RunMetadata run, Consumer<EmailResult> email) {
-        try (Stream<EmailResult> results = storage.readEmailLogs(run)) {
+        try (Stream<EmailResult> results = storage.readEmails(run)) {
             results.forEach(email);
         } catch (UncheckedIOException failure) {
             unreadable.add(String.valueOf(failure.getMessage()));
