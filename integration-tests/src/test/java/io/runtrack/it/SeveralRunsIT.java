@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.it.host.CommandsInTasks;
 import io.runtrack.it.host.NestedPipeline;
 import io.runtrack.it.host.NestedWork;
 import io.runtrack.it.host.OneFileJob;
@@ -70,6 +71,25 @@ final class SeveralRunsIT {
                     .as(command)
                     .hasSize(command.equals("inner") ? 10 : 60);
         }
+    }
+
+    @EachJdk
+    void aCommandInATaskIsPartOfTheRunThatSubmittedIt(Jdk jdk) {
+        FinishedJvm jvm = jvm(jdk).main(CommandsInTasks.class).run();
+
+        assertThat(jvm.exitCode()).as("%s", jvm).isZero();
+        assertThat(jvm.agentLines()).containsExactly("[runtrack] suppressed errors: 0");
+        Map<String, String> commands = new TreeMap<>();
+        folder().runs().forEach(run -> commands.put(run.id(), run.text("command")));
+        List<String> tasks = new ArrayList<>();
+        for (StoredRun run : folder().runs()) {
+            if (run.text("command").equals("task")) {
+                String parent = run.isNull("parent_run_id") ? "nobody" : commands.get(run.text("parent_run_id"));
+                assertThat(run.text("config_path")).startsWith(parent + "/");
+                tasks.add(run.text("config_path"));
+            }
+        }
+        assertThat(tasks).hasSize(7 + 5 + 2 * 11);
     }
 
     @EachJdk(from = 25)

@@ -43,9 +43,12 @@ public final class ActiveRuns {
         this.implicit = new ImplicitRun(outermost, clock, mainClass);
     }
 
-    /** A tracked command was entered on this thread: starts its run, within the innermost one of this thread. */
+    /**
+     * A tracked command was entered on this thread: starts its run, within the one that this thread's work belongs
+     * to.
+     */
     public RunTracker enter(RunRequest command) {
-        RunTracker run = outermost.startWithin(threads.command(submitted.overlap()), command);
+        RunTracker run = outermost.startWithin(threads.parent(submitted.overlap()), command);
         while (!add(run)) {
             watch.prepare();
             watching = true;

@@ -10,8 +10,28 @@ final class ThreadWork {
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
     private final ThreadLocal<@Nullable ThreadFrame> innermost = new ThreadLocal<>();
 
+    @SuppressWarnings("ThreadLocalUsage") // the same
+    private final Maker maker = new Maker();
+
+    /**
+     * The run whose command has made a thread, or has made the thread that has. Asked for within the constructor of a
+     * host's thread.
+     */
+    private final class Maker extends InheritableThreadLocal<@Nullable WeakReference<RunTracker>> {
+        @Override
+        protected @Nullable WeakReference<RunTracker> childValue(@Nullable WeakReference<RunTracker> ofParent) {
+            for (ThreadFrame frame = innermost.get(); frame != null; frame = frame.enclosing()) {
+                if (frame.command() != null && frame.command().isActive()) {
+                    return frame.origin();
+                }
+            }
+            return ofParent;
+        }
+    }
+
     void enterCommand(@Nullable Overlap now, RunTracker run) {
         innermost.set(ThreadFrame.ofCommand(run, current(now)));
+        maker.get(); // which makes an entry: without one, those of the threads to come are not asked for
     }
 
     void leaveCommand(RunTracker run) {
@@ -24,11 +44,27 @@ final class ThreadWork {
         }
     }
 
-    /** The run of the command that this thread is in; not of one that waits while the thread lends a hand with another's task. */
+    /**
+     * The run that a command which this thread enters is part of: that of the command that the thread is in, or else
+     * of whoever submitted the task that it does. While nothing is followed, that is whoever made the thread, as an
+     * executor does when a task is submitted to it. Null when the work is nobody's, as far as can be told: a run that
+     * is merely active is not a parent.
+     */
     @Nullable
-    RunTracker command(@Nullable Overlap now) {
+    RunTracker parent(@Nullable Overlap now) {
         ThreadFrame frame = current(now);
-        return frame == null ? null : frame.command();
+        WeakReference<RunTracker> origin = frame == null ? null : frame.origin();
+        if (origin == null && frame == null && now != null) {
+            origin = originOfThread(now);
+        }
+        return origin == null ? maker() : origin.get();
+    }
+
+    /** Threads live longer than whoever made them, and those of fork-join pools are made for anyone. */
+    private @Nullable RunTracker maker() {
+        WeakReference<RunTracker> made = Thread.currentThread() instanceof ForkJoinWorkerThread ? null : maker.get();
+        RunTracker run = made == null ? null : made.get();
+        return run != null && run.isActive() ? run : null;
     }
 
     /** The run that the work of this thread belongs to, which may have ended; null when its origin is unknown. */

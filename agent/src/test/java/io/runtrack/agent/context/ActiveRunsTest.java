@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,29 @@ class ActiveRunsTest {
 
     @Test
     void givesARecordToTheInnermostRunOfItsThreadWhenSeveralAreActive() {
+        Executor madeByNobody = Executors.newSingleThreadExecutor();
+        on(madeByNobody, runs::implicitRun);
         RunTracker mine = enter("mine");
-        RunTracker other = onAnotherThread(() -> enter("other"));
+        RunTracker other = on(madeByNobody, () -> enter("other"));
 
         assertThat(other.metadata().parentRunId()).as("not called inside mine").isNull();
         assertThat(runs.current()).isSameAs(mine);
+    }
+
+    @Test
+    void nestsACommandOnAThreadThatAnotherOneMadeAsLongAsThatIsActive() {
+        RunTracker mine = enter("mine");
+        Executor madeByMine = Executors.newSingleThreadExecutor();
+        RunTracker other = on(madeByMine, () -> enter("other"));
+        on(madeByMine, () -> ended(other));
+        RunTracker next = on(madeByMine, () -> enter("next"));
+        on(madeByMine, () -> ended(next));
+        end(mine);
+
+        assertThat(other.metadata().parentRunId()).isEqualTo(mine.runId());
+        assertThat(next.metadata().parentRunId()).isEqualTo(mine.runId());
+        assertThat(on(madeByMine, () -> enter("later")).metadata().parentRunId())
+                .isNull();
     }
 
     @Test
@@ -203,8 +222,16 @@ class ActiveRunsTest {
     }
 
     private static <T> T onAnotherThread(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work, Executors.newSingleThreadExecutor())
-                .join();
+        return on(Executors.newSingleThreadExecutor(), work);
+    }
+
+    private static <T> T on(Executor thread, Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, thread).join();
+    }
+
+    private RunTracker ended(RunTracker run) {
+        end(run);
+        return run;
     }
 
     private static void join(Thread thread) {

@@ -115,7 +115,7 @@ class SubmittedWorkTest {
         tell(other, ENTERED, null, task);
         assertThat(on(other, runs::current)).isSameAs(first);
         RunTracker inner = on(other, () -> enter("inner"));
-        assertThat(inner.metadata().parentRunId()).as("not called by second").isNull();
+        assertThat(inner.metadata().parentRunId()).as("in a task of first").isEqualTo(first.runId());
         end(other, inner);
         tell(other, LEFT, null, task);
         assertThat(on(other, runs::current)).isSameAs(second);
