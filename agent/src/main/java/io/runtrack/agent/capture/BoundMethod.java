@@ -17,6 +17,8 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     private final IntSupplier missed;
     private final MethodShape shape;
     private final Set<String> overridden;
+    private final int firstArgument;
+    private final boolean takesObject;
     private final @Nullable ResultTypes results;
     private final @Nullable SuspendFunctions suspending;
 
@@ -36,6 +38,8 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
             IntSupplier missed) {
         this.shape = shape;
         this.id = shape.id();
+        this.firstArgument = shape.takesReceiver() ? 1 : 0;
+        this.takesObject = shape.takesObject();
         this.overridden = overridden;
         this.plan = plan;
         this.threads = threads;
@@ -66,7 +70,8 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
             if (outer != null && isSuperCall(outer, receiver)) {
                 return null;
             }
-            Call call = new Call(this, receiver, arguments, thread);
+            Object self = takesObject ? arguments[0] : receiver;
+            Call call = new Call(this, self, arguments, thread);
             if (!call.begin(plan)) {
                 return null;
             }
@@ -119,6 +124,11 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
 
     MethodShape shape() {
         return shape;
+    }
+
+    /** Where the arguments begin that its author knows of. */
+    int firstArgument() {
+        return firstArgument;
     }
 
     boolean sendsEmails() {

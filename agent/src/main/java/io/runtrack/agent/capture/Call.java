@@ -216,7 +216,7 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
 
     @Override
     public @Nullable Object argument(int position) {
-        return arguments[position];
+        return arguments[method.firstArgument() + position];
     }
 
     @Override

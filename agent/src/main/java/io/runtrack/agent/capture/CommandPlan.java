@@ -28,7 +28,7 @@ final class CommandPlan implements CallPlan {
             return new CommandSources(
                     new Name(
                             binder.name("value", "its default is taken"),
-                            CommandName.of(method.className(), method.name())),
+                            CommandName.of(method.sourceClassName(), method.name())),
                     binder.name("subcommand", FieldBinder.LEFT_EMPTY),
                     binder.fieldAtStart("configPath", defaults.configPath()),
                     binder.fieldAtStart("targetDate", defaults.targetDate()));

@@ -26,6 +26,8 @@ public record MethodShape(
         @Nullable String signature,
         boolean mayHaveLostNames) {
 
+    private static final String BODIES_OF_TRAIT = "$Trait$Helper";
+
     public MethodShape {
         parameters = List.copyOf(parameters);
     }
@@ -83,12 +85,29 @@ public record MethodShape(
         return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
     }
 
-    /** The same as its author knows it: a suspend function takes no continuation. */
+    /** Whether it is the body of a method of a Groovy trait, which takes what it is called on as its first argument. */
+    boolean takesReceiver() {
+        return isStatic && className.endsWith(BODIES_OF_TRAIT) && !descriptor.startsWith("()");
+    }
+
+    /** The class that its author knows it to be in. */
+    String sourceClassName() {
+        return takesReceiver() ? className.substring(0, className.length() - BODIES_OF_TRAIT.length()) : className;
+    }
+
+    /** Whether that is an object, and not the class of a static method. */
+    boolean takesObject() {
+        return takesReceiver() && !descriptor.startsWith("(Ljava/lang/Class;");
+    }
+
+    /** The same as its author knows it: a suspend function takes no continuation, a trait's method no receiver. */
     MethodShape asDeclared() {
-        if (!isSuspendFunction()) {
+        int start = takesReceiver() ? 1 : 0;
+        int end = parameters.size() - (isSuspendFunction() ? 1 : 0);
+        if (end - start == parameters.size()) {
             return this;
         }
-        return with(parameters.subList(0, parameters.size() - 1), mayHaveLostNames);
+        return with(parameters.subList(start, end), mayHaveLostNames);
     }
 
     /** Whether it has no value that could be missing: {@code void}, and what ends without a value or with a {@code Void}. */

@@ -19,7 +19,7 @@ final class ClassFileReader extends ClassVisitor {
     private final String name;
     private final MethodRules rules;
     private final List<MethodReader> methods = new ArrayList<>();
-    private final Map<MethodReader, ForwarderReader> statics = new HashMap<>();
+    private final Map<MethodReader, ForwarderReader> forwarders = new HashMap<>();
     private final Map<MethodReader, BridgeReader> bridgeReaders = new HashMap<>();
     private final Map<String, List<String>> bridges = new HashMap<>();
 
@@ -45,21 +45,18 @@ final class ClassFileReader extends ClassVisitor {
     public @Nullable MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
-        if (!isBridge && (access & Opcodes.ACC_SYNTHETIC) != 0) {
+        if ((!isBridge && (access & Opcodes.ACC_SYNTHETIC) != 0) || GroovyMethods.isBodyOfMemoized(method)) {
             return null;
         }
         MethodReader reader = new MethodReader(access, method, descriptor, signature);
         methods.add(reader);
+        ForwarderReader forwarder = new ForwarderReader(new MethodHead(name, access, method, descriptor, true), reader);
+        forwarders.put(reader, forwarder);
         if (isBridge) {
-            BridgeReader bridge = new BridgeReader(name, method, descriptor, bridges, reader);
+            BridgeReader bridge = new BridgeReader(name, method, descriptor, bridges, forwarder);
             bridgeReaders.put(reader, bridge);
             return bridge;
         }
-        if ((access & Opcodes.ACC_STATIC) == 0) {
-            return reader;
-        }
-        ForwarderReader forwarder = new ForwarderReader(name, method, descriptor, reader);
-        statics.put(reader, forwarder);
         return forwarder;
     }
 
@@ -67,21 +64,34 @@ final class ClassFileReader extends ClassVisitor {
         Map<String, DeclaredMethod> declared = new LinkedHashMap<>();
         String className = Type.getObjectType(name).getClassName();
         for (MethodReader reader : methods) {
-            BridgeReader bridge = bridgeReaders.get(reader);
-            if (bridge != null && !bridge.callsBodyOfInterface()) {
-                continue;
+            Forwarding forwarding = forwarding(reader);
+            if (isTracked(bridgeReaders.get(reader), forwarding)) {
+                DeclaredMethod method = declared(reader.declared(className), forwarding);
+                declared.put(method.key(), method);
             }
-            DeclaredMethod method = reader.declared(className);
-            if (!method.isConstructor()) {
-                ForwarderReader forwarder = statics.get(reader);
-                boolean copied = forwarder != null && forwarder.isForwarder();
-                List<TrackedAnnotation> annotations =
-                        rules.declaredOn(method.shape(), copied ? List.of() : method.annotations());
-                method = new DeclaredMethod(
-                        method.access(), method.shape(), annotations, method.locals(), method.returns());
-            }
-            declared.put(method.key(), method);
         }
         return declared;
+    }
+
+    private Forwarding forwarding(MethodReader reader) {
+        ForwarderReader forwarder = forwarders.get(reader);
+        Forwarding byShape = forwarder == null ? Forwarding.NONE : forwarder.forwarding();
+        return byShape.isNone() ? GroovyMethods.forwarding(reader, methods) : byShape;
+    }
+
+    private static boolean isTracked(@Nullable BridgeReader bridge, Forwarding forwarding) {
+        return bridge == null
+                || bridge.callsBodyOfInterface()
+                || !forwarding.trait().isEmpty();
+    }
+
+    private DeclaredMethod declared(DeclaredMethod method, Forwarding forwarding) {
+        if (method.isConstructor()) {
+            return method;
+        }
+        List<TrackedAnnotation> annotations =
+                rules.declaredOn(method.shape(), forwarding.isCopy() ? List.of() : method.annotations());
+        return new DeclaredMethod(
+                method.access(), method.shape(), annotations, method.locals(), method.returns(), forwarding);
     }
 }

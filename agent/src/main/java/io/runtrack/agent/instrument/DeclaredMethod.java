@@ -11,8 +11,15 @@ import net.bytebuddy.jar.asm.Opcodes;
  * @param annotations that stand on it, whatever it inherits
  * @param locals slots that its own code uses for local variables
  * @param returns return instructions that it has
+ * @param forwarding where it leads if a compiler made it of another method
  */
-record DeclaredMethod(int access, MethodShape shape, List<TrackedAnnotation> annotations, int locals, int returns) {
+record DeclaredMethod(
+        int access,
+        MethodShape shape,
+        List<TrackedAnnotation> annotations,
+        int locals,
+        int returns,
+        Forwarding forwarding) {
 
     DeclaredMethod {
         annotations = List.copyOf(annotations);
@@ -24,7 +31,7 @@ record DeclaredMethod(int access, MethodShape shape, List<TrackedAnnotation> ann
     }
 
     DeclaredMethod as(MethodShape other) {
-        return new DeclaredMethod(access, other, annotations, locals, returns);
+        return new DeclaredMethod(access, other, annotations, locals, returns, forwarding);
     }
 
     boolean isConstructor() {

@@ -1,42 +1,42 @@
 package io.runtrack.agent.instrument;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a static method does nothing but call its namesake of the object that stands for its class: Scala's compiler makes such a method for each of
- * an {@code object}, Kotlin's for each that a companion has with {@code @JvmStatic}, and both copy the annotations. A call of the one is a call of the
- * other, and not a second one.
+ * Finds out whether a method does nothing but hand its arguments on, in one of the forms in which compilers write
+ * such methods and people do not. They copy annotations to them. A call of such a method is a call of the one behind
+ * it, and not a second one.
  *
  * <p>Passes all on that it reads.
  */
 final class ForwarderReader extends MethodVisitor {
-    private static final String SCALA_FIELD = "MODULE$";
+    private final MethodHead method;
 
-    private final String owner;
-    private final String name;
-    private final String descriptor;
-
+    private final List<Integer> constants = new ArrayList<>();
     private String singleton = "";
-    private boolean calls;
+    private @Nullable ForwardedCall call;
+    private boolean namesParameter;
     private boolean doesMore;
 
-    ForwarderReader(String owner, String name, String descriptor, MethodVisitor reader) {
+    ForwarderReader(MethodHead method, MethodVisitor reader) {
         super(Opcodes.ASM9, reader);
-        this.owner = owner;
-        this.name = name;
-        this.descriptor = descriptor;
+        this.method = method;
     }
 
-    boolean isForwarder() {
-        return calls && !doesMore;
+    Forwarding forwarding() {
+        return call == null || doesMore || namesParameter ? Forwarding.NONE : call.forwarding();
     }
 
+    /** The object that stands for a class: Scala's of an {@code object}, Kotlin's of a companion. */
     @Override
     public void visitFieldInsn(int opcode, String type, String field, String fieldDescriptor) {
-        String object = owner.concat(field.equals(SCALA_FIELD) ? "$" : "$".concat(field));
+        String object = method.owner().concat(field.equals("MODULE$") ? "$" : "$".concat(field));
         doesMore |= opcode != Opcodes.GETSTATIC
                 || !singleton.isEmpty()
                 || !fieldDescriptor.equals("L".concat(object).concat(";"));
@@ -45,10 +45,61 @@ final class ForwarderReader extends MethodVisitor {
     }
 
     @Override
-    public void visitMethodInsn(int opcode, String type, String method, String called, boolean isInterface) {
-        doesMore |= calls || !type.equals(singleton) || !method.equals(name) || !called.equals(descriptor);
-        calls = true;
-        super.visitMethodInsn(opcode, type, method, called, isInterface);
+    public void visitMethodInsn(int opcode, String type, String name, String descriptor, boolean isInterface) {
+        if (isConversion(type, name)) {
+            namesParameter = false;
+        } else {
+            doesMore |= call != null;
+            MethodHead called = new MethodHead(type, accessOf(opcode, isInterface), name, descriptor, true);
+            call = new ForwardedCall(method, called, singleton, constants);
+        }
+        super.visitMethodInsn(opcode, type, name, descriptor, isInterface);
+    }
+
+    private static int accessOf(int opcode, boolean isInterface) {
+        return (opcode == Opcodes.INVOKESTATIC ? Opcodes.ACC_STATIC : 0) | (isInterface ? Opcodes.ACC_INTERFACE : 0);
+    }
+
+    /** Checks of Kotlin's that an argument is not null, and changes of its form. */
+    private static boolean isConversion(String type, String name) {
+        return type.equals("kotlin/jvm/internal/Intrinsics")
+                || type.equals("scala/runtime/BoxesRunTime")
+                || name.equals("unbox-impl")
+                || name.equals("box-impl");
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode == Opcodes.ACONST_NULL
+                || opcode == Opcodes.LCONST_0
+                || opcode == Opcodes.FCONST_0
+                || opcode == Opcodes.DCONST_0) {
+            constants.add(0);
+        } else if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5) {
+            constants.add(opcode - Opcodes.ICONST_0);
+        } else {
+            doesMore |= opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN;
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+        doesMore |= opcode == Opcodes.NEWARRAY;
+        constants.add(operand);
+        super.visitIntInsn(opcode, operand);
+    }
+
+    /** A text is the name of a parameter, for a check. */
+    @Override
+    public void visitLdcInsn(Object value) {
+        if (value instanceof Integer number) {
+            constants.add(number);
+        } else {
+            doesMore |= namesParameter || !(value instanceof String);
+            namesParameter = true;
+        }
+        super.visitLdcInsn(value);
     }
 
     @Override
@@ -58,9 +109,9 @@ final class ForwarderReader extends MethodVisitor {
     }
 
     @Override
-    public void visitInsn(int opcode) {
-        doesMore |= opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN;
-        super.visitInsn(opcode);
+    public void visitIincInsn(int variable, int increment) {
+        doesMore = true;
+        super.visitIincInsn(variable, increment);
     }
 
     @Override
@@ -76,8 +127,8 @@ final class ForwarderReader extends MethodVisitor {
     }
 
     @Override
-    public void visitInvokeDynamicInsn(String method, String called, Handle bootstrap, Object... arguments) {
+    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
         doesMore = true;
-        super.visitInvokeDynamicInsn(method, called, bootstrap, arguments);
+        super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     }
 }

@@ -30,6 +30,8 @@ final class MethodReader extends MethodVisitor {
     private final List<String> declaredNames = new ArrayList<>();
     private final @Nullable String[] localNames;
     private final List<TrackedAnnotation> annotations = new ArrayList<>();
+    private boolean isGenerated;
+    private boolean isOfTrait;
     private @Nullable Label start;
     private int locals;
     private int returns;
@@ -51,6 +53,8 @@ final class MethodReader extends MethodVisitor {
 
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        isGenerated |= annotation.equals(GroovyMethods.GENERATED);
+        isOfTrait |= annotation.equals(GroovyMethods.OF_TRAIT);
         TrackedKind kind = AnnotationReader.kindOf(annotation);
         return kind == null ? null : new AnnotationReader(kind, annotations);
     }
@@ -92,8 +96,31 @@ final class MethodReader extends MethodVisitor {
         locals = maxLocals;
     }
 
+    /** Whether Groovy's compiler says that it made the method. */
+    boolean isGenerated() {
+        return isGenerated;
+    }
+
+    /** Whether it says that it calls the body of a trait's method. */
+    boolean isOfTrait() {
+        return isOfTrait;
+    }
+
+    /** As {@link MethodHead#key()}. */
+    String key() {
+        return name.concat(descriptor);
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Type> parameterTypes() {
+        return List.of(parameterTypes);
+    }
+
     DeclaredMethod declared(String className) {
-        return new DeclaredMethod(access, shape(className), annotations, locals, returns);
+        return new DeclaredMethod(access, shape(className), annotations, locals, returns, Forwarding.NONE);
     }
 
     private MethodShape shape(String className) {
@@ -120,7 +147,7 @@ final class MethodReader extends MethodVisitor {
         return AMBIGUOUS.equals(localNames[index]) ? null : localNames[index];
     }
 
-    private boolean isStatic() {
+    boolean isStatic() {
         return (access & Opcodes.ACC_STATIC) != 0;
     }
 

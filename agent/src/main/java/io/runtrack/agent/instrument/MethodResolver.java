@@ -7,10 +7,12 @@ import io.runtrack.agent.instrument.Overrides.Overridden;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a class's tracked methods and the annotations that count for each: of every kind the nearest one, on the method itself, or else on a method
@@ -37,13 +39,17 @@ final class MethodResolver {
             return List.of();
         }
         Overrides overrides = new Overrides(type.declared(), Ancestors.of(type));
-        List<TrackedMethod> tracked = new ArrayList<>();
+        Map<String, Nearest> found = new LinkedHashMap<>();
         for (DeclaredMethod method : type.declared().all()) {
             if (method.isAbstract()) {
                 bodiless.declared(method);
-            } else {
-                add(method, overrides.of(method), tracked);
+            } else if (!GroovyMethods.isBodyOfTrait(type.declared(), method)) {
+                found.put(method.key(), nearest(method, overrides.of(method)));
             }
+        }
+        List<TrackedMethod> tracked = new ArrayList<>();
+        for (Nearest each : found.values()) {
+            add(each, found.get(each.method().forwarding().target()), tracked);
         }
         for (AdoptedMethod each : type.adopted()) {
             bodiless.implemented(each.annotated());
@@ -52,18 +58,37 @@ final class MethodResolver {
         return tracked;
     }
 
-    private void add(DeclaredMethod method, List<Overridden> overridden, List<TrackedMethod> tracked) {
-        Map<TrackedKind, DeclaredAnnotation> nearest = new EnumMap<>(TrackedKind.class);
-        addMissing(method, nearest);
-        Set<String> ids = new HashSet<>();
+    /** The annotations that count for a method, of each kind one, and the ids of the methods that it overrides. */
+    private record Nearest(
+            DeclaredMethod method, Map<TrackedKind, DeclaredAnnotation> annotations, Set<String> overridden) {}
+
+    private Nearest nearest(DeclaredMethod method, List<Overridden> overridden) {
+        Nearest nearest = new Nearest(method, new EnumMap<>(TrackedKind.class), new HashSet<>());
+        addMissing(method, nearest.annotations());
         for (Overridden each : overridden) {
-            addMissing(each.method(), nearest);
-            ids.add(each.method().shape().id());
+            if (each.type().name().equals(method.forwarding().trait())) {
+                addMissing(each.method(), nearest.annotations());
+            }
+        }
+        for (Overridden each : overridden) {
+            addMissing(each.method(), nearest.annotations());
+            nearest.overridden().add(each.method().shape().id());
             bodiless.implemented(each.method());
         }
-        if (!nearest.isEmpty() && isTrackable(method)) {
-            List<DeclaredAnnotation> annotations = new ArrayList<>(nearest.values());
-            tracked.add(new TrackedMethod(method.shape(), annotations, ids, method.locals(), method.returns()));
+        return nearest;
+    }
+
+    /** What a compiler made of a method is tracked as that method, of which a call leads to a call. */
+    private void add(Nearest nearest, @Nullable Nearest target, List<TrackedMethod> tracked) {
+        DeclaredMethod method = nearest.method();
+        Map<TrackedKind, DeclaredAnnotation> counting = new EnumMap<>(nearest.annotations());
+        if (target != null) {
+            counting.keySet().removeAll(target.annotations().keySet());
+        }
+        if (!counting.isEmpty() && isTrackable(method)) {
+            List<DeclaredAnnotation> annotations = new ArrayList<>(counting.values());
+            tracked.add(new TrackedMethod(
+                    method.shape(), annotations, nearest.overridden(), method.locals(), method.returns()));
         }
     }
 

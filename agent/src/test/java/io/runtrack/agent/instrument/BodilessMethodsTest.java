@@ -42,6 +42,7 @@ class BodilessMethodsTest {
         MethodShape shape =
                 new MethodShape("com.acme.Transcriber", "method" + number, "()V", false, List.of(), "void", null);
         TrackedAnnotation annotation = new TrackedAnnotation(TrackedKind.FILE, Map.of());
-        return new DeclaredMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, shape, List.of(annotation), 0, 0);
+        return new DeclaredMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_ABSTRACT, shape, List.of(annotation), 0, 0, Forwarding.NONE);
     }
 }
