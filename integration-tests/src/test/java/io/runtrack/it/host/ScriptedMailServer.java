@@ -24,7 +24,7 @@ final class ScriptedMailServer implements AutoCloseable {
     }
 
     static ScriptedMailServer start() throws IOException {
-        ScriptedMailServer server = new ScriptedMailServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+        ScriptedMailServer server = new ScriptedMailServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
         server.thread.setDaemon(true);
         server.thread.start();
         return server;
@@ -99,8 +99,18 @@ final class ScriptedMailServer implements AutoCloseable {
 
     /** Takes no connection any more when it returns: until its thread has noticed, the port is open. */
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         socket.close();
-        thread.join();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
