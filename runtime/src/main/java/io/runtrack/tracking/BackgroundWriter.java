@@ -82,7 +82,7 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
-            journal.heartbeat(Instant.now()); // first: the process lives, whatever fails
+            journal.heartbeat(now()); // first: the process lives, whatever fails
             return failed && !last && !isCheckpointDue() ? 0 : write(last);
         } catch (OutOfMemoryError full) {
             if (heapWasFull) {
@@ -142,13 +142,16 @@ final class BackgroundWriter {
 
     private void checkpoint() throws IOException {
         nextCheckpoint = afterCheckpointInterval();
-        recorder.clock().synchronize();
         recorder.checkpointTask().run();
         for (Map.Entry<Integer, TrackedRun> run : recorder.activeRuns().entrySet()) {
             runs.dropped(run.getKey(), run.getValue().dropped());
         }
-        runs.publishRunning(Instant.now());
+        runs.publishRunning(now());
         journal.force();
+    }
+
+    private Instant now() {
+        return recorder.options().timing().clock().instant();
     }
 
     /** A journal whose runs are all stored has done its work; any other is left to the next process. */

@@ -140,13 +140,24 @@ final class OpenRun {
     /** Ends the run as its process's death would have it; the files that were in flight become records of it. */
     void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
         RunEnd end = RunEnd.processDied();
-        Instant completedAt = lastSignOfLife.isBefore(run.startedAt()) ? run.startedAt() : lastSignOfLife;
+        Instant completedAt = notBeforeItsFiles(lastSignOfLife, inFlight);
         for (InFlightFile file : inFlight) {
             if (file.run() == number) {
                 apply(new JournalEntry.FileRecorded(number, diedInFlight(file, completedAt, end)));
             }
         }
         end(end, completedAt);
+    }
+
+    /** The sign of life is by the wall clock, which may have been set back; the run's own times are not. */
+    private Instant notBeforeItsFiles(Instant lastSignOfLife, List<InFlightFile> inFlight) {
+        Instant latest = lastSignOfLife.isBefore(run.startedAt()) ? run.startedAt() : lastSignOfLife;
+        for (InFlightFile file : inFlight) {
+            if (file.run() == number && file.startedAt().isAfter(latest)) {
+                latest = file.startedAt();
+            }
+        }
+        return latest;
     }
 
     /**

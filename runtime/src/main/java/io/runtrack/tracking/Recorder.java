@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder implements AutoCloseable {
     private final RecorderOptions options;
     private final Diagnostics diagnostics;
-    private final RunClock clock = new RunClock();
 
     /** Told when the first run starts, when the application's main method is on the stack. Racy: equal whoever asks. */
     private volatile @Nullable RunEnvironment environment;
@@ -139,10 +138,6 @@ public final class Recorder implements AutoCloseable {
 
     RecorderOptions options() {
         return options;
-    }
-
-    RunClock clock() {
-        return clock;
     }
 
     RunEnvironment environment() {

@@ -4,6 +4,7 @@ import io.runtrack.config.DefaultSpool;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -51,14 +52,20 @@ public record RecorderOptions(
     }
 
     /**
-     * Intervals.
+     * Intervals, and what tells the time.
      *
      * @param checkpoint how often new records and the heartbeat reach the storage
      * @param shutdownTimeout the longest that the JVM's exit is held up
+     * @param clock the wall clock, by which runs start and signs of life are dated; durations are not measured by it
      */
-    public record Timing(Duration checkpoint, Duration shutdownTimeout) {
+    public record Timing(Duration checkpoint, Duration shutdownTimeout, Clock clock) {
         static final Timing LOCAL = new Timing(Duration.ofSeconds(5), Duration.ofSeconds(8));
         static final Timing REMOTE = new Timing(Duration.ofSeconds(30), Duration.ofSeconds(8));
+
+        /** By the system's clock. */
+        public Timing(Duration checkpoint, Duration shutdownTimeout) {
+            this(checkpoint, shutdownTimeout, Clock.systemUTC());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,8 +21,8 @@ final class RecorderSession implements RunSession {
     }
 
     @Override
-    public RunClock clock() {
-        return recorder.clock();
+    public Clock clock() {
+        return recorder.options().timing().clock();
     }
 
     @Override

@@ -1,25 +1,34 @@
 package io.runtrack.tracking;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Wall-clock time in microseconds, derived from {@link System#nanoTime}, so that a tracked call reads one clock for both its start
- * and its duration. The background thread anchors it anew at each checkpoint, which keeps it true when the wall clock is set.
- * For any thread.
+ * The time within one run, in microseconds: the wall clock's at its start, and from then on what {@link System#nanoTime} says has passed. So a clock that is set
+ * meanwhile neither ends a run before it began nor changes the order of its records; and a tracked call reads one clock for both its start and its duration. For any
+ * thread.
  */
 final class RunClock {
-    private record Anchor(long nanos, long epochMicros) {}
+    private final long startNanos;
+    private final long startMicros;
 
-    private volatile Anchor anchor = anchorNow();
+    private RunClock(long startNanos, long startMicros) {
+        this.startNanos = startNanos;
+        this.startMicros = startMicros;
+    }
 
-    void synchronize() {
-        anchor = anchorNow();
+    static RunClock startingNow(Clock wall) {
+        Instant now = wall.instant();
+        return new RunClock(System.nanoTime(), now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000L);
     }
 
     long epochMicros(long nanoTime) {
-        Anchor current = anchor;
-        return current.epochMicros + TimeUnit.NANOSECONDS.toMicros(nanoTime - current.nanos);
+        return startMicros + TimeUnit.NANOSECONDS.toMicros(nanoTime - startNanos);
+    }
+
+    Instant startedAt() {
+        return toInstant(startMicros);
     }
 
     Instant now() {
@@ -29,10 +38,5 @@ final class RunClock {
     static Instant toInstant(long epochMicros) {
         return Instant.ofEpochSecond(
                 Math.floorDiv(epochMicros, 1_000_000L), Math.floorMod(epochMicros, 1_000_000L) * 1_000L);
-    }
-
-    private static Anchor anchorNow() {
-        Instant wall = Instant.now();
-        return new Anchor(System.nanoTime(), wall.getEpochSecond() * 1_000_000L + wall.getNano() / 1_000L);
     }
 }

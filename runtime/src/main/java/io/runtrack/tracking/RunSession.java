@@ -1,17 +1,16 @@
 package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
+import java.time.Clock;
 
 /** What a tracker needs of whoever keeps its run. */
 interface RunSession {
 
     /** Keeps nothing: for runs that are only counted. */
     RunSession COUNTING = new RunSession() {
-        private final RunClock clock = new RunClock();
-
         @Override
-        public RunClock clock() {
-            return clock;
+        public Clock clock() {
+            return Clock.systemUTC();
         }
 
         @Override
@@ -44,7 +43,8 @@ interface RunSession {
         public void awaitStored() {}
     };
 
-    RunClock clock();
+    /** The wall clock. */
+    Clock clock();
 
     /** Adds what every run of this process has in common. */
     RunMetadata describe(RunMetadata run);

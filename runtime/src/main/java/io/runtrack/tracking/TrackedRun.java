@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedRun {
     private final RunSession session;
-    private final RunClock clock;
+    private RunClock clock; // as the journal, there for good before the run is active
     private final boolean implicit;
     // One lock for counts and journal: a record is either counted and journalled before the run's end, or told that it
     // came late.
@@ -30,7 +30,7 @@ final class TrackedRun {
 
     TrackedRun(RunSession session, RunMetadata run, boolean implicit) {
         this.session = session;
-        this.clock = session.clock();
+        this.clock = RunClock.startingNow(session.clock());
         this.run = run;
         this.implicit = implicit;
     }
@@ -41,7 +41,8 @@ final class TrackedRun {
                 throw new IllegalStateException(
                         "run " + run.runId() + " was started before; build a new tracker for another run");
             }
-            run = session.describe(run.toBuilder().startedAt(clock.now()).build());
+            clock = RunClock.startingNow(session.clock());
+            run = session.describe(run.toBuilder().startedAt(clock.startedAt()).build());
             journal = session.started(this, run);
             active = true;
         }

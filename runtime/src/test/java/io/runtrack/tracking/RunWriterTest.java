@@ -286,6 +286,20 @@ class RunWriterTest {
         }
     }
 
+    @Test
+    void endsNoRunBeforeItsFilesWhenTheClockHadBeenSetBack() throws IOException {
+        InFlightFile file = new InFlightFile(0, 1, "in/late", null, null, START.plusSeconds(5), 1);
+        journal.add(started(1, "run"));
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.resume(journal, target(storage))) {
+            writer.drain(Integer.MAX_VALUE);
+            writer.endDied(List.of(file), START.minusSeconds(7_200));
+            writer.storeEnded(true);
+
+            assertThat(run(storage, "run").completedAt()).isEqualTo(file.startedAt());
+        }
+    }
+
     private void runUntilItBreaks(BreakingStore store) throws IOException {
         TrackingStorage storage = open(store);
         // not closed: whoever dies closes nothing
