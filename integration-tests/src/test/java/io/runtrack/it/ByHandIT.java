@@ -12,6 +12,8 @@ import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +93,19 @@ final class ByHandIT {
         assertThat(folder().runs()).hasSize(2).allSatisfy(run -> assertThat(run.text("status"))
                 .isEqualTo("aborted"));
         assertThatTheHeldFileIs("ProcessDied");
+    }
+
+    @EachJdk
+    void saysOnceForAllTrackersThatTheStorageDoesNotHoldTheirRuns(Jdk jdk) throws IOException {
+        Files.createDirectories(folder().path());
+        Files.createFile(folder().path().resolve("run_metadata")); // so that nothing can be stored below it
+        FinishedJvm ended;
+        try (RunningJvm jvm = byHand(jdk)) {
+            ended = jvm.awaitLine("holding").signal("TERM").await();
+        }
+
+        Path spool = folder().path().resolve(".spool/" + System.getProperty("user.name"));
+        assertThat(ended.agentLines()).singleElement().asString().contains("runtrack recover --spool " + spool);
     }
 
     private void assertThatTheHeldFileIs(String errorType) {

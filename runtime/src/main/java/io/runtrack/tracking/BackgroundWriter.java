@@ -26,6 +26,7 @@ final class BackgroundWriter {
     private final WriterRounds rounds = new WriterRounds();
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
     private volatile boolean stopping;
+    private volatile boolean delivered;
     private long nextCheckpoint = System.nanoTime(); // of this thread only
     private boolean heapWasFull; // of this thread only
     private boolean failed; // of this thread only; then nothing is tried before the next checkpoint
@@ -54,6 +55,11 @@ final class BackgroundWriter {
     /** Waits, for a bounded time, until the listener has been told of all that the caller has recorded. */
     void awaitTold() {
         rounds.await(this::wake);
+    }
+
+    /** Whether the thread has ended and left nothing to the next process. */
+    boolean hasDelivered() {
+        return delivered;
     }
 
     /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
@@ -160,6 +166,7 @@ final class BackgroundWriter {
             boolean done = runs.isDone();
             runs.close();
             if (done) {
+                delivered = true;
                 journal.delete();
             } else {
                 journal.close();

@@ -6,6 +6,11 @@ public interface Diagnostics {
     /** Something was lost or will not work; said once for a topic, however often it comes. */
     void warn(String topic, String message);
 
+    /** The same when the JVM ends, where loggers may be closed already. */
+    default void lastWord(String message) {
+        warn("last word", message);
+    }
+
     /**
      * A fault of ours that was kept from the host: counted, and the first one told.
      *

@@ -2,7 +2,9 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
+import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,12 +15,16 @@ final class OpenJournal {
     /** How long it may take to put the ends of the runs on record, even where nobody wants to wait until they are stored. */
     private static final long MILLIS_FOR_THE_JOURNAL = 250;
 
+    private static final long MILLIS_FOR_THE_LAST_WORD = 1_000;
+
     private final Recorder recorder;
     private final Journal journal;
     private final BackgroundWriter writer;
     private final Thread recovery;
     private final Thread hook = BackgroundThreads.atExit("runtrack-exit", this::endWithJvm);
     private final Thread ending = BackgroundThreads.create("runtrack-shutdown", this::endRuns);
+    private final Thread lastWord =
+            BackgroundThreads.create("runtrack-last-word", () -> diagnostics().lastWord(whatWaits()));
 
     private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
         this.recorder = recorder;
@@ -29,14 +35,15 @@ final class OpenJournal {
 
     static OpenJournal start(Recorder recorder, Spool spool, Journal journal) {
         OpenJournal open = new OpenJournal(recorder, spool, journal);
+        open.writer.start();
+        open.recovery.start();
         try {
             Runtime.getRuntime().addShutdownHook(open.hook);
         } catch (IllegalStateException tooLate) {
             // A hook of the host's has the first thing to record. What it records is in the journal, and the next
             // process finishes its run.
+            open.sayWhatWaits();
         }
-        open.writer.start();
-        open.recovery.start();
         return open;
     }
 
@@ -59,6 +66,9 @@ final class OpenJournal {
             return; // the hook is at it
         }
         finish(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis));
+        if (!writer.hasDelivered()) {
+            diagnostics().warn("undelivered " + journal.folder(), whatWaits());
+        }
     }
 
     /**
@@ -68,6 +78,24 @@ final class OpenJournal {
     private void endWithJvm() {
         ending.start();
         BackgroundThreads.join(ending, Math.max(shutdownMillis(), MILLIS_FOR_THE_JOURNAL));
+        if (!writer.hasDelivered()) {
+            sayWhatWaits();
+        }
+    }
+
+    /** On a daemon, too: a stderr that nobody reads holds up whoever prints there. */
+    private void sayWhatWaits() {
+        lastWord.start();
+        BackgroundThreads.join(lastWord, MILLIS_FOR_THE_LAST_WORD);
+    }
+
+    private String whatWaits() {
+        Path spool = recorder.options().spool().folder();
+        TrackingStorage storage = recorder.options().storage();
+        String remedy = storage.blobs().location() == null
+                ? "; its store has no location, so that no other process can deliver them"
+                : "; \"runtrack recover --spool " + spool + "\" delivers them";
+        return "records that " + storage.destination() + " does not hold yet wait in " + spool + remedy;
     }
 
     private Diagnostics diagnostics() {

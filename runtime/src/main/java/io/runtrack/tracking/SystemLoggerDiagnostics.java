@@ -2,6 +2,9 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.PrintableText;
 import io.runtrack.redaction.Redaction;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,12 +13,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SystemLoggerDiagnostics implements Diagnostics {
     private static final System.Logger LOGGER = System.getLogger("io.runtrack");
 
+    /** Of the process: each tracker by hand has a recorder, and they would say the same of the spool that they share. */
+    private static final Set<String> LAST_WORDS = ConcurrentHashMap.newKeySet();
+
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     @Override
     public void warn(String topic, String message) {
         if (warned.add(topic)) {
             LOGGER.log(Level.WARNING, printable(message));
+        }
+    }
+
+    /** The JDK's logging has closed its handlers by then, or is about to. */
+    @Override
+    public void lastWord(String message) {
+        if (LOGGER.isLoggable(Level.WARNING) && LAST_WORDS.add(message)) {
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true)
+                    .print("[runtrack] warning: " + printable(message) + System.lineSeparator());
         }
     }
 
