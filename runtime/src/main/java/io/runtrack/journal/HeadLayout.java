@@ -15,6 +15,7 @@ package io.runtrack.journal;
  *  8,200  released position   long: what lies before it is safe elsewhere
  *  8,208  dropped entries     long
  *  8,216  given up            long, 1 once the owner has closed the journal
+ * 12,287  not used           byte, written to make the file young
  * 12,288  slots of files in flight, {@value #SLOT_SIZE} bytes each:
  *             0  state        long: 0 free, -1 in flight, p: ends with the frame at position p, if that is whole
  *             8  checksum     int, CRC-32C of the rest as far as it is used
@@ -44,6 +45,7 @@ final class HeadLayout {
     static final int DROPPED_AT = 8208;
     static final int GIVEN_UP_AT = 8216;
     static final int MUTABLE_END = 8224;
+    static final int NOT_USED_AT = 12287;
 
     static final int FIRST_SLOT_AT = 12288;
     static final int SLOT_SIZE = 1216;

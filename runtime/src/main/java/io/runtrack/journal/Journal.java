@@ -27,6 +27,7 @@ public final class Journal implements JournalSource {
     private final LiveSegments segments;
     private final InFlightTable inFlight;
     private final Appender appender;
+    private final YoungFiles young;
     private final AtomicLong dropped = new AtomicLong();
     private volatile boolean closed;
     private long released;
@@ -41,6 +42,7 @@ public final class Journal implements JournalSource {
         this.segments = new LiveSegments(folder, disk, shape);
         this.inFlight = new InFlightTable(head.region(), shape.slots(), shape.segmentSize(), filter);
         this.appender = new Appender(segments, inFlight, shape);
+        this.young = new YoungFiles(folder, lock, head);
     }
 
     /**
@@ -171,7 +173,13 @@ public final class Journal implements JournalSource {
     public void heartbeat(Instant now) throws IOException {
         if (!closed) {
             head.heartbeat(now);
+            young.keep(now);
         }
+    }
+
+    /** For cleaners of temporary folders: all files of the journal have been written to now. */
+    void keepYoung(Instant now) throws IOException {
+        young.touch(now);
     }
 
     /** Has the disk keep all that was appended so far: for power loss, since a killed process loses nothing anyway. */
@@ -180,7 +188,7 @@ public final class Journal implements JournalSource {
         for (Path file : segments.filesFrom(forced)) {
             force(file);
         }
-        force(folder.resolve(HeadLayout.FILE));
+        head.force(); // not by another descriptor, with which the lock would go
         forced = end;
     }
 

@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers pass over and renamed at the end, so that
@@ -27,18 +29,24 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
         Path folder = spool.resolve(id);
         PrivateFiles.createFolder(unfinished);
         JournalLock lock = null;
+        LiveHead head = null;
         try {
             lock = JournalLock.create(folder, unfinished.resolve(JournalFolder.LOCK));
-            LiveHead head = new LiveHead(unfinished, disk, shape, header);
+            head = new LiveHead(unfinished, disk, shape, header);
             head.heartbeat(Instant.now());
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
             return new JournalBirth(folder, header, head, lock);
         } catch (Throwable e) {
-            if (lock != null) {
-                lock.close();
-            }
+            close(lock);
+            close(head);
             JournalFolder.deleteTree(unfinished);
             throw e;
+        }
+    }
+
+    private static void close(@Nullable Closeable part) throws IOException {
+        if (part != null) {
+            part.close();
         }
     }
 

@@ -2,6 +2,7 @@ package io.runtrack.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -86,6 +87,13 @@ final class JournalLock implements Closeable {
         }
         opened.close();
         return false;
+    }
+
+    /** Writes a byte that means nothing: through the descriptor that is open, since closing another would drop the lock. */
+    synchronized void touch() throws IOException {
+        if (channel != null) {
+            channel.write(ByteBuffer.allocate(1), 0);
+        }
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.runtrack.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.CRC32;
 
-/** Writes the head of a journal of this process; see {@link HeadLayout}. Thread-safe. */
-final class LiveHead {
+/** Writes the head of a journal of this process; see {@link HeadLayout}. Thread-safe, but for heartbeats and what
+ * follows them, which are one thread's. */
+final class LiveHead implements Closeable {
 
     private final Region region;
+    private final OwnerLock lock;
 
     LiveHead(Path folder, Disk disk, JournalShape shape, JournalHeader header) throws IOException {
         this.region = disk.create(folder.resolve(HeadLayout.FILE), HeadLayout.size(shape.slots()));
@@ -16,6 +19,7 @@ final class LiveHead {
         byte[] bytes = encode(header, shape);
         region.put(Long.BYTES, bytes, Long.BYTES, bytes.length - Long.BYTES);
         region.putLong(0, HeadLayout.MAGIC);
+        this.lock = OwnerLock.take(folder.resolve(HeadLayout.FILE));
     }
 
     Region region() {
@@ -24,6 +28,16 @@ final class LiveHead {
 
     void heartbeat(Instant now) throws IOException {
         region.putLong(HeadLayout.HEARTBEAT_AT, now.toEpochMilli());
+        lock.renew();
+    }
+
+    /** Has the disk keep it: all of the file, also what was stored by way of a mapping. */
+    void force() throws IOException {
+        lock.force();
+    }
+
+    void touch() throws IOException {
+        lock.touch();
     }
 
     void released(long position) throws IOException {
@@ -36,8 +50,16 @@ final class LiveHead {
 
     /** Says that the owner needs the journal no more although its process lives on. */
     void giveUp() throws IOException {
-        region.putLong(HeadLayout.GIVEN_UP_AT, 1);
-        region.close();
+        try (this) {
+            region.putLong(HeadLayout.GIVEN_UP_AT, 1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            region.close();
+        }
     }
 
     private static byte[] encode(JournalHeader header, JournalShape shape) {

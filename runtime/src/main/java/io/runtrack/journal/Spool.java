@@ -70,6 +70,7 @@ public final class Spool {
         try {
             return new Journal(birth, disk, shape, filter);
         } catch (Throwable e) {
+            birth.head().close();
             JournalFolder.delete(birth.folder(), birth.lock());
             throw e;
         }
@@ -168,6 +169,10 @@ public final class Spool {
             return null;
         }
         try {
+            if (OwnerLock.isHeld(candidate.resolve(HeadLayout.FILE))) { // the lock file is not the owner's any more
+                lock.close();
+                return null;
+            }
             // Read again: since the first look another process may have worked on it, or even finished and deleted it.
             return new DeadJournal(candidate, StoredHead.read(candidate), lock);
         } catch (Throwable e) {

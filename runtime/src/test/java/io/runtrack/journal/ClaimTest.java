@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,58 @@ class ClaimTest {
             assertThat(claimAll()).isEmpty();
             claimed.get(0).close();
             assertThat(claimAll()).hasSize(1);
+        }
+    }
+
+    /** A cleaner of temporary folders has swept the lock file of a process that somebody has paused for long. */
+    @Test
+    void leavesALiveProcessItsJournalAlthoughItsLockFileIsGone() throws Exception {
+        try (ForkedProcess owner = new ForkedProcess(Claimant.class, "own", spoolFolder.toString())) {
+            assertThat(owner.line()).isEqualTo("done");
+            owner.pause();
+            Path journal = onlyJournal();
+            Files.delete(journal.resolve("lock"));
+            Spool later = at(spoolFolder, Instant.now().plus(Duration.ofMinutes(10)));
+
+            assertThat(Samples.claimDead(later, header -> true)).isEmpty();
+            assertThat(Samples.claimDead(later, header -> true))
+                    .as("by the lock file that the first look has made")
+                    .isEmpty();
+            assertThat(journal.resolve("segment-000001")).exists();
+
+            owner.kill();
+            assertThat(claimAll()).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesALiveProcessItsJournalAlthoughItHasReadAllFilesOfIt() throws Exception {
+        try (ForkedProcess owner = new ForkedProcess(Claimant.class, "own-and-read", spoolFolder.toString())) {
+            assertThat(owner.line()).isEqualTo("done");
+            owner.pause();
+
+            assertThat(claimAll()).isEmpty();
+            owner.kill();
+            assertThat(claimAll()).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsTheFilesOfALiveJournalYoung() throws Exception {
+        Instant old = Instant.now().minus(Duration.ofDays(11));
+        try (Journal journal = spool.create(JournalHeader.of("/data", 5000), 1 << 30, TextFilter.NONE)) {
+            try (Stream<Path> files = Files.list(journal.folder())) {
+                for (Path file : files.toList()) {
+                    Files.setLastModifiedTime(file, FileTime.from(old));
+                }
+            }
+            journal.keepYoung(Instant.now());
+
+            try (Stream<Path> files = Files.list(journal.folder())) {
+                assertThat(files.toList()).hasSizeGreaterThan(2).allSatisfy(file -> assertThat(
+                                Files.getLastModifiedTime(file).toInstant())
+                        .isAfter(old.plus(Duration.ofDays(10))));
+            }
         }
     }
 
@@ -175,6 +229,12 @@ class ClaimTest {
             assertThat(Samples.read(second)).hasSize(20).startsWith(Samples.file("/30"));
             second.delete();
             assertThat(folder.resolve("killed")).isEmptyDirectory();
+        }
+    }
+
+    private Path onlyJournal() throws IOException {
+        try (Stream<Path> journals = Files.list(spoolFolder)) {
+            return journals.toList().get(0);
         }
     }
 

@@ -43,6 +43,16 @@ final class ForkedProcess implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
+    /** SIGSTOP: it lives, and gives no sign of that. */
+    void pause() throws IOException, InterruptedException {
+        int exit = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill -STOP ended with " + exit);
+        }
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
