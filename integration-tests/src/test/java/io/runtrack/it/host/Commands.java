@@ -50,7 +50,7 @@ public final class Commands {
 
     /** The run's own metadata may be out of reach, too. */
     private static void readLogs(String path, String startAndId) {
-        String[] run = startAndId.split(" ");
+        String[] run = startAndId.split(" ", -1);
         RunMetadata sought =
                 RunMetadata.builder(run[1], "any", Instant.parse(run[0])).build();
         try (TrackingStorage storage = TrackingStorage.open(path)) {
