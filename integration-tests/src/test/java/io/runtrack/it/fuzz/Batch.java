@@ -45,15 +45,14 @@ final class Batch {
         return programs;
     }
 
-    /** With ours alone, and with another before or after it; which first is as the seed has it. */
+    /** With ours alone, and in another way too; which first is as the seed has it. */
     List<FuzzedJvms.Agents> agents() {
-        if (parts.stream().anyMatch(part -> part.flavour.names() == Flavour.Names.DEBUG)) {
-            // Another agent's weaving loses the names that are in the table of variables alone.
-            return List.of(FuzzedJvms.Agents.OURS);
-        }
         Dice dice = new Dice(~seed);
-        FuzzedJvms.Agents both = dice.of(FuzzedJvms.Agents.ADVICE_BEFORE_OURS, FuzzedJvms.Agents.OURS_BEFORE_ADVICE);
-        return dice.percent(50) ? List.of(FuzzedJvms.Agents.OURS, both) : List.of(both, FuzzedJvms.Agents.OURS);
+        FuzzedJvms.Agents more = dice.of(
+                FuzzedJvms.Agents.ADVICE_BEFORE_OURS,
+                FuzzedJvms.Agents.OURS_BEFORE_ADVICE,
+                FuzzedJvms.Agents.OURS_ATTACHED);
+        return dice.percent(50) ? List.of(FuzzedJvms.Agents.OURS, more) : List.of(more, FuzzedJvms.Agents.OURS);
     }
 
     /** The classes to run, in their order. */
@@ -64,7 +63,7 @@ final class Batch {
     void compile(Path sources, Path classes) throws IOException {
         for (Part part : parts) {
             List<String> options = new ArrayList<>(part.flavour.options());
-            options.addAll(List.of("-proc:none", "-nowarn", "-Xmaxerrs", "20", "-XDignore.symbol.file"));
+            options.addAll(List.of("-proc:none", "-nowarn", "-Xmaxerrs", "20", "-encoding", "UTF-8"));
             options.addAll(List.of("-cp", ForkedJvm.annotations().toString(), "-d", classes.toString()));
             write(sources, new SupportSource(part.flavour, part.packageName).files(), options);
             for (Program program : part.programs) {

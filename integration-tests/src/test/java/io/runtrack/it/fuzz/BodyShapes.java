@@ -38,10 +38,14 @@ final class BodyShapes {
         }
         boolean onlyFile = kinds.equals(List.of(Marking.Kind.FILE));
         boolean nullable = onlyFile && !result.isPrimitive() && result != JavaType.FUTURE_VOID;
-        Value value = nullable && dice.percent(15)
-                ? Value.ofNull(result)
-                : workshop.values().of(result);
+        Value value = nullable && dice.percent(15) ? Value.ofNull(result) : value(result);
         return Ending.returning(value, kept);
+    }
+
+    private Value value(JavaType type) {
+        return type == JavaType.STRING && dice.percent(25)
+                ? workshop.values().word()
+                : workshop.values().of(type);
     }
 
     /** An argument may be null, which means nothing certain to a send or a command. */
@@ -66,7 +70,7 @@ final class BodyShapes {
     /** Each layer is left by the ending alone. */
     private String layer(String inner, int depth) {
         String i = "i" + depth;
-        return switch (dice.below(11)) {
+        return switch (dice.below(12)) {
             case 0 -> "synchronized (State.class) {\n" + inner + "\n}";
             case 1 -> "synchronized (State.LOCK) {\nsynchronized (State.class) {\n" + inner + "\n}\n}";
             case 2 -> "try {\n" + inner + "\n} finally { State.touch(" + depth + "); }";
@@ -88,6 +92,7 @@ final class BodyShapes {
             case 9 ->
                 "try {\ntry { State.fail(); } finally { State.touch(2); }\n} catch (RuntimeException e" + depth
                         + ") { State.touch(e" + depth + ".getMessage().length()); }\n" + inner;
+            case 10 -> "try {\nState.fail();\n} finally {\n" + inner + "\n}";
             default -> "Runnable run" + depth + " = () -> State.touch(7);\nrun" + depth + ".run();\n" + inner;
         };
     }

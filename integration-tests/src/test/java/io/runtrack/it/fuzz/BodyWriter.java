@@ -15,7 +15,7 @@ record BodyWriter(MethodSpec method, Body body) {
 
     private String source(Step step) {
         if (step instanceof Step.CallSuper call) {
-            String statement = call.qualifier() + "." + method.name() + "(" + names() + ");";
+            String statement = statement(call);
             return call.caught() ? caught(statement) : statement;
         }
         if (step instanceof Step.Recurse recurse) {
@@ -24,7 +24,22 @@ record BodyWriter(MethodSpec method, Body body) {
         if (step instanceof Step.CallOther other) {
             return caught(other.source() + "(" + sources(other.arguments()) + ");");
         }
+        if (step instanceof Step.Delegate delegate) {
+            return caught(delegate.source() + "." + method.name() + "(" + names() + ");");
+        }
         throw new AssertionError(step);
+    }
+
+    /** From an inner class the compiler needs a method of its own to reach it. */
+    private String statement(Step.CallSuper call) {
+        String expression = call.qualifier() + "." + method.name() + "(" + names() + ");";
+        return switch (call.way()) {
+            case DIRECT -> expression;
+            case LAMBDA -> "Support.run(() -> { " + expression + " return null; });";
+            case INNER_CLASS ->
+                "Support.run(new Callable<Object>() { public Object call() throws Exception { " + expression
+                        + " return null; } });";
+        };
     }
 
     private String recursion(Step.Recurse step) {

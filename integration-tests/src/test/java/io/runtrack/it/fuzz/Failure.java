@@ -21,6 +21,9 @@ record Failure(
         @Nullable String message,
         Set<String> types) {
 
+    static final Failure CANCELLED = new Failure(
+            "", "CancellationException", null, "CancellationException", null, Set.of("IllegalStateException"));
+
     static Failure any(Dice dice, int program) {
         String message = "m" + dice.below(1000) + " of c" + program;
         Failure plain = plain(dice.below(9), message);

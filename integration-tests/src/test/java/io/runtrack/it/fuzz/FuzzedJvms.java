@@ -24,24 +24,42 @@ record FuzzedJvms(Jdk jdk, Path folder) {
         NONE,
         OURS,
         ADVICE_BEFORE_OURS,
-        OURS_BEFORE_ADVICE
+        OURS_BEFORE_ADVICE,
+        /** Loaded into the JVM when some of the classes are, too. */
+        OURS_ATTACHED
     }
 
     FinishedJvm run(Batch batch, Agents agents) throws IOException {
         Path names = Files.write(folder.resolve("programs"), batch.mainClasses());
         ForkedJvm jvm = ForkedJvm.on(jdk, folder)
-                .option("-XX:TieredStopAtLevel=1", "-Xshare:auto")
+                .option("-XX:TieredStopAtLevel=1")
+                .option(options(agents))
                 .timeout(Duration.ofMinutes(5))
                 .classPath(classPath());
-        String ours = ForkedJvm.agentOption("path=" + tracked(agents).path() + ",log.level=debug");
-        String advice = agents == Agents.NONE ? "" : "-javaagent:" + adviceJar();
-        switch (agents) {
-            case NONE -> {}
-            case OURS -> jvm.option(ours);
-            case ADVICE_BEFORE_OURS -> jvm.option(advice, ours);
-            case OURS_BEFORE_ADVICE -> jvm.option(ours, advice);
+        if (jdk.feature() >= 24) {
+            // Else Byte Buddy has the JVM complain.
+            jvm.option("--sun-misc-unsafe-memory-access=allow");
         }
         return jvm.main(FuzzHost.class, names.toString()).run();
+    }
+
+    private String[] options(Agents agents) throws IOException {
+        // A slow machine may take its time.
+        String settings = "path=" + tracked(agents).path() + ",log.level=debug,shutdown.timeout=60s";
+        String ours = ForkedJvm.agentOption(settings);
+        return switch (agents) {
+            case NONE -> new String[0];
+            case OURS -> new String[] {ours};
+            case ADVICE_BEFORE_OURS -> new String[] {adviceOption(), ours};
+            case OURS_BEFORE_ADVICE -> new String[] {ours, adviceOption()};
+            case OURS_ATTACHED ->
+                new String[] {
+                    "-Djdk.attach.allowAttachSelf=true",
+                    "-XX:+EnableDynamicAgentLoading",
+                    "-D" + FuzzHost.AGENT + "=" + ForkedJvm.agentJar(),
+                    "-D" + FuzzHost.SETTINGS + "=" + settings
+                };
+        };
     }
 
     TrackedFolder tracked(Agents agents) {
@@ -62,7 +80,7 @@ record FuzzedJvms(Jdk jdk, Path folder) {
                 .toArray(Path[]::new);
     }
 
-    private Path adviceJar() throws IOException {
+    private String adviceOption() throws IOException {
         Path jar = folder.resolve("advice.jar");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -72,6 +90,6 @@ record FuzzedJvms(Jdk jdk, Path folder) {
                 JarOutputStream out = new JarOutputStream(file, manifest)) {
             out.finish();
         }
-        return jar;
+        return "-javaagent:" + jar;
     }
 }

@@ -155,8 +155,12 @@ final class HierarchyShapes {
 
     private List<Step> steps(TypeSpec type, int level) {
         List<Step> steps = new ArrayList<>();
-        if (dice.percent(60)) {
+        int above = dice.below(5) / 2;
+        for (int i = 0; i < above; i++) {
             overridden(type).ifPresent(steps::add);
+        }
+        if (operation.isConcrete(level) && dice.percent(25)) {
+            another().ifPresent(steps::add);
         }
         if (operation.mayRecurse(level) && dice.percent(60)) {
             steps.add(new Step.Recurse(operation.recursedPath(), operation.depth()));
@@ -170,10 +174,40 @@ final class HierarchyShapes {
         if (superclass.isPresent()) {
             return superclass
                     .flatMap(above -> above.implementation(operation.name()))
-                    .map(target -> new Step.CallSuper("super", target, caught));
+                    .map(target -> fromWithin(type, target, caught));
         }
         return type.directInterfaces().stream().findFirst().flatMap(above -> above.implementation(operation.name())
-                .map(target -> new Step.CallSuper(above.qualified() + ".super", target, caught)));
+                .map(target -> new Step.CallSuper(
+                        above.qualified() + ".super", target, caught, dice.of(Step.Way.DIRECT, Step.Way.LAMBDA))));
+    }
+
+    private Step fromWithin(TypeSpec type, MethodSpec target, boolean caught) {
+        Step.Way way = dice.of(Step.Way.DIRECT, Step.Way.LAMBDA, Step.Way.INNER_CLASS);
+        if (way == Step.Way.INNER_CLASS) {
+            return type.isAnonymous()
+                    ? new Step.CallSuper("super", target, caught, Step.Way.DIRECT)
+                    : new Step.CallSuper(type.name() + ".super", target, caught, way);
+        }
+        return new Step.CallSuper("super", target, caught, way);
+    }
+
+    /** Of a class above, which other files may name; only those delegate further up, so that it comes to an end. */
+    private Optional<Step> another() {
+        List<TypeSpec> classes = levels.stream()
+                .filter(type -> type.form() == TypeSpec.Form.CLASS
+                        && !type.packageName().isEmpty())
+                .filter(type -> operation.isConcrete(levels.indexOf(type)))
+                .toList();
+        if (classes.isEmpty()) {
+            return Optional.empty();
+        }
+        TypeSpec type = dice.of(classes);
+        MethodSpec root = levels.get(0).declared(operation.name()).orElseThrow();
+        String source = "new " + type.qualified() + "()";
+        return Optional.of(
+                dice.percent(50)
+                        ? new Step.Delegate(source, type, root)
+                        : new Step.CallOther(source + "." + operation.name(), type, root, operation.arguments()));
     }
 
     /** A constructor that calls what a subclass may override. */

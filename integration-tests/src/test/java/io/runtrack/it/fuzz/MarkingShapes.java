@@ -18,12 +18,12 @@ final class MarkingShapes {
     Marking any(Marking.Kind kind, List<Slot> slots, JavaType result) {
         return switch (kind) {
             case COMMAND -> command(slots, result);
-            case FILE -> file(slots);
+            case FILE -> file(slots, result);
             case EMAIL -> email(slots, result);
         };
     }
 
-    private Marking file(List<Slot> slots) {
+    private Marking file(List<Slot> slots, JavaType result) {
         Map<String, Template> templates = new TreeMap<>();
         Map<String, String> constants = new TreeMap<>();
         maybe(15, () -> constants.put("type", "\"kind\""));
@@ -33,6 +33,8 @@ final class MarkingShapes {
         slots.stream()
                 .filter(slot -> slot.name().equals("status"))
                 .forEach(slot -> templates.put("status", Template.of(root(slots, slot), List.of())));
+        boolean says = result == JavaType.STRING || result == JavaType.RESULT;
+        maybe(says ? 25 : 0, () -> templates.put("status", Template.of("return", List.of())));
         maybe(35, () -> constants.put("skipOn", skipped()));
         maybe(40, () -> constants.put("whenEmpty", status()));
         maybe(40, () -> constants.put("whenFalse", status()));
@@ -40,7 +42,9 @@ final class MarkingShapes {
     }
 
     private String skipped() {
-        return dice.of("DoneException.class", "AlreadyDone.class", "IllegalStateException.class", "IOException.class");
+        List<String> types =
+                List.of("DoneException.class", "AlreadyDone.class", "IllegalStateException.class", "IOException.class");
+        return dice.percent(70) ? dice.of(types) : "{" + dice.of(types) + ", " + dice.of(types) + "}";
     }
 
     private String status() {

@@ -54,27 +54,30 @@ final class MethodShapes {
         MarkingShapes markings = new MarkingShapes(workshop);
         List<Marking.Kind> kinds = markings.kinds();
         JavaType result = markings.result(kinds);
-        SlotShapes shapes = new SlotShapes(dice);
-        List<Slot> slots = new ArrayList<>(dice.percent(4) ? shapes.asManyAsThereMayBe(kinds) : shapes.any(kinds, 6));
+        List<Slot> slots = slots(kinds);
         String modifiers = modifiers();
         if (dice.percent(12) && !slots.isEmpty()) {
             modifiers += " <T extends Comparable<?>>";
             slots.set(0, new Slot(JavaType.COMPARABLE, "T", "p0"));
         }
-        boolean varargs = !slots.isEmpty() && slots.get(slots.size() - 1).type() == JavaType.STRINGS;
         List<Marking> marks = new ArrayList<>();
-        kinds.forEach(kind -> marks.add(markings.any(kind, slots, result)));
+        for (Marking.Kind kind : dice.percent(90) ? kinds : List.<Marking.Kind>of()) {
+            marks.add(markings.any(kind, slots, result));
+        }
         Body body = new BodyShapes(workshop).any(result, slots, kinds, steps());
-        return new MethodSpec(
-                workshop.owner(type),
-                workshop.name("tool"),
-                modifiers,
-                result,
-                result.source(),
-                slots,
-                varargs && dice.percent(50),
-                dice.percent(90) ? marks : List.of(),
-                body);
+        String name = workshop.name("tool");
+        String owner = workshop.owner(type);
+        return new MethodSpec(owner, name, modifiers, result, result.source(), slots, varargs(slots), marks, body);
+    }
+
+    private List<Slot> slots(List<Marking.Kind> kinds) {
+        SlotShapes shapes = new SlotShapes(dice);
+        return new ArrayList<>(dice.percent(4) ? shapes.asManyAsThereMayBe(kinds) : shapes.any(kinds, 6));
+    }
+
+    private boolean varargs(List<Slot> slots) {
+        boolean possible = !slots.isEmpty() && slots.get(slots.size() - 1).type() == JavaType.STRINGS;
+        return possible && dice.percent(50);
     }
 
     private List<Step> steps() {

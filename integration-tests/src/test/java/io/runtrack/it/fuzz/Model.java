@@ -37,11 +37,12 @@ final class Model {
     private void construct(TypeSpec type) {
         List<TypeSpec> classes = new ArrayList<>(type.classes());
         Collections.reverse(classes);
+        TypeSpec around = constructing;
         for (TypeSpec each : classes) {
             constructing = each;
             each.constructor().forEach(step -> callOther((Step.CallOther) step, type));
         }
-        constructing = null;
+        constructing = around;
     }
 
     /** As the JVM resolves it: what the object's class has under the method's name. */
@@ -194,6 +195,10 @@ final class Model {
         if (step instanceof Step.Recurse recurse) {
             return recurse(call, recurse);
         }
+        if (step instanceof Step.Delegate delegate) {
+            construct(delegate.receiver());
+            return caught(call(delegate.receiver(), delegate.target(), call.arguments()));
+        }
         return callOther((Step.CallOther) step, call.receiver());
     }
 
@@ -212,6 +217,9 @@ final class Model {
 
     private Done callOther(Step.CallOther other, TypeSpec receiver) {
         TypeSpec on = other.onItself() ? receiver : other.receiver();
+        if (!other.onItself() && !other.target().isStatic()) {
+            construct(on);
+        }
         return caught(call(on, other.target(), other.arguments()));
     }
 

@@ -22,7 +22,7 @@ final class Operation {
     private Operation(Workshop workshop) {
         this.workshop = workshop;
         dice = workshop.dice();
-        name = workshop.name("work");
+        name = workshop.name(dice.of("work", "work", "wörk", "work$", "lambda$work$"));
         MarkingShapes markings = new MarkingShapes(workshop);
         kinds = markings.kinds();
         result = resultOf(markings);

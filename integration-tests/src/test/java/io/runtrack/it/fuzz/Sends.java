@@ -44,7 +44,7 @@ final class Sends {
     private static List<@Nullable String> recipients(Fields fields) {
         Value value = fields.valueOr("email", "email", "to", "recipient");
         List<@Nullable String> addresses = new ArrayList<>();
-        if (value == null || (value.type() != JavaType.LIST && value.type() != JavaType.STRINGS)) {
+        if (value == null || value.isNull() || (value.type() != JavaType.LIST && value.type() != JavaType.STRINGS)) {
             addresses.add(value == null ? null : value.text());
         } else {
             value.elements().forEach(each -> addresses.add(each.text()));

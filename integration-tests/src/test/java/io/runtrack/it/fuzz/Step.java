@@ -11,8 +11,19 @@ sealed interface Step {
      * @param qualifier what the call is written with: {@code super}, or {@code Interface.super}
      * @param target the method that runs then
      * @param caught whether an exception goes no further
+     * @param way which code of the method it is that calls
      */
-    record CallSuper(String qualifier, MethodSpec target, boolean caught) implements Step {}
+    record CallSuper(String qualifier, MethodSpec target, boolean caught, Way way) implements Step {}
+
+    /** From where something is called, on the thread at hand. */
+    enum Way {
+        DIRECT,
+        LAMBDA,
+        INNER_CLASS
+    }
+
+    /** A call of the same method with the same arguments on another object, as decorators do; an exception goes no further. */
+    record Delegate(String source, TypeSpec receiver, MethodSpec target) implements Step {}
 
     /**
      * A call of the method itself on the same object while a parameter counts down; an exception goes no further.

@@ -75,6 +75,17 @@ record SupportSource(Flavour flavour, String packageName) {
                 }
                 /** An exception whose class has no name. */
                 public static IllegalStateException anonymous(String message) { return new IllegalStateException(message) {}; }
+                public static void run(Callable<Object> action) throws Exception { action.call(); }
+                public static <T> CompletableFuture<T> nowCancelled() {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    future.cancel(true);
+                    return future;
+                }
+                public static <T> CompletableFuture<T> laterCancelled() {
+                    CompletableFuture<T> future = new CompletableFuture<>();
+                    LATER.add(() -> future.cancel(false));
+                    return future;
+                }
                 public static void say(String line) { System.out.println(line); }
             }
             """;

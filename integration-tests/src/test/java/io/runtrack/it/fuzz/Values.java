@@ -21,7 +21,7 @@ final class Values {
     /** A value that fits a parameter of this name, too: a status has words, a duration is not negative. */
     Value argument(Slot slot) {
         if (slot.name().equals("status")) {
-            return string(dice.of(WORDS));
+            return word();
         }
         if (slot.name().matches("email|to|recipient")) {
             return recipient(slot.type());
@@ -31,6 +31,10 @@ final class Values {
         }
         boolean mayBeNull = !slot.type().isPrimitive() && !slot.name().startsWith("output");
         return mayBeNull && dice.percent(6) ? Value.ofNull(slot.type()) : of(slot.type());
+    }
+
+    Value word() {
+        return string(dice.of(WORDS));
     }
 
     private Value recipient(JavaType type) {
@@ -88,7 +92,11 @@ final class Values {
     }
 
     private String text() {
-        return dice.percent(70) ? fileName() : "s" + next();
+        int chance = dice.below(100);
+        if (chance < 8) {
+            return dice.of("  two  words ", "größe \uD83D\uDE00 ", "a/b c:", "{brace} ") + next();
+        }
+        return chance < 70 ? fileName() : "s" + next();
     }
 
     private String fileName() {
@@ -164,6 +172,10 @@ final class Values {
     private Value future(JavaType type) {
         String argument = type.source().replace("CompletableFuture", "");
         String when = dice.percent(50) ? "now" : "later";
+        if (dice.percent(10)) {
+            String source = "Support." + argument + when + "Cancelled()";
+            return new Value(type, source, when, null, Failure.CANCELLED, Map.of(), List.of());
+        }
         if (dice.percent(30)) {
             Failure failure = Failure.any(dice, program);
             String source = "Support." + argument + when + "Failed(" + failure.source() + ")";
