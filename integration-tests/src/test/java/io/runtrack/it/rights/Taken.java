@@ -86,7 +86,7 @@ record Taken(char permission, String thing) {
 
     /** Whether a document cannot be deleted, nor replaced. */
     boolean locks(String document) {
-        return covers(document) && isFolder() && (permission == 'x' || permission == 'w' && level() == DAY);
+        return covers(document) && isFolder() && (permission == 'x' || (permission == 'w' && level() == DAY));
     }
 
     private boolean isFolder() {
