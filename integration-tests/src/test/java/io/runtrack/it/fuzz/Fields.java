@@ -60,7 +60,8 @@ record Fields(Marking marking, List<Slot> slots, boolean named, List<Value> argu
     private @Nullable Value textAsValue(Template template) {
         Value value = template.value(roots(null));
         String text = template.evaluate(roots(null));
-        return text == null || value == null || !value.elements().isEmpty()
+        boolean whole = template.before().isEmpty() && template.after().isEmpty();
+        return text == null || value == null || (whole && !value.elements().isEmpty())
                 ? value
                 : Value.of(JavaType.STRING, "", text);
     }
@@ -125,12 +126,20 @@ record Fields(Marking marking, List<Slot> slots, boolean named, List<Value> argu
     private int position(String... names) {
         for (String name : names) {
             for (int i = 0; named && i < slots.size(); i++) {
-                if (slots.get(i).name().equals(name)) {
+                if (slots.get(i).name().equals(name)
+                        && hasTypeFor(name, slots.get(i).type())) {
                     return i;
                 }
             }
         }
         return -1;
+    }
+
+    private static boolean hasTypeFor(String name, JavaType type) {
+        if (name.startsWith("config")) {
+            return type.pathRank() < 5;
+        }
+        return !name.endsWith("ate") || type == JavaType.STRING || type == JavaType.DATE;
     }
 
     private Map<String, Value> roots(@Nullable Value result) {
