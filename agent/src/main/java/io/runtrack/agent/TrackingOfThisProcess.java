@@ -2,6 +2,7 @@ package io.runtrack.agent;
 
 import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.ErrorStack;
+import io.runtrack.agent.capture.Kinship;
 import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedMethods;
 import io.runtrack.agent.completion.ResultTypes;
@@ -18,7 +19,6 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,8 @@ final class TrackingOfThisProcess implements Tracking {
 
     @Override
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<DeclaredAnnotation> annotations, Set<String> overridden) {
-        return methods.bind(method, annotations, overridden);
+            MethodShape method, List<DeclaredAnnotation> annotations, Kinship kinship) {
+        return methods.bind(method, annotations, kinship);
     }
 
     @Override

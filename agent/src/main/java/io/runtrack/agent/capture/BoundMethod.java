@@ -3,7 +3,7 @@ package io.runtrack.agent.capture;
 import io.runtrack.agent.completion.ResultType;
 import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.completion.SuspendFunctions;
-import java.util.Set;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,9 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     private final Problems problems;
     private final IntSupplier missed;
     private final MethodShape shape;
-    private final Set<String> overridden;
+    private final Kinship kinship;
+    private final OpenReceivers overrides;
+    private final List<OpenReceivers> overridden;
     private final int firstArgument;
     private final boolean takesObject;
     private final @Nullable ResultTypes results;
@@ -24,13 +26,14 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
 
     /**
      * @param shape as its author declared it
-     * @param overridden the ids of the methods that it overrides
+     * @param overrides where overrides are in progress
      * @param results tells which results go on when they have been returned
      * @param missed answers how many calls of any method had no stack to be begun on, since it was asked last
      */
     BoundMethod(
             MethodShape shape,
-            Set<String> overridden,
+            Kinship kinship,
+            OpenOverrides overrides,
             CallPlan plan,
             ThreadLocal<ThreadCalls> threads,
             ResultTypes results,
@@ -40,7 +43,9 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         this.id = shape.id();
         this.firstArgument = shape.takesReceiver() ? 1 : 0;
         this.takesObject = shape.takesObject();
-        this.overridden = overridden;
+        this.kinship = kinship;
+        this.overrides = overrides.of(id);
+        this.overridden = overrides.of(kinship.bodies());
         this.plan = plan;
         this.threads = threads;
         this.problems = problems;
@@ -66,11 +71,10 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
             if (thread.firstDeferred != null && StackRoom.isLeft()) {
                 thread.settle();
             }
-            Call outer = thread.innermost;
-            if (outer != null && isSuperCall(outer, receiver)) {
+            Object self = takesObject ? arguments[0] : receiver;
+            if (self != null && isSuperCall(thread.innermost, self)) {
                 return null;
             }
-            Object self = takesObject ? arguments[0] : receiver;
             Call call = new Call(this, self, arguments, thread);
             if (!call.begin(plan)) {
                 return null;
@@ -91,15 +95,37 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     }
 
     /**
-     * Whether this is the call of an overridden method by its override, {@code super.method()}: a virtual call of the same object would have led
-     * to the override again.
+     * Whether this is the call of an overridden method by its override, {@code super.method()}: a virtual call of the
+     * same object would have led to the override again.
      */
-    private boolean isSuperCall(Call outer, @Nullable Object receiver) {
-        return receiver != null && outer.receiver() == receiver && outer.overrides(id);
+    private boolean isSuperCall(@Nullable Call outer, Object receiver) {
+        for (Call call = outer; call != null; call = call.outer()) {
+            if (call.receiver() == receiver && call.method().overrides(id)) {
+                return true;
+            }
+        }
+        return overrides.contain(receiver) && SuperOnStack.isCalledByOverride(shape);
     }
 
-    boolean overrides(String method) {
-        return overridden.contains(method);
+    private boolean overrides(String method) {
+        return kinship.overridden().contains(method);
+    }
+
+    /** A call begins that may call what it overrides, on any thread. Answers whether it is to say that it has ended. */
+    boolean openOverride(@Nullable Object receiver) {
+        if (receiver == null || overridden.isEmpty()) {
+            return false;
+        }
+        for (OpenReceivers each : overridden) {
+            each.add(receiver);
+        }
+        return true;
+    }
+
+    void closeOverride(Object receiver) {
+        for (OpenReceivers each : overridden) {
+            each.remove(receiver);
+        }
     }
 
     /** Without, a call that is suspended is recorded as if it ended there. */

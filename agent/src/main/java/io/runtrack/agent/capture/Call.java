@@ -21,6 +21,7 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
     private @Nullable CallEnd end;
     private @Nullable PendingCall suspendable;
     private @Nullable Object result;
+    private volatile boolean isOpenOverride;
 
     Call(BoundMethod method, @Nullable Object receiver, Object[] arguments, ThreadCalls thread) {
         this.method = method;
@@ -32,7 +33,14 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
 
     /** False when this call is of no interest. */
     boolean begin(CallPlan plan) {
-        end = plan.begin(this);
+        isOpenOverride = method.openOverride(receiver);
+        try {
+            end = plan.begin(this);
+        } finally {
+            if (end == null) {
+                closeOverride();
+            }
+        }
         return end != null;
     }
 
@@ -150,6 +158,15 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
             method.problems().report(failure);
         } finally {
             current.capturing = nested;
+            closeOverride();
+        }
+    }
+
+    /** What it calls by {@code super} from now on is no part of it. */
+    private void closeOverride() {
+        if (isOpenOverride && receiver != null) {
+            isOpenOverride = false;
+            method.closeOverride(receiver);
         }
     }
 
@@ -162,6 +179,7 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
     }
 
     Subscriptions suspended(CallEnd ending) {
+        closeOverride();
         try {
             ending.suspend();
         } catch (Throwable failure) {
@@ -178,11 +196,6 @@ final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable T
     @Nullable
     Call outer() {
         return outer;
-    }
-
-    /** Whether the method that was called overrides the one with this {@link MethodShape#id()}. */
-    boolean overrides(String id) {
-        return method.overrides(id);
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ public final class TrackedMethods {
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
     private final ThreadLocal<ThreadCalls> threads = new CallsOfThread(new MissedCalls());
 
+    private final OpenOverrides overrides = new OpenOverrides();
     private final EmailResultReader emailResults;
     private final ResultTypes results;
     private final UnsettledCalls unsettled = new UnsettledCalls();
@@ -75,13 +75,13 @@ public final class TrackedMethods {
      * Binds one method.
      *
      * @param annotations that count for it, at most one of each kind
-     * @param overridden the {@link MethodShape#id()} of each method that it overrides
+     * @param kinship what it has to do with others of its name
      * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It answers the token of
      *     the call, or null when this call is of no interest. The token is a {@code BiFunction} that is called with the result and the
      *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither throws anything but that the stack is full.
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape compiled, List<DeclaredAnnotation> annotations, Set<String> overridden) {
+            MethodShape compiled, List<DeclaredAnnotation> annotations, Kinship kinship) {
         MethodShape method = compiled.asDeclared();
         // in the order of TrackedKind: a run is there before its records are begun, and ends after them
         Map<TrackedKind, DeclaredAnnotation> byKind = new EnumMap<>(TrackedKind.class);
@@ -94,7 +94,7 @@ public final class TrackedMethods {
             plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
         CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
-        return new BoundMethod(method, overridden, plan, threads, results, problems, missed);
+        return new BoundMethod(method, kinship, overrides, plan, threads, results, problems, missed);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {

@@ -1,9 +1,9 @@
 package io.runtrack.agent.instrument;
 
 import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.Kinship;
 import io.runtrack.agent.capture.MethodShape;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +15,10 @@ public interface MethodBinder {
      * Binds a method.
      *
      * @param annotations that count for it, at most one of each kind
-     * @param overridden the {@link MethodShape#id()} of each method that it overrides
+     * @param kinship what it has to do with others of its name
      * @return takes the receiver (null for static methods) and the arguments; returns null, or a {@code BiFunction} that takes the result
      *     and the throwable, one of them null, and returns the result to hand to the caller. Neither may throw
      */
     BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<DeclaredAnnotation> annotations, Set<String> overridden);
+            MethodShape method, List<DeclaredAnnotation> annotations, Kinship kinship);
 }

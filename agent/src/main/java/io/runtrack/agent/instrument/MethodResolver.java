@@ -1,6 +1,7 @@
 package io.runtrack.agent.instrument;
 
 import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.Kinship;
 import io.runtrack.agent.capture.TrackedAnnotation;
 import io.runtrack.agent.capture.TrackedKind;
 import io.runtrack.agent.instrument.Overrides.Overridden;
@@ -58,12 +59,26 @@ final class MethodResolver {
         return tracked;
     }
 
-    /** The annotations that count for a method, of each kind one, and the ids of the methods that it overrides. */
+    /** The annotations that count for a method, of each kind one. */
     private record Nearest(
-            DeclaredMethod method, Map<TrackedKind, DeclaredAnnotation> annotations, Set<String> overridden) {}
+            DeclaredMethod method, Map<TrackedKind, DeclaredAnnotation> annotations, List<Overridden> overridden) {
+
+        Kinship kinship() {
+            Set<String> ids = new HashSet<>();
+            Set<String> bodies = new HashSet<>();
+            for (Overridden each : overridden) {
+                String id = each.method().shape().id();
+                ids.add(id);
+                if (!each.method().isAbstract()) {
+                    bodies.add(id);
+                }
+            }
+            return new Kinship(ids, bodies);
+        }
+    }
 
     private Nearest nearest(DeclaredMethod method, List<Overridden> overridden) {
-        Nearest nearest = new Nearest(method, new EnumMap<>(TrackedKind.class), new HashSet<>());
+        Nearest nearest = new Nearest(method, new EnumMap<>(TrackedKind.class), overridden);
         addMissing(method, nearest.annotations());
         for (Overridden each : overridden) {
             if (each.type().name().equals(method.forwarding().trait())) {
@@ -72,7 +87,6 @@ final class MethodResolver {
         }
         for (Overridden each : overridden) {
             addMissing(each.method(), nearest.annotations());
-            nearest.overridden().add(each.method().shape().id());
             bodiless.implemented(each.method());
         }
         return nearest;
@@ -88,7 +102,7 @@ final class MethodResolver {
         if (!counting.isEmpty() && isTrackable(method)) {
             List<DeclaredAnnotation> annotations = new ArrayList<>(counting.values());
             tracked.add(new TrackedMethod(
-                    method.shape(), annotations, nearest.overridden(), method.locals(), method.returns()));
+                    method.shape(), annotations, nearest.kinship(), method.locals(), method.returns()));
         }
     }
 

@@ -1,10 +1,10 @@
 package io.runtrack.agent.instrument;
 
 import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.Kinship;
 import io.runtrack.agent.capture.MethodShape;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,12 +21,11 @@ final class NumberedMethods {
     /** By name, so that the first weaving of a method, which is all that most programs see, compares no records: that loads classes. */
     private final Map<String, Numbered> methods = new ConcurrentHashMap<>();
 
-    private record Numbered(
-            int number, MethodShape shape, List<DeclaredAnnotation> annotations, Set<String> overridden) {
+    private record Numbered(int number, MethodShape shape, List<DeclaredAnnotation> annotations, Kinship kinship) {
         boolean is(TrackedMethod method) {
             return shape.equals(method.shape())
                     && annotations.equals(method.annotations())
-                    && overridden.equals(method.overridden());
+                    && kinship.equals(method.kinship());
         }
     }
 
@@ -41,8 +40,8 @@ final class NumberedMethods {
         if (known != null && known.is(method)) {
             return known.number();
         }
-        int number = linkage.add(binder.bind(method.shape(), method.annotations(), method.overridden()));
-        methods.put(name, new Numbered(number, method.shape(), method.annotations(), method.overridden()));
+        int number = linkage.add(binder.bind(method.shape(), method.annotations(), method.kinship()));
+        methods.put(name, new Numbered(number, method.shape(), method.annotations(), method.kinship()));
         return number;
     }
 }

@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +183,7 @@ class CommandOutcomeTest {
     private BiFunction<@Nullable Object, Object[], @Nullable Object> ruled(Map<String, Object> attributes) {
         MethodShape shape = Reflected.shape(Reflected.method(Pipeline.class, "ruled"));
         TrackedAnnotation rule = new TrackedAnnotation(TrackedKind.COMMAND, attributes, "here");
-        return methods.bind(shape, List.of(new DeclaredAnnotation(rule, shape)), Set.of());
+        return methods.bind(shape, List.of(new DeclaredAnnotation(rule, shape)), Kinship.NONE);
     }
 
     @SuppressWarnings("unchecked") // a token is such a function

@@ -2,7 +2,6 @@ package io.runtrack.agent.capture;
 
 import java.lang.reflect.Method;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -20,7 +19,7 @@ final class HandWoven {
 
     <T> T call(Method method, @Nullable Object receiver, Callable<T> body, Object... arguments) {
         BiFunction<@Nullable Object, Object[], @Nullable Object> enter = bound.computeIfAbsent(
-                method, key -> methods.bind(Reflected.shape(key), Reflected.declared(key), Set.of()));
+                method, key -> methods.bind(Reflected.shape(key), Reflected.declared(key), Kinship.NONE));
         Object token = enter.apply(receiver, arguments);
         T result;
         try {

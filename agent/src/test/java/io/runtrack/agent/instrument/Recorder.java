@@ -1,11 +1,11 @@
 package io.runtrack.agent.instrument;
 
 import io.runtrack.agent.capture.DeclaredAnnotation;
+import io.runtrack.agent.capture.Kinship;
 import io.runtrack.agent.capture.MethodShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class Recorder implements MethodBinder {
 
     @Override
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, List<DeclaredAnnotation> given, Set<String> overridden) {
+            MethodShape method, List<DeclaredAnnotation> given, Kinship kinship) {
         methods.add(method);
         annotations.add(given);
         return (self, arguments) -> {

@@ -1,0 +1,20 @@
+package io.runtrack.agent.capture;
+
+import java.util.Set;
+
+/**
+ * What a method has to do with others of its name.
+ *
+ * @param overridden the {@link MethodShape#id()} of each method that it overrides
+ * @param bodies those of them that have a body, which the method may call by {@code super}
+ */
+public record Kinship(Set<String> overridden, Set<String> bodies) {
+
+    /** Of a method that has to do with no other. */
+    public static final Kinship NONE = new Kinship(Set.of(), Set.of());
+
+    public Kinship {
+        overridden = Set.copyOf(overridden);
+        bodies = Set.copyOf(bodies);
+    }
+}
