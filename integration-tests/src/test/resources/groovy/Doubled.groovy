@@ -60,6 +60,8 @@ interface Worker { @TrackedFile(agentId = 'worker') def work(Path path) }
 /** The method with defaults is not tracked, but the one without is: nobody else makes the record. */
 class Working implements Worker { def work(Path path, String how = 'default') { how } }
 
+class Delegating { @Delegate Worker worker }
+
 /** Written by hand: two methods in the source, and two records. */
 class Overloads {
     @TrackedFile def overload(Path path) { overload(path, 'given') }
@@ -94,6 +96,8 @@ class Calls {
         new Replacing().body(Path.of('/trait/replaced'))
         new Stacked().body(Path.of('/trait/stacked'))
         new Working().work(Path.of('/working'))
+        new Delegating(worker: new Working()).work(Path.of('/delegated'))
+        new Delegating(worker: { 1 } as Worker).work(Path.of('/delegated/closure'))
         new Overloads().overload(Path.of('/by-hand'))
     }
 

@@ -84,6 +84,10 @@ final class CompilerMadeMethodsIT {
                     OverloadsOfFiles.partOfFile(Path.of("/part/2"), "given");
                     Object inlined = Inlined.class.getMethod("box-impl", String.class).invoke(null, "text");
                     new TakesInlined().boxed(Path.of("/boxed"), (Inlined) inlined);
+                    new Delegating(new Working()).work(Path.of("/delegated"), "given");
+                    new Delegating(new Working()).body(Path.of("/delegated/body"), "given");
+                    new DelegatingToProperty(new Delegating(new Working())).work(Path.of("/delegated/twice"), "given");
+                    new HandingOn(new Working()).work(Path.of("/handed-on"), "given");
                 }
                 static class Resumed implements kotlin.coroutines.Continuation<String> {
                     public kotlin.coroutines.CoroutineContext getContext() {
@@ -135,6 +139,8 @@ final class CompilerMadeMethodsIT {
                             "file /trait/replaced success default",
                             "file /trait/stacked success default",
                             "file /working success worker",
+                            "file /delegated success worker",
+                            "file /delegated/closure success worker",
                             "file /by-hand success null",
                             "file /by-hand success given",
                             "file /java/default success default",
@@ -204,7 +210,12 @@ final class CompilerMadeMethodsIT {
                         "file /top-level success default",
                         "file /part/1 success default",
                         "file /part/2 success given",
-                        "file /boxed success null");
+                        "file /boxed success null",
+                        "file /delegated success given",
+                        "file /delegated/body success given",
+                        "file /delegated/twice success given",
+                        "file /handed-on success given",
+                        "file /handed-on success given");
     }
 
     /** Runs a program without the agent and with it, expects the same of both, and answers what is on record. */

@@ -72,7 +72,7 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
                 thread.settle();
             }
             Object self = takesObject ? arguments[0] : receiver;
-            if (self != null && isSuperCall(thread.innermost, self)) {
+            if (isPartOfCall(thread.innermost, self)) {
                 return null;
             }
             Call call = new Call(this, self, arguments, thread);
@@ -94,6 +94,12 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         }
     }
 
+    /** Whether the record is that of a call in progress. */
+    private boolean isPartOfCall(@Nullable Call outer, @Nullable Object receiver) {
+        return (outer != null && outer.method().delegatesTo(shape))
+                || (receiver != null && isSuperCall(outer, receiver));
+    }
+
     /**
      * Whether this is the call of an overridden method by its override, {@code super.method()}: a virtual call of the
      * same object would have led to the override again.
@@ -105,6 +111,12 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
             }
         }
         return overrides.contain(receiver) && SuperOnStack.isCalledByOverride(shape);
+    }
+
+    private boolean delegatesTo(MethodShape method) {
+        return kinship.delegates()
+                && shape.name().equals(method.name())
+                && shape.descriptor().equals(method.descriptor());
     }
 
     private boolean overrides(String method) {

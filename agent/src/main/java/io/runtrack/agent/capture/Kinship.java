@@ -7,11 +7,12 @@ import java.util.Set;
  *
  * @param overridden the {@link MethodShape#id()} of each method that it overrides
  * @param bodies those of them that have a body, which the method may call by {@code super}
+ * @param delegates whether a compiler made it, to call its namesake on another object
  */
-public record Kinship(Set<String> overridden, Set<String> bodies) {
+public record Kinship(Set<String> overridden, Set<String> bodies, boolean delegates) {
 
     /** Of a method that has to do with no other. */
-    public static final Kinship NONE = new Kinship(Set.of(), Set.of());
+    public static final Kinship NONE = new Kinship(Set.of(), Set.of(), false);
 
     public Kinship {
         overridden = Set.copyOf(overridden);

@@ -58,7 +58,7 @@ record ForwardedCall(MethodHead method, MethodHead called, String singleton, Lis
         return part.startsWith(whole.concat("__"));
     }
 
-    private boolean isNamesake() {
+    boolean isNamesake() {
         return called.key().equals(method.key());
     }
 

@@ -21,6 +21,9 @@ final class ForwarderReader extends MethodVisitor {
     private final List<Integer> constants = new ArrayList<>();
     private String singleton = "";
     private @Nullable ForwardedCall call;
+    private String delegate = "";
+    private boolean hasLines;
+    private boolean hasVariables;
     private boolean namesParameter;
     private boolean doesMore;
 
@@ -30,18 +33,41 @@ final class ForwarderReader extends MethodVisitor {
     }
 
     Forwarding forwarding() {
-        return call == null || doesMore || namesParameter ? Forwarding.NONE : call.forwarding();
+        if (call == null || doesMore || namesParameter) {
+            return Forwarding.NONE;
+        }
+        if (!delegate.isEmpty()) {
+            return isOfKotlinsDelegate() && call.isNamesake() ? Forwarding.DELEGATE : Forwarding.NONE;
+        }
+        return call.forwarding();
+    }
+
+    /**
+     * Whether the call is that of a method which {@code class A(b: B) : I by b} has the compiler make. The object may
+     * be in a field of any name; then the code has no lines, as code that stands in the source has.
+     */
+    private boolean isOfKotlinsDelegate() {
+        return delegate.startsWith("$$delegate_") || (hasVariables && !hasLines);
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String type, String field, String fieldDescriptor) {
+        if (opcode == Opcodes.GETFIELD) {
+            doesMore |= !delegate.isEmpty() || !type.equals(method.owner());
+            delegate = field;
+        } else {
+            readSingleton(opcode, field, fieldDescriptor);
+        }
+        super.visitFieldInsn(opcode, type, field, fieldDescriptor);
     }
 
     /** The object that stands for a class: Scala's of an {@code object}, Kotlin's of a companion. */
-    @Override
-    public void visitFieldInsn(int opcode, String type, String field, String fieldDescriptor) {
+    private void readSingleton(int opcode, String field, String fieldDescriptor) {
         String object = method.owner().concat(field.equals("MODULE$") ? "$" : "$".concat(field));
         doesMore |= opcode != Opcodes.GETSTATIC
                 || !singleton.isEmpty()
                 || !fieldDescriptor.equals("L".concat(object).concat(";"));
         singleton = object;
-        super.visitFieldInsn(opcode, type, field, fieldDescriptor);
     }
 
     @Override
@@ -112,6 +138,19 @@ final class ForwarderReader extends MethodVisitor {
     public void visitIincInsn(int variable, int increment) {
         doesMore = true;
         super.visitIincInsn(variable, increment);
+    }
+
+    @Override
+    public void visitLineNumber(int line, Label start) {
+        hasLines = true;
+        super.visitLineNumber(line, start);
+    }
+
+    @Override
+    public void visitLocalVariable(
+            String name, String type, @Nullable String signature, Label from, Label to, int slot) {
+        hasVariables = true;
+        super.visitLocalVariable(name, type, signature, from, to, slot);
     }
 
     @Override

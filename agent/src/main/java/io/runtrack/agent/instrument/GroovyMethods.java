@@ -55,7 +55,7 @@ final class GroovyMethods {
                 }
             }
         }
-        return Forwarding.NONE;
+        return method.isGenerated() && !method.isStatic() ? Forwarding.DELEGATE : Forwarding.NONE;
     }
 
     private static boolean isWithMore(MethodReader candidate, MethodReader method) {

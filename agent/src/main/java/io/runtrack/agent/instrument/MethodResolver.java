@@ -73,7 +73,7 @@ final class MethodResolver {
                     bodies.add(id);
                 }
             }
-            return new Kinship(ids, bodies);
+            return new Kinship(ids, bodies, method.forwarding().isDelegate());
         }
     }
 

@@ -71,3 +71,12 @@ interface Works {
 class Working : Works {
     override fun work(path: Path, agentId: String): Int = 1
 }
+
+class Delegating(works: Works) : Works by works
+
+class DelegatingToProperty(private val works: Works) : Works by works
+
+/** Written by hand: two methods in the source, and two records. */
+class HandingOn(private val works: Works) : Works {
+    override fun work(path: Path, agentId: String): Int = works.work(path, agentId)
+}
