@@ -9,7 +9,10 @@ import java.lang.instrument.Instrumentation;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
 
-/** Another agent, as most are built: the advice of Byte Buddy around each method of the generated programs, with an end for exceptions. */
+/**
+ * Another agent, as most are built: the advice of Byte Buddy around each method of the generated programs, with an end
+ * for exceptions.
+ */
 public final class AdviceAgent {
 
     private AdviceAgent() {}

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 
-/** Compiles in this JVM where that one's compiler knows the version, else with the compiler of the JDK that is to run the classes. */
+/**
+ * Compiles in this JVM where that one's compiler knows the version, else with the compiler of the JDK that is to run
+ * the classes.
+ */
 final class Compiler {
 
     private Compiler() {}

@@ -3,7 +3,10 @@ package io.runtrack.it.fuzz;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many files and emails of a run ended how. A file that was tried again counts as its last attempt did. For one thread. */
+/**
+ * How many files and emails of a run ended how. A file that was tried again counts as its last attempt did. For one
+ * thread.
+ */
 final class Counts {
     private final Map<String, Integer> files = new TreeMap<>();
     private final Map<String, Integer> emails = new TreeMap<>();

@@ -86,7 +86,10 @@ record Fields(Marking marking, List<Slot> slots, boolean named, List<Value> argu
         return arguments.get(Math.max(best, 0)).text();
     }
 
-    /** A name that the table of defaults gives to another field is no file's, whether that field has an attribute or not. */
+    /**
+     * A name that the table of defaults gives to another field is no file's, whether that field has an attribute or
+     * not.
+     */
     private boolean feedsAnother(int position) {
         Slot slot = slots.get(position);
         boolean output =

@@ -30,7 +30,10 @@ record Flavour(int release, Names names) {
         return new Flavour(release, dice.of(Names.values()));
     }
 
-    /** Whether the class file of a method says what its parameters are called; the table of variables belongs to a body. */
+    /**
+     * Whether the class file of a method says what its parameters are called; the table of variables belongs to a
+     * body.
+     */
     boolean namesParameters(boolean hasBody) {
         return names == Names.PARAMETERS || names == Names.BOTH || (names == Names.DEBUG && hasBody);
     }

@@ -1,5 +1,6 @@
 package io.runtrack.it.fuzz;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Calls the method of a hierarchy on objects of its classes, through variables of any type above. */
@@ -23,6 +24,7 @@ record HierarchyCalls(Workshop workshop, Program program, Operation operation, L
             for (int i = 0; i < calls; i++) {
                 addCall(receiver.type(), level, variable);
             }
+            addOverloads(receiver.type(), variable);
         }
     }
 
@@ -36,6 +38,18 @@ record HierarchyCalls(Workshop workshop, Program program, Operation operation, L
         int times = workshop.dice().percent(35) ? 3 : 1;
         for (int i = 0; i < times; i++) {
             program.add(new Statement.Call(source, receiver, method, values));
+        }
+    }
+
+    private void addOverloads(TypeSpec receiver, String variable) {
+        for (TypeSpec type : receiver.classes()) {
+            for (MethodSpec method : type.methods()
+                    .subList(Math.min(1, type.methods().size()), type.methods().size())) {
+                List<Value> values = new ArrayList<>();
+                method.slots().forEach(slot -> values.add(workshop.values().argument(slot)));
+                String source = "((" + type.qualified() + ") " + variable + ")." + method.name();
+                program.add(new Statement.Call(source, receiver, method, values));
+            }
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes one hierarchy: a method that is declared at its root and overridden, implemented, narrowed and annotated at random levels, so
- * that compilers write bridges for it. For one thread, once.
+ * Makes one hierarchy: a method that is declared at its root and overridden, implemented, narrowed and annotated at
+ * random levels, so that compilers write bridges for it. For one thread, once.
  */
 final class HierarchyShapes {
     private final Workshop workshop;
@@ -41,6 +41,7 @@ final class HierarchyShapes {
         boolean must = level == 0 || (!abstractType && !implemented) || hasSideInterface;
         if (must || dice.percent(last ? 65 : 55)) {
             type.add(method(type, level, last, hasBody(form)));
+            addOverload(type, level, form);
         }
         addConstructor(type, level, form);
         levels.add(type);
@@ -48,6 +49,19 @@ final class HierarchyShapes {
         if (form == TypeSpec.Form.ENUM && dice.percent(60)) {
             addConstant(type, level);
         }
+    }
+
+    /** A method of the same name that overrides nothing, once: what a bridge might be taken for. */
+    private void addOverload(TypeSpec type, int level, TypeSpec.Form form) {
+        boolean isClass = form == TypeSpec.Form.CLASS || form == TypeSpec.Form.ABSTRACT;
+        if (!isClass || !operation.isConcrete(level) || !operation.mayBeOverloaded() || dice.percent(60)) {
+            return;
+        }
+        List<Slot> slots = operation.overloaded();
+        Body body = new BodyShapes(workshop).any(JavaType.STRING, slots, List.of(Marking.Kind.FILE), List.of());
+        String owner = workshop.owner(type) + "-overload";
+        type.add(new MethodSpec(
+                owner, operation.name(), "public final", JavaType.STRING, "String", slots, false, List.of(), body));
     }
 
     private boolean hasBody(TypeSpec.Form form) {

@@ -3,16 +3,16 @@ package io.runtrack.it.fuzz;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the annotation that counts for a method: its own, else the nearest superclass's, else the nearest interface's. */
+/**
+ * Finds the annotation that counts for a method: its own, else the nearest superclass's, else the nearest interface's.
+ */
 final class Inheritance {
 
     private Inheritance() {}
 
     /** The method on which it stands. */
     static Optional<MethodSpec> nearest(TypeSpec receiver, MethodSpec running, Marking.Kind kind) {
-        if (running.marking(kind).isPresent()
-                || running.isStatic()
-                || running.modifiers().contains("private")) {
+        if (running.marking(kind).isPresent() || running.standsAlone()) {
             return Optional.of(running).filter(method -> method.marking(kind).isPresent());
         }
         TypeSpec declaring = receiver.declaring(running);

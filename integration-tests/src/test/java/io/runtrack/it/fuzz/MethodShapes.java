@@ -3,7 +3,10 @@ package io.runtrack.it.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes one type with methods that override nothing, of every kind that Java has, which call one another. For one thread, once. */
+/**
+ * Makes one type with methods that override nothing, of every kind that Java has, which call one another. For one
+ * thread, once.
+ */
 final class MethodShapes {
     private final Workshop workshop;
     private final Dice dice;

@@ -28,6 +28,11 @@ record MethodSpec(
         return markings.stream().filter(each -> each.kind() == kind).findFirst();
     }
 
+    /** Whether it neither overrides nor is overridden. */
+    boolean standsAlone() {
+        return modifiers.matches("(.* )?(static|private|final)( .*)?");
+    }
+
     boolean isStatic() {
         return modifiers.contains("static");
     }

@@ -47,7 +47,7 @@ final class Model {
 
     /** As the JVM resolves it: what the object's class has under the method's name. */
     private Done call(TypeSpec receiver, MethodSpec method, List<Value> arguments) {
-        MethodSpec running = method.isStatic() || method.modifiers().contains("private")
+        MethodSpec running = method.standsAlone()
                 ? method
                 : receiver.implementation(method.name()).orElseThrow();
         return tracked(new Call(receiver, running, arguments));

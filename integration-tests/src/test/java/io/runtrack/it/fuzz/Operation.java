@@ -18,6 +18,7 @@ final class Operation {
     private final int boundAt;
     private final boolean genericResult;
     private final int narrowedAt;
+    private boolean overloaded;
 
     private Operation(Workshop workshop) {
         this.workshop = workshop;
@@ -122,6 +123,18 @@ final class Operation {
             named.set(0, new Slot(erased, "T", named.get(0).name()));
         }
         return named;
+    }
+
+    boolean mayBeOverloaded() {
+        return !slots.isEmpty() && !overloaded && slots.get(0).type() != JavaType.LIST;
+    }
+
+    /** Parameters that differ in the type of the first. */
+    List<Slot> overloaded() {
+        overloaded = true;
+        List<Slot> others = new ArrayList<>(slots);
+        others.set(0, Slot.of(JavaType.LIST, "p0"));
+        return others;
     }
 
     String declaredResult(int level) {

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One generated program: its types, and what it does with them. The same seed, number and flavour make the same. For one thread. */
+/**
+ * One generated program: its types, and what it does with them. The same seed, number and flavour make the same. For
+ * one thread.
+ */
 final class Program {
 
     /** Where a type stands in the source. */

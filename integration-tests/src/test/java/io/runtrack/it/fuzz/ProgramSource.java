@@ -63,7 +63,7 @@ record ProgramSource(Program program, String supportPackage) {
                     : "State.returned(" + expression + ");";
             return "try { " + result + " } catch (Throwable thrown) { State.threw(thrown); }\n";
         }
-        return ((Statement.Construct) statement).source() + "\n";
+        return ((Statement.Construct) statement).source() + "\nSupport.complete();\n";
     }
 
     private String state() {

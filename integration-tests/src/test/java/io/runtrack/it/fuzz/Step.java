@@ -22,7 +22,10 @@ sealed interface Step {
         INNER_CLASS
     }
 
-    /** A call of the same method with the same arguments on another object, as decorators do; an exception goes no further. */
+    /**
+     * A call of the same method with the same arguments on another object, as decorators do; an exception goes no
+     * further.
+     */
     record Delegate(String source, TypeSpec receiver, MethodSpec target) implements Step {}
 
     /**

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a JVM left on record, in the lines in which a model foretells it: one of each run, and one of each record after its command. */
+/**
+ * What a JVM left on record, in the lines in which a model foretells it: one of each run, and one of each record after
+ * its command.
+ */
 final class StoredRecords {
 
     private StoredRecords() {}

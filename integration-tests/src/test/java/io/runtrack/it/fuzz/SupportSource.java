@@ -31,7 +31,7 @@ record SupportSource(Flavour flavour, String packageName) {
                         complete();
                     }
                 }
-                private static void complete() {
+                public static void complete() {
                     kept = null;
                     List<Runnable> now = new ArrayList<>(LATER);
                     LATER.clear();
