@@ -2,17 +2,17 @@ package io.runtrack.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers pass over and renamed at the end, so that
- * nobody ever sees half of one; a crash leaves such a folder without entries, for {@link #deleteAbandoned}.
+ * nobody ever sees half of one; a crash leaves such a folder without entries, for {@link Leftovers}.
  *
  * @param folder the folder under its final name
  * @param header whose journal it is
@@ -21,9 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLock lock) {
 
-    private static final Duration LONGEST_BIRTH = Duration.ofMinutes(1);
+    private static final int MOST_ATTEMPTS = 3;
 
+    /** Made anew should somebody have swept the unfinished folder away: of a process that was held up for longer than a birth may take. */
     static JournalBirth in(Path spool, JournalHeader header, JournalShape shape, Disk disk) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return make(spool, header, shape, disk);
+            } catch (NoSuchFileException | FileAlreadyExistsException disturbed) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw disturbed;
+                }
+            }
+        }
+    }
+
+    private static JournalBirth make(Path spool, JournalHeader header, JournalShape shape, Disk disk)
+            throws IOException {
         String id = id(header);
         Path unfinished = spool.resolve(JournalFolder.UNFINISHED + id);
         Path folder = spool.resolve(id);
@@ -47,22 +61,6 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
     private static void close(@Nullable Closeable part) throws IOException {
         if (part != null) {
             part.close();
-        }
-    }
-
-    /** Deletes what a process left that died before its journal was complete. Young ones stay: a lock file is there a moment before it is locked. */
-    static void deleteAbandoned(Path unfinished, Instant now) throws IOException {
-        Instant touched =
-                Files.getLastModifiedTime(unfinished, LinkOption.NOFOLLOW_LINKS).toInstant();
-        if (touched.plus(LONGEST_BIRTH).isAfter(now)) {
-            return;
-        }
-        String name = String.valueOf(unfinished.getFileName()).substring(JournalFolder.UNFINISHED.length());
-        JournalLock lock = JournalLock.tryLock(unfinished.resolveSibling(name), unfinished.resolve(JournalFolder.LOCK));
-        if (lock != null) {
-            try (lock) {
-                JournalFolder.deleteTree(unfinished);
-            }
         }
     }
 

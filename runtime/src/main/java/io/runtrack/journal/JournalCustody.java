@@ -17,10 +17,17 @@ final class JournalCustody {
 
     private JournalCustody() {}
 
-    /** @throws IOException saying what is wrong with the folder, if it is not to be touched */
+    /**
+     * Looks at a folder and all that is in it.
+     *
+     * @throws NoSuchFileException if it is gone
+     * @throws IOException saying what is wrong with the folder, if it is not to be touched
+     */
     static void check(Path journal, Path spool) throws IOException {
-        if (!Files.isDirectory(journal, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(Files.isSymbolicLink(journal) ? "it is a symbolic link" : "it is not a folder");
+        BasicFileAttributes attributes =
+                Files.readAttributes(journal, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory()) {
+            throw new IOException(attributes.isSymbolicLink() ? "it is a symbolic link" : "it is not a folder");
         }
         if (!PrivateFiles.hasOwners(journal)) {
             return;

@@ -20,10 +20,21 @@ final class JournalFolder {
     /** Begins the name of a folder that is being deleted. Anyone may go on with it. */
     static final String GONE = ".gone-";
 
+    /** Begins the name of a file by which a process sees who it is. It is there for a moment. */
+    static final String PROBE = ".probe-";
+
     /** Begins the name of a folder that nobody works on any more, and that is kept for whoever wants to look into it. */
     static final String DAMAGED = "damaged-";
 
     private JournalFolder() {}
+
+    /** Whether somebody works on what has this name, or may have to: all that is not on its way into the spool or out of it. */
+    static boolean isJournal(String name) {
+        return !name.startsWith(UNFINISHED)
+                && !name.startsWith(GONE)
+                && !name.startsWith(PROBE)
+                && !name.startsWith(DAMAGED);
+    }
 
     /** As it stands. */
     static Path setAside(Path folder, Closeable owner) throws IOException {

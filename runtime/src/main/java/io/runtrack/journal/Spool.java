@@ -1,10 +1,10 @@
 package io.runtrack.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -83,10 +83,14 @@ public final class Spool {
      * @param wanted says by its header whether a journal is to be claimed
      */
     public void forEachDead(Predicate<JournalHeader> wanted, Consumer<DeadJournal> use) throws IOException {
-        for (Path candidate : candidates()) {
-            DeadJournal journal = tryClaim(candidate, wanted);
-            if (journal != null) {
-                use.accept(journal);
+        for (Path child : children()) {
+            if (JournalFolder.isJournal(String.valueOf(child.getFileName()))) {
+                DeadJournal journal = tryClaim(child, wanted);
+                if (journal != null) {
+                    use.accept(journal);
+                }
+            } else {
+                sweep(child);
             }
         }
     }
@@ -98,46 +102,45 @@ public final class Spool {
      */
     public List<SeenJournal> look(Predicate<JournalHeader> wanted) throws IOException {
         List<SeenJournal> seen = new ArrayList<>();
-        for (Path candidate : candidates()) {
-            try {
-                JournalCustody.check(candidate, folder);
-                StoredHead head = StoredHead.read(candidate);
-                if (wanted.test(head.header())) {
-                    seen.add(new SeenJournal(candidate, head));
-                }
-            } catch (IOException unusable) {
-                // Or gone. Recovery says so, where it matters.
+        for (Path child : children()) {
+            if (JournalFolder.isJournal(String.valueOf(child.getFileName()))) {
+                see(child, wanted, seen);
             }
         }
         return seen;
     }
 
-    private List<Path> candidates() throws IOException {
+    private void see(Path candidate, Predicate<JournalHeader> wanted, List<SeenJournal> seen) {
+        try {
+            JournalCustody.check(candidate, folder);
+            StoredHead head = StoredHead.read(candidate);
+            if (wanted.test(head.header())) {
+                seen.add(new SeenJournal(candidate, head));
+            }
+        } catch (IOException unusable) {
+            // Or gone. Recovery says so, where it matters.
+        }
+    }
+
+    /** The names sort by age. */
+    private List<Path> children() throws IOException {
         List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-            for (Path child : children) {
-                String name = String.valueOf(child.getFileName());
-                if (name.startsWith(JournalFolder.GONE)) {
-                    JournalFolder.deleteTree(child);
-                } else if (name.startsWith(JournalFolder.UNFINISHED)) {
-                    deleteAbandoned(child);
-                } else if (!name.startsWith(JournalFolder.DAMAGED)) {
-                    found.add(child);
-                }
+            for (Path child : children) { // no lambda, as this is on the way of a short program
+                found.add(child);
             }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
         Collections.sort(found);
         return found;
     }
 
-    private void deleteAbandoned(Path unfinished) {
+    private void sweep(Path leftover) {
         try {
-            JournalCustody.check(unfinished, folder);
-            JournalBirth.deleteAbandoned(unfinished, clock.instant());
-        } catch (NoSuchFileException e) {
-            // its owner has finished it, or another process deleted it
+            Leftovers.delete(leftover, folder, clock.instant());
         } catch (IOException e) {
-            warn(unfinished, e);
+            warnUnlessGone(leftover, e);
         }
     }
 
@@ -147,9 +150,7 @@ public final class Spool {
             StoredHead head = StoredHead.read(candidate);
             return wanted.test(head.header()) && mayBeDead(candidate, head) ? claim(candidate) : null;
         } catch (IOException e) {
-            if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) { // else another process has finished it meanwhile
-                warn(candidate, e);
-            }
+            warnUnlessGone(candidate, e);
             return null;
         }
     }
@@ -181,10 +182,13 @@ public final class Spool {
         }
     }
 
-    private void warn(Path candidate, IOException reason) {
-        String warning = candidate + " in the spool is left alone: " + reason.getMessage();
-        if (warned.add(warning)) {
-            warnings.accept(warning);
+    /** What is gone another process has finished meanwhile, or deleted. */
+    private void warnUnlessGone(Path child, IOException reason) {
+        if (Files.exists(child, LinkOption.NOFOLLOW_LINKS)) {
+            String warning = child + " in the spool is left alone: " + reason.getMessage();
+            if (warned.add(warning)) {
+                warnings.accept(warning);
+            }
         }
     }
 

@@ -60,8 +60,7 @@ final class SpoolFolder {
 
     /** Opened to all under another name: under its own, another user's process could find it when it is still closed. */
     private static void createShared(Path parent) throws IOException {
-        Path unfinished = parent.resolveSibling(SHARED + "-" + Long.toHexString(System.nanoTime()));
-        Files.createDirectory(unfinished);
+        Path unfinished = unfinishedBeside(parent);
         try {
             openToAll(unfinished);
             Files.move(unfinished, parent, StandardCopyOption.ATOMIC_MOVE);
@@ -69,6 +68,16 @@ final class SpoolFolder {
             Files.deleteIfExists(unfinished);
             if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) { // else another process was faster
                 throw e;
+            }
+        }
+    }
+
+    private static Path unfinishedBeside(Path parent) throws IOException {
+        while (true) {
+            try {
+                return Files.createDirectory(parent.resolveSibling(SHARED + "-" + Long.toHexString(System.nanoTime())));
+            } catch (FileAlreadyExistsException ofAnotherProcess) {
+                // which came at the same nanosecond
             }
         }
     }
@@ -137,11 +146,9 @@ final class SpoolFolder {
         UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
         UserPrincipal self;
         try {
-            // Not createTempFile: seeding its random numbers takes longer than all the rest.
-            Path probe = folder.resolve(JournalFolder.GONE + "probe-" + System.nanoTime());
-            PrivateFiles.createFile(probe);
+            Path probe = probeIn(folder);
             self = Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
-            Files.delete(probe);
+            Files.deleteIfExists(probe);
         } catch (AccessDeniedException e) {
             throw new IOException(
                     "The spool folder " + folder + " belongs to " + owner.getName()
@@ -152,6 +159,19 @@ final class SpoolFolder {
         if (!owner.equals(self)) {
             throw new IOException("The spool folder " + folder + " belongs to " + owner.getName() + ", not to "
                     + self.getName() + "; go on as " + owner.getName() + ", or " + remedy());
+        }
+    }
+
+    /** Not createTempFile: seeding its random numbers takes longer than all the rest. */
+    private static Path probeIn(Path folder) throws IOException {
+        while (true) {
+            Path probe = folder.resolve(JournalFolder.PROBE + System.nanoTime());
+            try {
+                PrivateFiles.createFile(probe);
+                return probe;
+            } catch (FileAlreadyExistsException ofAnotherProcess) {
+                // which came at the same nanosecond
+            }
         }
     }
 
