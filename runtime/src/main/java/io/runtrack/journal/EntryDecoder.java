@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Payloads as entries: the other half of {@link EntryEncoder}. Stateless. */
 final class EntryDecoder {
@@ -28,7 +29,7 @@ final class EntryDecoder {
             int kind = in.getByte();
             int run = in.getInt();
             return switch (kind) {
-                case EntryEncoder.RUN_STARTED -> new JournalEntry.RunStarted(run, run(in));
+                case EntryEncoder.RUN_STARTED -> new JournalEntry.RunStarted(run, run(in), givenId(in));
                 case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
@@ -37,6 +38,12 @@ final class EntryDecoder {
         } catch (RuntimeException e) { // a status of another version, say
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    /** Entries of earlier versions end before it. */
+    private static @Nullable String givenId(PayloadReader in) throws IOException {
+        String id = in.isAtEnd() ? null : in.getString();
+        return id == null ? null : RunId.check(id); // documents are named after it
     }
 
     private static FileProcessingLog file(PayloadReader in) throws IOException {

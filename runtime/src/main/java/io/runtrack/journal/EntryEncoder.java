@@ -47,6 +47,7 @@ final class EntryEncoder {
         } else if (entry instanceof JournalEntry.RunStarted started) {
             start(RUN_STARTED, started.run(), out);
             run(started.metadata(), out);
+            out.putUnfiltered(started.givenId());
         } else if (entry instanceof JournalEntry.RunEnded ended) {
             start(RUN_ENDED, ended.run(), out);
             ended(ended, out);

@@ -11,8 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers pass over and renamed at the end, so that
- * nobody ever sees half of one; a crash leaves such a folder without entries, for {@link Leftovers}.
+ * A journal's folder as it comes into the spool: complete, with its lock held. It is made under a name that readers
+ * pass over and renamed at the end, so that nobody ever sees half of one; a crash leaves such a folder without entries,
+ * for {@link Leftovers}.
  *
  * @param folder the folder under its final name
  * @param header whose journal it is
@@ -23,7 +24,10 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
 
     private static final int MOST_ATTEMPTS = 3;
 
-    /** Made anew should somebody have swept the unfinished folder away: of a process that was held up for longer than a birth may take. */
+    /**
+     * Made anew should somebody have swept the unfinished folder away: of a process that was held up for longer than a
+     * birth may take.
+     */
     static JournalBirth in(Path spool, JournalHeader header, JournalShape shape, Disk disk) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -17,9 +17,17 @@ public sealed interface JournalEntry {
      * A run began.
      *
      * @param run the number that the run's other entries name
-     * @param metadata the run as it stood then
+     * @param metadata the run as it stood then, under an id that no other run has
+     * @param givenId the id that the run is to be stored under if no other run has it; null if none was given
      */
-    record RunStarted(int run, RunMetadata metadata) implements JournalEntry {}
+    record RunStarted(
+            int run, RunMetadata metadata, @Nullable String givenId) implements JournalEntry {
+
+        /** A run that was given no id. */
+        public RunStarted(int run, RunMetadata metadata) {
+            this(run, metadata, null);
+        }
+    }
 
     /**
      * A file was processed.

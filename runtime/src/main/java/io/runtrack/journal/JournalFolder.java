@@ -23,12 +23,17 @@ final class JournalFolder {
     /** Begins the name of a file by which a process sees who it is. It is there for a moment. */
     static final String PROBE = ".probe-";
 
-    /** Begins the name of a folder that nobody works on any more, and that is kept for whoever wants to look into it. */
+    /**
+     * Begins the name of a folder that nobody works on any more, and that is kept for whoever wants to look into it.
+     */
     static final String DAMAGED = "damaged-";
 
     private JournalFolder() {}
 
-    /** Whether somebody works on what has this name, or may have to: all that is not on its way into the spool or out of it. */
+    /**
+     * Whether somebody works on what has this name, or may have to: all that is not on its way into the spool or out of
+     * it.
+     */
     static boolean isJournal(String name) {
         return !name.startsWith(UNFINISHED)
                 && !name.startsWith(GONE)

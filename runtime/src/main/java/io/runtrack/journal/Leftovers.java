@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is in a spool besides journals: what processes make there for a moment, and leave if they die just then. All that a living process may still need survives
- * this. Stateless.
+ * What is in a spool besides journals: what processes make there for a moment, and leave if they die just then. All
+ * that a living process may still need survives this. Stateless.
  */
 final class Leftovers {
 

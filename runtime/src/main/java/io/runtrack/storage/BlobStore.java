@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that bringing your own takes five methods.
+ * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that
+ * bringing your own takes five methods.
  *
  * <p>A name is made of parts joined by {@code /}. No part is empty, begins with a dot, or holds a backslash or a control character; a store throws
  * {@link IllegalArgumentException} for any other name.
@@ -27,12 +28,14 @@ public interface BlobStore extends AutoCloseable {
      */
     InputStream read(String name) throws IOException;
 
-    /** Creates or replaces a blob, whole: no reader ever sees a part of the content, nor does anyone after a failure. */
+    /**
+     * Creates or replaces a blob, whole: no reader ever sees a part of the content, nor does anyone after a failure.
+     */
     void write(String name, BlobContent content) throws IOException;
 
     /**
-     * Creates a blob, or replaces it unless somebody else has written it since this store last wrote or read it. A store without conditional writes replaces it in any
-     * case, which is the default.
+     * Creates a blob, or replaces it unless somebody else has written it since this store last wrote or read it. A
+     * store without conditional writes replaces it in any case, which is the default.
      *
      * @throws BlobChangedException when somebody else has
      */
@@ -41,8 +44,24 @@ public interface BlobStore extends AutoCloseable {
     }
 
     /**
-     * Replaces a blob if it still holds what was read of it. This one reads it again just before, so that another's write in the moment between would be lost; a
-     * store that has conditional writes should use one.
+     * Creates a blob, unless there is one of that name. This one looks first and then writes: of two that do so at the
+     * same moment both might believe that they had created it. A store that can create exclusively should.
+     *
+     * @return false when there is one, which stays as it is
+     */
+    default boolean create(String name, BlobContent content) throws IOException {
+        try {
+            read(name).close();
+            return false;
+        } catch (NoSuchFileException none) {
+            write(name, content);
+            return true;
+        }
+    }
+
+    /**
+     * Replaces a blob if it still holds what was read of it. This one reads it again just before, so that another's
+     * write in the moment between would be lost; a store that has conditional writes should use one.
      *
      * @param expected what was read of it
      * @return false when it holds something else by now, or there is none
@@ -96,8 +115,9 @@ public interface BlobStore extends AutoCloseable {
     default void checkDeletable(String name) throws IOException {}
 
     /**
-     * Removes what a folder of names took up besides its blobs, if none of its names begins a blob any more; whoever writes there again creates it anew. False when there was nothing
-     * to remove. Stores that have no folders, such as this one, need not do anything.
+     * Removes what a folder of names took up besides its blobs, if none of its names begins a blob any more; whoever
+     * writes there again creates it anew. False when there was nothing to remove. Stores that have no folders, such as
+     * this one, need not do anything.
      *
      * @param folder what the names begin with, without the slash: {@code run_metadata/2025/01/25}
      */
@@ -106,21 +126,26 @@ public interface BlobStore extends AutoCloseable {
     }
 
     /**
-     * Makes a local file a blob and removes the file. After a failure or a crash the file may still be there, and moving it again does no harm.
+     * Makes a local file a blob and removes the file. After a failure or a crash the file may still be there, and
+     * moving it again does no harm.
      */
     default void move(Path file, String name) throws IOException {
         write(name, BlobContent.of(file, Files.size(file)));
         Files.delete(file);
     }
 
-    /** A JSON array that grows under a name. This one is replaced whole each time it has doubled, at a total cost linear in its size. */
+    /**
+     * A JSON array that grows under a name. This one is replaced whole each time it has doubled, at a total cost linear
+     * in its size.
+     */
     default GrowingBlob grow(String name) {
         return new DoublingBlob(this, name);
     }
 
     /**
-     * Says where the blobs are, such that two stores of the same location share their blobs, in whatever process. With null, the default, runs of a
-     * process that died are not finished by a later one, as nobody can tell whether it writes to the same place.
+     * Says where the blobs are, such that two stores of the same location share their blobs, in whatever process. With
+     * null, the default, runs of a process that died are not finished by a later one, as nobody can tell whether it
+     * writes to the same place.
      */
     default @Nullable String location() {
         return null;
@@ -132,7 +157,9 @@ public interface BlobStore extends AutoCloseable {
         return location == null ? getClass().getSimpleName() : location;
     }
 
-    /** The process is about to end: from here on an attempt that fails is better given up soon than made again for long. */
+    /**
+     * The process is about to end: from here on an attempt that fails is better given up soon than made again for long.
+     */
     default void hurry() {}
 
     /** Lets go of connections; the blobs stay. */

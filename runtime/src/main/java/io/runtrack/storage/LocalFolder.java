@@ -79,15 +79,15 @@ public final class LocalFolder implements BlobStore {
 
     @Override
     public void write(String name, BlobContent content) throws IOException {
-        inItsFolder(resolve(name), target -> {
-            Path temporary = temporaryBeside(target);
-            try {
-                copy(content, temporary);
-                Files.move(temporary, target, ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+        throughTemporary(name, content, (temporary, target) -> {
+            Files.move(temporary, target, ATOMIC_MOVE);
+            return true;
         });
+    }
+
+    @Override
+    public boolean create(String name, BlobContent content) throws IOException {
+        return throughTemporary(name, content, ExclusiveFile::appear);
     }
 
     @Override
@@ -103,6 +103,7 @@ public final class LocalFolder implements BlobStore {
             } finally {
                 Files.deleteIfExists(ordinary);
             }
+            return true;
         });
     }
 
@@ -194,18 +195,34 @@ public final class LocalFolder implements BlobStore {
         return true;
     }
 
-    /** Work on a file whose folder is there. */
+    /** Work on a file whose folder is there; answers whether it is done. */
     private interface Work {
-        void on(Path target) throws IOException;
+        boolean on(Path target) throws IOException;
+    }
+
+    /** How a file that is complete gets its name. */
+    private interface Appearance {
+        boolean of(Path temporary, Path target) throws IOException;
+    }
+
+    private boolean throughTemporary(String name, BlobContent content, Appearance appearance) throws IOException {
+        return inItsFolder(resolve(name), target -> {
+            Path temporary = temporaryBeside(target);
+            try {
+                copy(content, temporary);
+                return appearance.of(temporary, target);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        });
     }
 
     /** Somebody may delete the folder between its creation and its first file, as it is empty then; it is created anew. */
-    private void inItsFolder(Path target, Work work) throws IOException {
+    private boolean inItsFolder(Path target, Work work) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 createFoldersFor(target);
-                work.on(target);
-                return;
+                return work.on(target);
             } catch (NoSuchFileException missing) {
                 if (attempt == MOST_ATTEMPTS || Presence.isFolder(target.resolveSibling(""), NOFOLLOW_LINKS)) {
                     throw missing;

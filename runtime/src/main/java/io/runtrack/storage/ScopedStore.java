@@ -38,6 +38,11 @@ final class ScopedStore implements BlobStore {
     }
 
     @Override
+    public boolean create(String name, BlobContent content) throws IOException {
+        return store.create(scoped(name), content);
+    }
+
+    @Override
     public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
         return store.replace(scoped(name), expected, content);
     }

@@ -1,6 +1,8 @@
 package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
+import io.runtrack.journal.Spool;
+import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +39,15 @@ final class BackgroundWriter {
         this.runs = runs;
     }
 
-    static BackgroundWriter of(Recorder recorder, Journal journal) {
+    static BackgroundWriter of(Recorder recorder, Spool spool, Journal journal) {
         RecorderOptions.Reporting reporting = recorder.options().reporting();
+        TrackingStorage storage = recorder.options().storage();
+        IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
         RunWriter.Target target = new RunWriter.Target(
-                recorder.options().storage(), reporting.listener(), reporting.diagnostics(), new ClassPathCommit());
+                storage,
+                new RunBeginnings(ids, new ClassPathCommit(), recorder.unnamedRuns()),
+                reporting.listener(),
+                reporting.diagnostics());
         return new BackgroundWriter(recorder, journal, RunWriter.fresh(journal, target));
     }
 

@@ -29,7 +29,7 @@ final class OpenJournal {
     private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
         this.recorder = recorder;
         this.journal = journal;
-        this.writer = BackgroundWriter.of(recorder, journal);
+        this.writer = BackgroundWriter.of(recorder, spool, journal);
         this.recovery = BackgroundThreads.create("runtrack-recovery", () -> recover(spool));
     }
 

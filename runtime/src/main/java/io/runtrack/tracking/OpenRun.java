@@ -17,7 +17,6 @@ import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,65 +32,44 @@ final class OpenRun {
     private final Path folder;
     private final RunWriter.Target target;
     private final RunCounts counts;
-    private LogDocument<FileProcessingLog> files;
-    private LogDocument<EmailResult> emails;
+    private final LogDocument<FileProcessingLog> files;
+    private final LogDocument<EmailResult> emails;
     private RunMetadata run;
-    private boolean stored; // by this object
-    private boolean justAsked; // whether the id is another's: one request is enough for a run that begins
     private boolean untried = true;
     private Instant shownAt; // when the storage last took a document that says that the run lives
     private boolean closedByAnother;
 
-    private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
+    private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) {
         number = state.number();
         run = state.metadata();
         shownAt = run.startedAt();
         counts = new RunCounts(run);
         this.folder = folder;
         this.target = target;
-        files = fileLog(run, workingFile("-files"), state.filesLength());
-        emails = emailLog(run, workingFile("-emails"), state.emailsLength());
+        files = new LogDocument<>(
+                folder.resolve(number + "-files"),
+                target.storage().blobs().grow(RunLayout.fileLogs(run)),
+                (out, first) -> RecordAppender.fileLogs(out, run.runId(), first),
+                state.filesLength());
+        emails = new LogDocument<>(
+                folder.resolve(number + "-emails"),
+                target.storage().blobs().grow(RunLayout.emailLogs(run)),
+                (out, first) -> RecordAppender.emailLogs(out, run.runId(), first),
+                state.emailsLength());
     }
 
-    private LogDocument<FileProcessingLog> fileLog(RunMetadata of, Path workingFile, long length) {
-        return new LogDocument<>(
-                workingFile,
-                target.storage().blobs().grow(RunLayout.fileLogs(of)),
-                (out, first) -> RecordAppender.fileLogs(out, of.runId(), first),
-                length);
-    }
-
-    private LogDocument<EmailResult> emailLog(RunMetadata of, Path workingFile, long length) {
-        return new LogDocument<>(
-                workingFile,
-                target.storage().blobs().grow(RunLayout.emailLogs(of)),
-                (out, first) -> RecordAppender.emailLogs(out, of.runId(), first),
-                length);
-    }
-
-    /** Those of a run that has been given another id name it: which file is whose must be plain after a crash between two steps. */
-    private Path workingFile(String kind) throws IOException {
-        Path first = folder.resolve(number + kind);
-        Path ofThisId = renamedFile(run, kind);
-        if (!Files.exists(ofThisId)) {
-            return first;
-        }
-        Files.deleteIfExists(first);
-        return ofThisId;
-    }
-
-    private Path renamedFile(RunMetadata of, String kind) {
-        return folder.resolve(number + kind + '-' + of.runId());
-    }
-
-    static OpenRun begin(JournalEntry.RunStarted started, Path folder, RunWriter.Target target) throws IOException {
-        RunMetadata run = new TakenId(target.storage()).freed(target.addition().apply(started.metadata()));
-        OpenRun begun = new OpenRun(new Progress.Run(started.run(), run, 0, 0), folder, target);
-        begun.justAsked = target.storage().localFolder().isEmpty();
+    /**
+     * A run that has just been read of.
+     *
+     * @param shown whether the storage has a document of it
+     */
+    static OpenRun begin(Progress.Run state, boolean shown, Path folder, RunWriter.Target target) {
+        OpenRun begun = new OpenRun(state, folder, target);
+        begun.untried = !shown;
         return begun;
     }
 
-    static OpenRun resume(Progress.Run state, Path folder, RunWriter.Target target) throws IOException {
+    static OpenRun resume(Progress.Run state, Path folder, RunWriter.Target target) {
         return new OpenRun(state, folder, target);
     }
 
@@ -160,61 +138,6 @@ final class OpenRun {
         return latest;
     }
 
-    /**
-     * Gives the run another id if what is stored under its own is another run, which was started while the storage was away, or by another machine. To be asked before its
-     * documents are made, until that has succeeded once.
-     *
-     * @return whether the run has a new id; that has to be noted next, and {@link #leaveOldFiles} to follow
-     */
-    boolean avoidsAnother() throws IOException {
-        if (stored || files.isFinished() || emails.isFinished() || justAsked) {
-            justAsked = false;
-            return false;
-        }
-        RunMetadata freed = new TakenId(target.storage()).freedToBeStored(run);
-        if (freed.runId().equals(run.runId())) {
-            return false;
-        }
-        Files.deleteIfExists(folder.resolve(number + "-run")); // which would say the old id
-        LogDocument<FileProcessingLog> newFiles = fileLog(freed, renamedFile(freed, "-files"), 0);
-        LogDocument<EmailResult> newEmails = emailLog(freed, renamedFile(freed, "-emails"), 0);
-        try {
-            copy(files, newFiles, RecordReader::fileLogs);
-            copy(emails, newEmails, RecordReader::emailLogs);
-        } catch (IOException failure) {
-            newFiles.close();
-            newEmails.close();
-            throw failure;
-        }
-        files.close();
-        emails.close();
-        files = newFiles;
-        emails = newEmails;
-        run = freed;
-        return true;
-    }
-
-    /** Once it is noted that the run has another id. */
-    void leaveOldFiles() throws IOException {
-        Files.deleteIfExists(folder.resolve(number + "-files"));
-        Files.deleteIfExists(folder.resolve(number + "-emails"));
-    }
-
-    private interface Format<T> {
-        RecordReader<T> reader(InputStream in) throws IOException;
-    }
-
-    private static <T> void copy(LogDocument<T> from, LogDocument<T> to, Format<T> format) throws IOException {
-        if (from.flush() > 0) {
-            try (RecordReader<T> records = format.reader(from.open())) {
-                for (T record = records.next(); record != null; record = records.next()) {
-                    to.append(record);
-                }
-            }
-            to.rest();
-        }
-    }
-
     /** Makes documents of the run as it stands. */
     void publish(Instant now) throws IOException {
         untried = false;
@@ -225,7 +148,6 @@ final class OpenRun {
         files.publish();
         emails.publish();
         update(RunDocument.of(run));
-        stored = true;
         shownAt = now;
     }
 

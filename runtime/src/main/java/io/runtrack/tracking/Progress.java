@@ -13,26 +13,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How far a journal has been turned into documents: the position up to which it was read, and the state of each run that is not stored
  * yet. Kept in a file of its own beside the journal, replaced whole.
  *
  * <pre>
- * progress := "RTPR" version:int position:long runs:int run*
+ * progress := "RTPR" version:int position:long runs:int run* names:int name*     (version 1 had no names)
+ * name     := ownId:utf givenId:utf
  * run      := number:int filesLength:long emailsLength:long size:int metadata:byte[size]   (the JSON document)
  * </pre>
  *
  * @param position the journal's position behind the last entry that went to the working files
  * @param runs the runs that are open at that position
+ * @param names the given ids that runs got, by the ids that these have in the journal
  */
-record Progress(long position, List<Run> runs) {
-    static final Progress NOTHING = new Progress(0, List.of());
+record Progress(long position, List<Run> runs, Map<String, String> names) {
+    static final Progress NOTHING = new Progress(0, List.of(), Map.of());
 
     private static final String FILE = "progress";
     private static final int MAGIC = 0x52545052;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int VERSION_WITHOUT_NAMES = 1;
 
     /**
      * A run that is not stored yet.
@@ -75,7 +80,8 @@ record Progress(long position, List<Run> runs) {
             return NOTHING;
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
-            if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+            int version = in.readInt() == MAGIC ? in.readInt() : 0;
+            if (version != VERSION && version != VERSION_WITHOUT_NAMES) {
                 throw new IOException(file + " is not a progress file of version " + VERSION
                         + "; recover it with the runtrack version that wrote it");
             }
@@ -85,7 +91,7 @@ record Progress(long position, List<Run> runs) {
             for (int i = 0; i < count; i++) {
                 runs.add(readRun(in));
             }
-            return new Progress(position, runs);
+            return new Progress(position, runs, version == VERSION ? readNames(in) : Map.of());
         }
     }
 
@@ -99,8 +105,25 @@ record Progress(long position, List<Run> runs) {
             for (Run run : runs) {
                 writeRun(run, out);
             }
+            writeNames(names, out);
         }
         Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Map<String, String> readNames(DataInputStream in) throws IOException {
+        Map<String, String> names = new LinkedHashMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            names.put(in.readUTF(), in.readUTF());
+        }
+        return names;
+    }
+
+    private static void writeNames(Map<String, String> names, DataOutputStream out) throws IOException {
+        out.writeInt(names.size());
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            out.writeUTF(name.getKey());
+            out.writeUTF(name.getValue());
+        }
     }
 
     private static Run readRun(DataInputStream in) throws IOException {

@@ -8,7 +8,6 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -26,6 +25,7 @@ public final class Recorder implements AutoCloseable {
     private volatile @Nullable RunEnvironment environment;
 
     private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
+    private final UnnamedRuns unnamed = new UnnamedRuns();
     private final LeftBehind leftBehind = LeftBehind.none();
     private volatile Runnable checkpointTask = () -> {};
     private volatile Consumer<FileProcessingLog> implicitRun = new Nobody();
@@ -45,39 +45,6 @@ public final class Recorder implements AutoCloseable {
     /** Begins the description of a run that this recorder keeps. */
     public RunTracker.Builder run(String command) {
         return new RunTracker.Builder(command, new RecorderSession(this, false));
-    }
-
-    /**
-     * Whether a run of that id is journalled or stored already; false as well when the storage does not answer, or is not on this machine: then the background thread will
-     * ask it, for which no thread of the host waits.
-     */
-    public boolean runExists(String runId) {
-        return isJournalled(runId) || isStored(runId); // in this order: a run leaves its journal when it is stored
-    }
-
-    private boolean isJournalled(String runId) {
-        if (!Files.isDirectory(options.spool().folder())) {
-            return false;
-        }
-        try {
-            Spool spool = Spool.open(options.spool().folder());
-            return new JournalledRunIds(spool, options.storage().destination()).contain(runId);
-        } catch (IOException | RuntimeException unanswered) {
-            diagnostics.warn("run id", "cannot tell whether run " + runId + " is journalled already: " + unanswered);
-            return false;
-        }
-    }
-
-    private boolean isStored(String runId) {
-        if (options.storage().localFolder().isEmpty()) {
-            return false;
-        }
-        try {
-            return options.storage().runExists(runId);
-        } catch (RuntimeException unanswered) {
-            diagnostics.warn("run id", "cannot tell whether run " + runId + " is stored already: " + unanswered);
-            return false;
-        }
     }
 
     /** Whether a run has been put on record. */
@@ -140,6 +107,11 @@ public final class Recorder implements AutoCloseable {
         return options;
     }
 
+    /** The runs whose ids are not known yet. */
+    UnnamedRuns unnamedRuns() {
+        return unnamed;
+    }
+
     RunEnvironment environment() {
         RunEnvironment known = environment;
         if (known == null) {
@@ -169,11 +141,13 @@ public final class Recorder implements AutoCloseable {
         }
         int number = ++runs;
         active.put(number, tracked);
-        if (!current.journal().appendEssential(new JournalEntry.RunStarted(number, run))) {
+        unnamed.add(tracked);
+        if (!current.journal().appendEssential(new JournalEntry.RunStarted(number, run, tracked.givenId()))) {
             active.remove(number);
+            unnamed.remove(tracked);
             diagnostics.warn(
                     "journal",
-                    "run " + run.runId() + " cannot be recorded: the spool "
+                    "run " + tracked.runId() + " cannot be recorded: the spool "
                             + options.spool().folder() + " is full; free disk space or raise spool.max");
             return RunJournal.LOST;
         }

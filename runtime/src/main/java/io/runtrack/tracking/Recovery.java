@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Finishes the runs whose process died, from the journals that it left: through the same writer that serves the living. It may be broken
@@ -82,8 +81,10 @@ public final class Recovery {
     private void recover(DeadJournal journal, RunListener listener) {
         try (journal) {
             TrackingStorage storage = storages.at(journal.header().destination());
+            IdClaim ids = new IdClaim(
+                    storage, new JournalledRuns(spool, journal.header().destination()));
             try (RunWriter writer = RunWriter.resume(
-                    journal, new RunWriter.Target(storage, listener, diagnostics, UnaryOperator.identity()))) {
+                    journal, new RunWriter.Target(storage, RunBeginnings.ofDead(ids), listener, diagnostics))) {
                 writer.drain(Integer.MAX_VALUE);
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);

@@ -14,8 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tracks one run: counts its files and emails and leaves each record in the journal before the call returns, from where it survives
- * the death of the process. Safe for any thread. A run that is not completed when the JVM ends is stored as {@code aborted}.
+ * Tracks one run: counts its files and emails and leaves each record in the journal before the call returns, from where
+ * it survives the death of the process. Safe for any thread. A run that is not completed when the JVM ends is stored as
+ * {@code aborted}.
  *
  * <pre>{@code
  * try (TrackingStorage storage = TrackingStorage.open("/data/tracking");
@@ -61,9 +62,20 @@ public final class RunTracker implements AutoCloseable {
         return this;
     }
 
-    /** The run's id, known from the start. */
+    /**
+     * The run's id. A given one is its id until the storage shows that another run has it, which may be some time after
+     * the start; then it is a random one, and the given one is its parent's.
+     */
     public String runId() {
         return run.runId();
+    }
+
+    /**
+     * For the agent: the id by which runs within this one name their parent. It becomes the id that this one is stored
+     * under.
+     */
+    public String idForChildren() {
+        return run.ownId();
     }
 
     /** Whether the run has started and not yet ended. */
@@ -81,7 +93,8 @@ public final class RunTracker implements AutoCloseable {
     }
 
     /**
-     * Records a file that has been processed. Texts of more than 4 KiB are cut, with a mark; a stack at 8 KiB. Its run id and attempt are the tracker's business; a missing start is set to now.
+     * Records a file that has been processed. Texts of more than 4 KiB are cut, with a mark; a stack at 8 KiB. Its run
+     * id and attempt are the tracker's business; a missing start is set to now.
      *
      * @throws IllegalStateException if the run has not been started or has ended
      */
@@ -112,7 +125,8 @@ public final class RunTracker implements AutoCloseable {
      */
     public RunMetadata complete() {
         requireStarted();
-        return awaitStored(run.end((Integer) null));
+        run.end((Integer) null);
+        return stored();
     }
 
     /**
@@ -128,7 +142,8 @@ public final class RunTracker implements AutoCloseable {
                     "status " + status + " is not an end; give one of SUCCESS, PARTIAL_SUCCESS, FAILED, ABORTED");
         }
         requireStarted();
-        return awaitStored(run.end(new RunEnd(status, errorMessage, null, null, null)));
+        run.end(new RunEnd(status, errorMessage, null, null, null));
+        return stored();
     }
 
     /** The run as it stands now. */
@@ -136,7 +151,9 @@ public final class RunTracker implements AutoCloseable {
         return run.metadata();
     }
 
-    /** Ends a run that has not been completed, as {@code aborted}: whoever leaves a try block early did not complete it. */
+    /**
+     * Ends a run that has not been completed, as {@code aborted}: whoever leaves a try block early did not complete it.
+     */
     @Override
     public void close() {
         if (run.isActive()) {
@@ -151,7 +168,8 @@ public final class RunTracker implements AutoCloseable {
     }
 
     /**
-     * For the agent: the processing of a file has ended. What the builder leaves open (start, duration, path, type, agent) is filled in.
+     * For the agent: the processing of a file has ended. What the builder leaves open (start, duration, path, type,
+     * agent) is filled in.
      *
      * @return false if the run had ended before and the record belongs to the implicit run
      */
@@ -164,7 +182,10 @@ public final class RunTracker implements AutoCloseable {
         run.withdrawFile(file);
     }
 
-    /** For the agent: a file that was withdrawn, of this run or another, is processed now; its time counts from its first start. */
+    /**
+     * For the agent: a file that was withdrawn, of this run or another, is processed now; its time counts from its
+     * first start.
+     */
     public FileInFlight resumeFile(FileInFlight withdrawn) {
         return run.startFile(withdrawn.again());
     }
@@ -174,7 +195,10 @@ public final class RunTracker implements AutoCloseable {
         return run.startFile(before.subject());
     }
 
-    /** For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
+    /**
+     * For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the
+     * implicit run.
+     */
     public boolean recordEmail(EmailResult result) {
         return told(run.recordEmail(result));
     }
@@ -226,9 +250,9 @@ public final class RunTracker implements AutoCloseable {
         return outcome;
     }
 
-    private RunMetadata awaitStored(RunMetadata ended) {
+    private RunMetadata stored() {
         session.awaitStored();
-        return ended;
+        return run.metadata();
     }
 
     private void requireStarted() {
@@ -248,6 +272,7 @@ public final class RunTracker implements AutoCloseable {
         private final RunMetadata.Builder run;
         private final Map<String, String> labels = new LinkedHashMap<>();
         private RunSession session = RunSession.COUNTING;
+        private @Nullable String givenId;
         private boolean implicit;
 
         private Builder(String command) {
@@ -289,12 +314,13 @@ public final class RunTracker implements AutoCloseable {
         }
 
         /**
-         * A given id instead of a random one.
+         * A given id instead of a random one, unless another run has it: then the run keeps a random one, and the given
+         * one becomes its parent's. Which it is, is known when the run is stored; see {@link RunTracker#runId}.
          *
          * @throws IllegalArgumentException if it does not match {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}
          */
         public Builder runId(String value) {
-            run.runId(RunId.check(value));
+            givenId = RunId.check(value);
             return this;
         }
 
@@ -316,7 +342,7 @@ public final class RunTracker implements AutoCloseable {
 
         public RunTracker build() {
             return new RunTracker(
-                    session, new TrackedRun(session, run.labels(labels).build(), implicit));
+                    session, new TrackedRun(session, run.labels(labels).build(), givenId, implicit));
         }
     }
 }

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a journal into documents, in one pass and in flat memory: records go to working files beside the journal, documents are made of
- * them. What has been done is noted in the {@link Progress} file before the journal may forget it, so that a process that dies here
- * loses nothing and writes nothing twice: whoever reads the journal next goes on from the last note. For one thread.
+ * Turns a journal into documents, in one pass and in flat memory: records go to working files beside the journal,
+ * documents are made of them. What has been done is noted in the {@link Progress} file before the journal may forget
+ * it, so that a process that dies here loses nothing and writes nothing twice: whoever reads the journal next goes on
+ * from the last note. For one thread.
  */
 final class RunWriter implements Closeable {
     // A note replaces a file, which some file systems answer only once its content is on the disk.
@@ -28,19 +28,16 @@ final class RunWriter implements Closeable {
     /**
      * Where the documents go and who is told.
      *
-     * @param addition what a run's description still lacks because it takes too long to find out on a host's thread
+     * @param beginnings what runs are called and described as
      */
-    record Target(
-            TrackingStorage storage,
-            RunListener listener,
-            Diagnostics diagnostics,
-            UnaryOperator<RunMetadata> addition) {}
+    record Target(TrackingStorage storage, RunBeginnings beginnings, RunListener listener, Diagnostics diagnostics) {}
 
     private static final int FIRST_RUN = 1;
 
     private final JournalSource journal;
     private final Target target;
     private final Map<Integer, OpenRun> runs = new LinkedHashMap<>();
+    private GivenNames names = new GivenNames(Map.of());
     private Progress noted;
     private @Nullable JournalReader reader;
 
@@ -133,7 +130,9 @@ final class RunWriter implements Closeable {
         note();
     }
 
-    /** Whether all that {@link #drain} found in the journal is stored. Not so after a failure, nor once this is closed. */
+    /**
+     * Whether all that {@link #drain} found in the journal is stored. Not so after a failure, nor once this is closed.
+     */
     boolean isDone() {
         return reader != null && runs.isEmpty();
     }
@@ -150,9 +149,7 @@ final class RunWriter implements Closeable {
 
     private void apply(JournalEntry entry) throws IOException {
         if (entry instanceof JournalEntry.RunStarted started) {
-            OpenRun run = OpenRun.begin(started, journal.folder(), target);
-            runs.put(run.number(), run);
-            target.listener().runStarted(run.metadata());
+            begin(started);
             return;
         }
         OpenRun run = runs.get(entry.run());
@@ -161,10 +158,31 @@ final class RunWriter implements Closeable {
         }
     }
 
+    /**
+     * That a run does not have the id that it was given is noted before it is stored under its own: later the id may be
+     * free.
+     */
+    private void begin(JournalEntry.RunStarted started) throws IOException {
+        RunMetadata run =
+                target.beginnings().of(names.withParent(started.metadata()), started.givenId(), journal.folder());
+        boolean named = run.runId().equals(started.givenId());
+        if (named) {
+            names.put(started.metadata().runId(), run.runId());
+        }
+        runs.put(
+                started.run(),
+                OpenRun.begin(new Progress.Run(started.run(), run, 0, 0), named, journal.folder(), target));
+        if (started.givenId() != null) {
+            note();
+        }
+        target.listener().runStarted(run);
+    }
+
     /** The reader, at the last note; the runs are then as they were noted, too. */
     private JournalReader reader() throws IOException {
         JournalReader current = reader;
         if (current == null) {
+            names = new GivenNames(noted.names());
             for (Progress.Run run : noted.runs()) {
                 runs.put(run.number(), OpenRun.resume(run, journal.folder(), target));
             }
@@ -180,7 +198,7 @@ final class RunWriter implements Closeable {
         for (OpenRun run : runs.values()) {
             states.add(run.state());
         }
-        Progress progress = new Progress(position, states);
+        Progress progress = new Progress(position, states, names.all());
         if (!progress.saysNoMoreThan(noted)) {
             progress.save(journal.folder());
             noted = progress;
@@ -194,10 +212,6 @@ final class RunWriter implements Closeable {
 
     private boolean attempt(OpenRun run, Publication publication) {
         try {
-            if (run.avoidsAnother()) {
-                note();
-                run.leaveOldFiles();
-            }
             publication.make();
             return true;
         } catch (IOException | RuntimeException failure) {

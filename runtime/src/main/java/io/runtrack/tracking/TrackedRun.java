@@ -23,15 +23,21 @@ final class TrackedRun {
     private final RunCounts counts = new RunCounts(); // guarded by lock
     private final Attempts attempts = new Attempts(); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
+    private volatile @Nullable String givenId; // until it is known whether the run has it; the run is under its own id
     private RunJournal journal = RunJournal.NONE;
     private final FilesInFlight inFlight = new FilesInFlight();
     private volatile boolean active;
     private volatile boolean anyFailed;
 
-    TrackedRun(RunSession session, RunMetadata run, boolean implicit) {
+    /**
+     * @param run under an id that no other run has
+     * @param givenId the id that it is to have, if no other run has it
+     */
+    TrackedRun(RunSession session, RunMetadata run, @Nullable String givenId, boolean implicit) {
         this.session = session;
         this.clock = RunClock.startingNow(session.clock());
         this.run = run;
+        this.givenId = givenId;
         this.implicit = implicit;
     }
 
@@ -39,17 +45,43 @@ final class TrackedRun {
         synchronized (lock) {
             if (active || run.status().isFinal()) {
                 throw new IllegalStateException(
-                        "run " + run.runId() + " was started before; build a new tracker for another run");
+                        "run " + runId() + " was started before; build a new tracker for another run");
             }
             clock = RunClock.startingNow(session.clock());
-            run = session.describe(run.toBuilder().startedAt(clock.startedAt()).build());
+            RunMetadata described = session.describe(
+                    shown().toBuilder().startedAt(clock.startedAt()).build());
+            run = described.toBuilder().runId(ownId()).build();
             journal = session.started(this, run);
+            if (journal instanceof Unjournaled) { // then nobody finds out
+                named(runId(), run.parentRunId());
+            }
             active = true;
         }
     }
 
+    /** The given id, as long as no other run is known to have it. */
     String runId() {
+        String given = givenId;
+        return given == null ? run.runId() : given;
+    }
+
+    /** The id that the run has in the journal. Once it is known what the run is called, that. */
+    String ownId() {
         return run.runId();
+    }
+
+    /** The given id, as long as it is not known whether the run has it. */
+    @Nullable
+    String givenId() {
+        return givenId;
+    }
+
+    /** It is known what the run is called. */
+    void named(String id, @Nullable String parent) {
+        synchronized (lock) {
+            run = run.toBuilder().runId(id).parentRunId(parent).build();
+            givenId = null;
+        }
     }
 
     boolean isActive() {
@@ -66,8 +98,13 @@ final class TrackedRun {
 
     RunMetadata metadata() {
         synchronized (lock) {
-            return hasEnded() ? run : counts.applyTo(run.toBuilder()).build();
+            return hasEnded() ? shown() : counts.applyTo(shown().toBuilder()).build();
         }
+    }
+
+    private RunMetadata shown() {
+        String given = givenId;
+        return given == null ? run : run.toBuilder().runId(given).build();
     }
 
     /** Records that could not be kept, so far. */
@@ -168,7 +205,7 @@ final class TrackedRun {
     RunMetadata end(RunEnd given) {
         synchronized (lock) {
             if (hasEnded()) {
-                return run;
+                return shown();
             }
             active = false;
             RunEnd end = session.overruled(given);
@@ -180,7 +217,7 @@ final class TrackedRun {
             inFlight.leaveTo(session.leftBehind().of(lock));
         }
         session.ended(this);
-        return run;
+        return metadata();
     }
 
     /** Ends the run because the JVM ends: what is in flight is recorded as aborted first. */

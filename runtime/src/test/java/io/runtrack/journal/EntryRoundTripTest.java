@@ -32,8 +32,13 @@ class EntryRoundTripTest {
     void readsNoRunWhoseIdCouldLeaveTheTrackingPath() throws IOException {
         RunMetadata run =
                 RunMetadata.builder("../../x", "extract", Samples.MOMENT).build();
+        assertNotRead(new JournalEntry.RunStarted(1, run));
+        assertNotRead(new JournalEntry.RunStarted(1, fullRun(), "../../x"));
+    }
+
+    private static void assertNotRead(JournalEntry entry) {
         PayloadWriter out = new PayloadWriter(1 << 16, TextFilter.NONE);
-        EntryEncoder.encode(new JournalEntry.RunStarted(1, run), out);
+        EntryEncoder.encode(entry, out);
 
         assertThatThrownBy(
                         () -> EntryDecoder.decode(new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length())))
@@ -45,6 +50,7 @@ class EntryRoundTripTest {
     void bringsEveryKindOfEntryBackAsItWas() throws Exception {
         List<JournalEntry> entries = new ArrayList<>();
         entries.add(new JournalEntry.RunStarted(1, fullRun()));
+        entries.add(new JournalEntry.RunStarted(1, fullRun(), "nightly-7"));
         entries.add(new JournalEntry.RunStarted(
                 Integer.MAX_VALUE, RunMetadata.builder("r", "", Instant.MIN).build()));
         for (FileStatus status : FileStatus.values()) {

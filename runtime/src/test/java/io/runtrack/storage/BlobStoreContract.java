@@ -44,6 +44,19 @@ public abstract class BlobStoreContract {
         assertThat(read(NAME)).isEmpty();
     }
 
+    @Test
+    void createsABlobOnceAndLeavesItAsItIs() throws IOException {
+        assertThat(store().create(NAME, text("first"))).isTrue();
+        assertThat(store().create(NAME, text("second"))).isFalse();
+        assertThat(read(NAME)).isEqualTo("first");
+        store().update(NAME, text("third"));
+        assertThat(read(NAME)).isEqualTo("third");
+        assertThat(store().list("")).containsExactly(NAME);
+        assertThat(store().delete(NAME)).isTrue();
+        assertThat(store().create(NAME, text("fourth"))).isTrue();
+        assertThat(read(NAME)).isEqualTo("fourth");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"a b", "a+b", "a%41", "100%", "a%2Fb", "a?b", "a#b", "a&b=c", "é\u4e2d", "a'b", "a;b", "a:b"})

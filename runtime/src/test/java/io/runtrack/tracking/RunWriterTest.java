@@ -1,12 +1,14 @@
 package io.runtrack.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.Spool;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -21,9 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunWriterTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00.000001Z");
     private static final int FILES = 24;
+    private static final String OWN = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
     @TempDir
     Path folder;
@@ -135,7 +138,7 @@ class RunWriterTest {
 
     /** As two runs of one given id leave it that went on at once while the storage was away. */
     @Test
-    void givesARunAnotherIdWhereItsOwnIsThatOfARunThatWasStoredMeanwhile() throws IOException {
+    void leavesTheGivenIdToARunThatWasStoredMeanwhile() throws IOException {
         leaveUnstored();
         storeAnother();
 
@@ -145,31 +148,70 @@ class RunWriterTest {
     }
 
     @Test
-    void storesARunWithAnotherIdOnceWhereverItIsBrokenOff() throws IOException {
-        for (int failing = 0; ; failing++) {
-            begin("taken-" + failing);
-            leaveUnstored();
-            storeAnother();
-            BreakingStore store = breaking(failing, failing % 2 == 0);
-            try (TrackingStorage storage = open(store)) { // whoever dies closes no writer
-                RunWriter writer = RunWriter.resume(journal, target(storage));
+    void storesARunUnderTheIdThatItGotWhereverItIsBrokenOff() throws IOException {
+        for (boolean taken : new boolean[] {false, true}) {
+            for (int failing = 0; ; failing++) {
+                begin("given-" + taken + "-" + failing);
+                leaveUnstored();
+                if (taken) {
+                    storeAnother();
+                }
+                BreakingStore store = breaking(failing, failing % 2 == 0);
+                try (TrackingStorage storage = open(store)) { // whoever dies closes no writer
+                    RunWriter writer = RunWriter.resume(journal, target(storage));
+                    writer.drain(Integer.MAX_VALUE);
+                    writer.storeEnded(true);
+                } catch (IOException broken) {
+                    assertThat(store.hasFailed()).isTrue();
+                }
+                if (!store.hasFailed()) {
+                    break;
+                }
+                finishAsAnotherProcess();
+                if (taken) {
+                    assertOwnIdBesideAnother();
+                } else {
+                    assertWhole();
+                }
+            }
+        }
+    }
+
+    /** The id of the first was not known yet when the second one started within it. */
+    @Test
+    void namesTheParentAsItIsStored() throws IOException {
+        for (boolean taken : new boolean[] {false, true}) {
+            begin("within-" + taken);
+            if (taken) {
+                storeAnother();
+            }
+            journal.add(new JournalEntry.RunStarted(1, metadata(OWN, null), "run"));
+            journal.add(ended(1));
+            try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                    RunWriter writer = RunWriter.fresh(journal, target(storage))) {
                 writer.drain(Integer.MAX_VALUE);
                 writer.storeEnded(true);
             }
-            if (!store.hasFailed()) {
-                return;
-            }
+            journal.add(new JournalEntry.RunStarted(2, metadata("within", OWN)));
             finishAsAnotherProcess();
-            assertOwnIdBesideAnother();
+            try (TrackingStorage storage = open(LocalFolder.at(tracking))) {
+                assertThat(run(storage, "within").parentRunId()).isEqualTo(taken ? OWN : "run");
+            }
         }
     }
 
     private void leaveUnstored() throws IOException {
         BreakingStore away = new BreakingStore(LocalFolder.at(tracking), change -> true, false);
+        journal.add(new JournalEntry.RunStarted(1, metadata(OWN, null), "run"));
+        for (int i = 0; i < FILES; i++) {
+            journal.add(file(1, i));
+        }
+        journal.add(new JournalEntry.EmailRecorded(
+                1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
+        journal.add(ended(1));
         try (TrackingStorage storage = open(away);
                 RunWriter writer = RunWriter.fresh(journal, target(storage))) {
-            feed(writer);
-            writer.storeEnded(true);
+            assertThatThrownBy(() -> writer.drain(Integer.MAX_VALUE)).hasMessage("the storage is away");
             assertThat(writer.isDone()).isFalse();
         }
     }
@@ -189,13 +231,7 @@ class RunWriterTest {
             RunMetadata another = storage.findRun("run").orElseThrow();
             assertThat(another.command()).isEqualTo("another");
             assertThat(another.status()).isEqualTo(RunStatus.FAILED);
-            RunMetadata own = run(
-                    storage,
-                    runs.stream()
-                            .map(RunMetadata::runId)
-                            .filter(id -> !"run".equals(id))
-                            .findFirst()
-                            .orElseThrow());
+            RunMetadata own = run(storage, OWN);
             assertThat(own.parentRunId()).isEqualTo("run");
             assertThat(own.status()).isEqualTo(RunStatus.SUCCESS);
             assertThat(own.successCount()).isEqualTo(FILES);
@@ -371,13 +407,18 @@ class RunWriterTest {
         return TrackingStorage.open(store, "");
     }
 
-    private static RunWriter.Target target(TrackingStorage storage) {
-        return new RunWriter.Target(storage, RunListener.NONE, new CollectedWarnings(), UnaryOperator.identity());
+    private RunWriter.Target target(TrackingStorage storage) throws IOException {
+        Spool spool = Spool.open(folder.resolve("spool"));
+        IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
+        return new RunWriter.Target(storage, RunBeginnings.ofDead(ids), RunListener.NONE, new CollectedWarnings());
     }
 
     private static JournalEntry started(int number, String id) {
-        return new JournalEntry.RunStarted(
-                number, RunMetadata.builder(id, "command", START).build());
+        return new JournalEntry.RunStarted(number, metadata(id, null));
+    }
+
+    private static RunMetadata metadata(String id, @Nullable String parent) {
+        return RunMetadata.builder(id, "command", START).parentRunId(parent).build();
     }
 
     private static JournalEntry file(int run, int index) {

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StorageAwayTest {
+    private static final Duration OFTEN = Duration.ofMillis(20);
+    private static final String RANDOM_ID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+
     private final CollectedWarnings warnings = new CollectedWarnings();
 
     @TempDir
@@ -104,40 +107,64 @@ class StorageAwayTest {
     }
 
     @Test
-    void knowsTheIdsOfRunsThatWaitForTheStorage() throws IOException {
+    void leavesTheGivenIdToTheRunThatWaitsForTheStorageAndStartedFirst() throws IOException {
         BlobStore away = new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> true, false);
-        Duration often = Duration.ofMillis(20);
-        try (Recorder first = Recorder.open(options(away, often))) {
+        LocalFolder back = LocalFolder.at(folder.resolve("tracking"));
+        try (Recorder first = Recorder.open(options(away, OFTEN))) {
             RunTracker waiting = first.run("command").runId("given").build().start();
-            try (Recorder second = Recorder.open(options(away, often))) {
-                assertThat(second.runExists("given")).as("of a live process").isTrue();
-                assertThat(second.runExists("given2")).isFalse();
-            }
+            RunMetadata whileItLives = run(back, "given");
+            assertThat(whileItLives.parentRunId()).isEqualTo("given");
+            assertThat(whileItLives.runId()).matches(RANDOM_ID);
+            RunMetadata of = run(back, "given2");
+            assertThat(of.runId()).as("an id of its own").isEqualTo("given2");
             waiting.end();
         }
-        Recorder next = Recorder.open(options(away, often));
-        assertThat(next.runExists("given")).as("of one that is gone").isTrue();
-
         Path elsewhere = folder.resolve("elsewhere");
-        Recorder another = Recorder.open(options(LocalFolder.at(elsewhere), often));
-        assertThat(another.runExists("given")).as("in another storage").isFalse();
-        next.close();
-        another.close();
+        assertThat(run(LocalFolder.at(elsewhere), "given").runId())
+                .as("in another storage")
+                .isEqualTo("given");
+        assertThat(run(back, "given").parentRunId()).as("of one that is gone").isEqualTo("given");
+        try (TrackingStorage storage = TrackingStorage.open(back, "")) {
+            assertThat(storage.findRun("given").orElseThrow().parentRunId())
+                    .as("which the others have finished")
+                    .isNull();
+        }
     }
 
     @Test
-    void knowsTheIdsOfRunsThatTheJournalHasForgotten() throws IOException {
-        BlobStore away = new BreakingStore(LocalFolder.at(folder.resolve("tracking")), change -> true, false);
-        Duration often = Duration.ofMillis(20);
-        try (Recorder first = Recorder.open(options(away, often));
-                Recorder second = Recorder.open(options(away, often))) {
-            RunTracker waiting = first.run("command").runId("given").build().start();
-            String path = "a path that fills the journal's first segment sooner or later".repeat(10);
-            for (int i = 0; i < 20_000; i++) {
-                waiting.trackFile(path, FileStatus.SUCCESS);
+    void tellsTheHostWhatItsRunIsCalled() throws IOException {
+        LocalFolder store = LocalFolder.at(folder.resolve("tracking"));
+        RunMetadata first = run(store, "given");
+        assertThat(first.runId()).isEqualTo("given");
+        assertThat(first.parentRunId()).isNull();
+
+        try (Recorder recorder = Recorder.open(options(store, OFTEN))) {
+            RunTracker second = recorder.run("command").runId("given").build();
+            assertThat(second.runId()).isEqualTo("given");
+            second.start();
+            String own = second.idForChildren();
+            pause(1_000);
+            assertThat(second.runId()).isEqualTo(own).matches(RANDOM_ID);
+            assertThat(second.idForChildren()).isEqualTo(own);
+            assertThat(second.end().parentRunId()).isEqualTo("given");
+        }
+    }
+
+    /** A run of a process of its own, as it is stored. */
+    private RunMetadata run(BlobStore store, String givenId) throws IOException {
+        RunTracker tracker;
+        try (Recorder recorder = Recorder.open(options(store, OFTEN))) {
+            tracker = recorder.run("command").runId(givenId).build().start();
+            tracker.trackFile("a.wav", FileStatus.SUCCESS);
+            tracker.end();
+        }
+        try (TrackingStorage storage = TrackingStorage.open(store, "")) {
+            RunMetadata stored = storage.findRun(tracker.runId()).orElseThrow();
+            assertThat(stored.parentRunId()).isEqualTo(tracker.metadata().parentRunId());
+            try (Stream<FileProcessingLog> files = storage.readFileLogs(stored)) {
+                assertThat(files).extracting(FileProcessingLog::runId).containsExactly(tracker.runId());
             }
-            pause(500);
-            assertThat(second.runExists("given")).isTrue();
+            return stored;
         }
     }
 

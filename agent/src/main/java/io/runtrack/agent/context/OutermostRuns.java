@@ -20,15 +20,10 @@ final class OutermostRuns {
         if (runId == null || !runIdTaken.compareAndSet(false, true)) {
             return starter.start(request.withIds(null, given.parentRunId()));
         }
-        return starter.start(withGivenId(request, runId));
-    }
-
-    /** An id that another process has used already, a parent that passed its environment on, say, is that of the parent. */
-    private RunRequest withGivenId(RunRequest request, String runId) {
-        return starter.runExists(runId) ? request.withIds(null, runId) : request.withIds(runId, given.parentRunId());
+        return starter.start(request.withIds(runId, given.parentRunId()));
     }
 
     RunTracker startWithin(@Nullable RunTracker enclosing, RunRequest request) {
-        return enclosing == null ? start(request) : starter.start(request.withIds(null, enclosing.runId()));
+        return enclosing == null ? start(request) : starter.start(request.withIds(null, enclosing.idForChildren()));
     }
 }

@@ -26,9 +26,4 @@ public final class RecorderRuns implements RunStarter {
         }
         return run.build().start();
     }
-
-    @Override
-    public boolean runExists(String runId) {
-        return recorder.runExists(runId);
-    }
 }

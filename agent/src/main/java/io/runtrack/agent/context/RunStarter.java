@@ -7,7 +7,4 @@ public interface RunStarter {
 
     /** Starts a run: when this returns, it is active. */
     RunTracker start(RunRequest request);
-
-    /** Whether a run of that id is stored or journalled already. */
-    boolean runExists(String runId);
 }

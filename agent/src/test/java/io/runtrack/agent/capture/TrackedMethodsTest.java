@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
-import io.runtrack.agent.context.RunRequest;
 import io.runtrack.agent.context.RunStarter;
 import io.runtrack.agent.context.StartedRuns;
 import io.runtrack.annotations.TrackedCommand;
@@ -13,7 +12,6 @@ import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.annotations.TrackedFile;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.tracking.RunTracker;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -224,16 +222,8 @@ class TrackedMethodsTest {
 
     @Test
     void leavesTheHostAloneWhenTrackingItselfFails() {
-        HandWoven broken = new HandWoven(methods(new RunStarter() {
-            @Override
-            public RunTracker start(RunRequest request) {
-                throw new OutOfMemoryError("pretended");
-            }
-
-            @Override
-            public boolean runExists(String runId) {
-                return false;
-            }
+        HandWoven broken = new HandWoven(methods(request -> {
+            throw new OutOfMemoryError("pretended");
         }));
         Method method = Reflected.method(Pipeline.class, "everything");
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ActiveRunsTest {
-    private final StartedRuns started = new StartedRuns("taken");
+    private final StartedRuns started = new StartedRuns();
     private final SettableClock clock = new SettableClock("2026-11-23T23:59:59.999Z");
     private final ActiveRuns runs = activeRuns(GivenIds.NONE, "com.acme.NightlyMain");
 
@@ -179,16 +179,6 @@ class ActiveRunsTest {
         assertThat(nested.parentRunId()).isEqualTo("night-7");
         assertThat(implicit.runId()).isNotEqualTo("night-7");
         assertThat(implicit.parentRunId()).isEqualTo("scheduler-1");
-    }
-
-    @Test
-    void makesAParentOfAGivenRunIdThatIsTaken() {
-        ActiveRuns given = activeRuns(new GivenIds("taken", "scheduler-1"), null);
-
-        RunMetadata first = enter(given, "first").metadata();
-
-        assertThat(first.runId()).isNotEqualTo("taken");
-        assertThat(first.parentRunId()).isEqualTo("taken");
     }
 
     @Test

@@ -4,16 +4,10 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.tracking.RunTracker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Starts runs that are only counted, and remembers them. Safe for any thread. */
 public final class StartedRuns implements RunStarter {
-    private final Set<String> existing;
     private final List<RunTracker> started = new ArrayList<>(); // guarded by this
-
-    public StartedRuns(String... existing) {
-        this.existing = Set.of(existing);
-    }
 
     @Override
     public synchronized RunTracker start(RunRequest request) {
@@ -28,11 +22,6 @@ public final class StartedRuns implements RunStarter {
         RunTracker tracker = run.build().start();
         started.add(tracker);
         return tracker;
-    }
-
-    @Override
-    public boolean runExists(String runId) {
-        return existing.contains(runId);
     }
 
     /** The runs in the order of their start, as they stand now. */

@@ -243,10 +243,5 @@ class SubmittedWorkTest {
                     .build()
                     .start();
         }
-
-        @Override
-        public boolean runExists(String runId) {
-            return false;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
 import io.runtrack.fixtures.FaultyProxy.Fault;
+import io.runtrack.it.TogetherStarted;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.host.TalkativeJob;
@@ -173,6 +174,21 @@ final class AzureIT {
         assertThat(runs.get(1).text("parent_run_id")).isEqualTo("nightly-7");
         assertThat(runs.get(1).files().get(0).get("run_id").asText())
                 .isEqualTo(runs.get(1).id());
+    }
+
+    @EachJdk
+    void ofJvmsThatStartTogetherWithOneIdOneHasIt(Jdk jdk) throws IOException {
+        try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
+            proxy.faults(request -> Fault.slow(120));
+            TogetherStarted.run(4, temporary.resolve("gate"), i -> ForkedJvm.on(jdk, temporary)
+                    .environment("AZURE_STORAGE_CONNECTION_STRING", Azurite.connectionString(proxy.port()))
+                    .environment("TRACKING_RUN_ID", "job-42")
+                    .environment(
+                            "TRACKING_SPOOL", temporary.resolve("spool-" + i).toString())
+                    .agent("path=" + path() + ",labels=jvm=" + i + ",shutdown.timeout=40s")); // on a busy machine, too
+        }
+        TogetherStarted.assertWhole(4, stored());
+        TogetherStarted.assertOneHasTheId("job-42", stored());
     }
 
     private FinishedJvm recover(Jdk jdk, String connection) {

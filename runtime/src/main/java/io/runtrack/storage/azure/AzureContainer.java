@@ -66,6 +66,16 @@ final class AzureContainer implements BlobStore {
     }
 
     @Override
+    public boolean create(String name, BlobContent content) throws IOException {
+        try {
+            update(name, content, new BlobRequestConditions().setIfNoneMatch("*"));
+            return true;
+        } catch (BlobChangedException existing) {
+            return false;
+        }
+    }
+
+    @Override
     public boolean replace(String name, byte[] expected, BlobContent content) throws IOException {
         String version;
         try (BlobStream now = read(name)) {
