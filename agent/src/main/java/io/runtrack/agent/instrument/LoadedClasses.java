@@ -50,8 +50,8 @@ public final class LoadedClasses {
         return woven;
     }
 
-    /** The classes of the host at this moment. */
-    public HostClasses now() {
+    /** The classes of the host at this moment. Not as the interface, which the verifier would load in an idle JVM. */
+    public LoadedHostClasses now() {
         return new LoadedHostClasses(instrumentation, transformer);
     }
 

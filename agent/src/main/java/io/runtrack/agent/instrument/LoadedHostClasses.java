@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Those classes of the host that were loaded when this was made. Runs none of its code. For one thread. */
-final class LoadedHostClasses implements HostClasses {
+public final class LoadedHostClasses implements HostClasses {
     private final Map<String, Class<?>> byName = new LinkedHashMap<>();
     private final SupertypeFiles files = new SupertypeFiles();
 

@@ -17,8 +17,7 @@ final class Privileged {
 
     private Privileged() {}
 
-    /** Whether a security manager asks for permissions. */
-    static boolean areAsked() {
+    private static boolean areAsked() {
         return System.getSecurityManager() != null;
     }
 
