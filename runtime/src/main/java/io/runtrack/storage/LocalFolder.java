@@ -40,6 +40,7 @@ public final class LocalFolder implements BlobStore {
     private static final int MOST_ATTEMPTS = 1_000; // each ended by somebody who deletes just then
 
     private final Path root;
+    private final WrittenFiles written = new WrittenFiles();
 
     private LocalFolder(Path root) {
         this.root = root;
@@ -85,9 +86,23 @@ public final class LocalFolder implements BlobStore {
         });
     }
 
+    /** The comparison is made just before the replacement: what somebody writes in the moment between is lost. */
+    @Override
+    public void update(String name, BlobContent content) throws IOException {
+        if (!written.isUnchanged(resolve(name))) {
+            throw new BlobChangedException(name);
+        }
+        write(name, content);
+        written.written(resolve(name));
+    }
+
     @Override
     public boolean create(String name, BlobContent content) throws IOException {
-        return throughTemporary(name, content, ExclusiveFile::appear);
+        boolean created = throughTemporary(name, content, ExclusiveFile::appear);
+        if (created) {
+            written.written(resolve(name));
+        }
+        return created;
     }
 
     @Override

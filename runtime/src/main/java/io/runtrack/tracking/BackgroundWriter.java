@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
+import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;
@@ -160,6 +161,9 @@ final class BackgroundWriter {
             runs.dropped(run.getKey(), run.getValue().dropped());
         }
         runs.publishRunning(now());
+        for (Map.Entry<Integer, RunMetadata> closed : runs.closedByOthers().entrySet()) {
+            recorder.closedByAnother(closed.getKey(), closed.getValue());
+        }
         journal.force();
     }
 

@@ -17,6 +17,7 @@ import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.StaleRuns;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -25,6 +26,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}. */
 final class OpenRun {
@@ -37,7 +41,7 @@ final class OpenRun {
     private RunMetadata run;
     private boolean untried = true;
     private Instant shownAt; // when the storage last took a document that says that the run lives
-    private boolean closedByAnother;
+    private @Nullable RunMetadata closed; // as somebody has closed it who took its process for dead
 
     private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) {
         number = state.number();
@@ -138,6 +142,11 @@ final class OpenRun {
         return latest;
     }
 
+    /** How somebody has closed the run in the storage who took its process for dead. */
+    Optional<RunMetadata> closedByAnother() {
+        return Optional.ofNullable(closed);
+    }
+
     /** Makes documents of the run as it stands. */
     void publish(Instant now) throws IOException {
         untried = false;
@@ -167,45 +176,92 @@ final class OpenRun {
         }
         files.finish();
         emails.finish();
-        if (!isClosedByAnother(Instant.now())) {
-            update(RunDocument.of(run, BlobContent.of(document, Files.size(document))));
+        if (isClosedByAnother(Instant.now()) || !update(finalDocument(document))) {
+            endAsClosed(document);
+            replace(finalDocument(document));
         }
         Files.deleteIfExists(document);
     }
 
-    /** Writes the metadata, unless somebody has closed the run: then theirs stays. */
-    private void update(RunDocument document) throws IOException {
+    private RunDocument finalDocument(Path document) throws IOException {
+        return RunDocument.of(run, BlobContent.of(document, Files.size(document)));
+    }
+
+    /** Writes the metadata. False if somebody has closed the run: then theirs stays as it is. */
+    private boolean update(RunDocument document) throws IOException {
         String name = RunLayout.metadata(run);
         try {
             target.storage().blobs().update(name, document);
         } catch (BlobChangedException byAnother) {
-            if (!isFinal(name)) { // by the process that this one finishes the run of
-                target.storage().blobs().update(name, document);
-            } else {
-                closedByAnother = true;
+            if (isFinal(name)) {
+                return false;
             }
+            target.storage().blobs().update(name, document); // by the process that this one finishes the run of
+        }
+        return true;
+    }
+
+    /** After a look at what is stored: that it has changed since this process wrote it is no news then. */
+    private void replace(RunDocument document) throws IOException {
+        String name = RunLayout.metadata(run);
+        try {
+            target.storage().blobs().update(name, document);
+        } catch (BlobChangedException known) {
+            target.storage().blobs().update(name, document);
         }
     }
 
     /**
-     * Whether somebody who took the run for dead has closed it in the storage. That is final, whatever its process knows better; only a run that was silent for long
-     * can have been taken so, and only then is it worth looking.
+     * Whether somebody who took the run for dead has closed it in the storage. Only a run that was silent for long can have been taken so; stores that tell of changes
+     * tell of this one, too.
      */
     private boolean isClosedByAnother(Instant now) throws IOException {
-        if (!closedByAnother && shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now)) {
-            closedByAnother = isFinal(RunLayout.metadata(run));
-        }
-        return closedByAnother;
+        return closed != null
+                || shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run));
     }
 
     private boolean isFinal(String name) throws IOException {
         try {
-            return StoredHead.of(target.storage(), name)
+            closed = StoredHead.of(target.storage(), name)
                     .filter(stored -> stored.status().isFinal())
-                    .isPresent();
+                    .orElse(null);
         } catch (NoSuchFileException none) {
-            return false;
+            closed = null;
         }
+        return closed != null;
+    }
+
+    /** How the run was closed is final, whatever its process knows better. But its counts are to be those of its logs, which are whole now. */
+    private void endAsClosed(Path document) throws IOException {
+        RunMetadata as = Objects.requireNonNull(closed, "only of a run that somebody has closed");
+        if (as.status() != run.status()) {
+            target.diagnostics()
+                    .warn("closed " + run.runId(), closing(as) + "; it stays so, and ended as " + run.status());
+        }
+        RunMetadata written;
+        try (InputStream in = Files.newInputStream(document)) {
+            written = RunJson.read(in); // with the emails, which are nowhere else any more
+        }
+        run = RunEnd.of(as)
+                .applyTo(run.toBuilder())
+                .completedAt(as.completedAt())
+                .heartbeatAt(as.heartbeatAt())
+                .build();
+        write(run.toBuilder().emailResults(written.emailResults()).build(), document);
+    }
+
+    /** For a warning. */
+    static String closing(RunMetadata closed) {
+        return "run " + closed.runId() + " was closed in the storage as " + closed.status()
+                + " by somebody who took this process for dead while it gave no sign of life";
+    }
+
+    private void write(RunMetadata last, Path document) throws IOException {
+        Path unfinished = folder.resolve(number + "-run.tmp");
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(unfinished))) {
+            RunJson.write(last, last.emailResults(), out);
+        }
+        Files.move(unfinished, document, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void writeFinal(Path document) throws IOException {

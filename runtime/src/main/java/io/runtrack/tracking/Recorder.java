@@ -103,6 +103,18 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** A run that this process goes on with was closed in the storage: it is over here, too. */
+    void closedByAnother(int number, RunMetadata closed) {
+        TrackedRun run = active.get(number);
+        if (run != null) {
+            run.endAsClosed(closed);
+            diagnostics.warn(
+                    "closed " + closed.runId(),
+                    OpenRun.closing(closed) + "; it stays so, and what is recorded for it from now on "
+                            + (implicitRun instanceof Nobody ? "is lost" : "belongs to the run of the process"));
+        }
+    }
+
     RecorderOptions options() {
         return options;
     }

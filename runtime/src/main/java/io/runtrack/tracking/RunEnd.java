@@ -51,6 +51,11 @@ record RunEnd(
         return new RunEnd(RunStatus.ABORTED, "Process died before the command completed (recovered)", null, null, null);
     }
 
+    /** As a run that has ended. */
+    static RunEnd of(RunMetadata ended) {
+        return new RunEnd(ended.status(), ended.errorMessage(), ended.errorType(), ended.exitCode(), ended.signal());
+    }
+
     RunMetadata.Builder applyTo(RunMetadata.Builder run) {
         return run.status(status)
                 .errorMessage(errorMessage)

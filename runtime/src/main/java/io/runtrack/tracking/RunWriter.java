@@ -109,6 +109,17 @@ final class RunWriter implements Closeable {
         note();
     }
 
+    /** The running runs that somebody has closed in the storage, by their numbers, as they were closed. */
+    Map<Integer, RunMetadata> closedByOthers() {
+        Map<Integer, RunMetadata> closed = new LinkedHashMap<>();
+        for (OpenRun run : runs.values()) {
+            if (!run.hasEnded()) {
+                run.closedByAnother().ifPresent(as -> closed.put(run.number(), as));
+            }
+        }
+        return closed;
+    }
+
     /** How many records a run could not keep so far; no entry says so before its end. */
     void dropped(int number, long records) {
         OpenRun run = runs.get(number);

@@ -28,6 +28,7 @@ final class TrackedRun {
     private final FilesInFlight inFlight = new FilesInFlight();
     private volatile boolean active;
     private volatile boolean anyFailed;
+    private volatile boolean closedByAnother;
 
     /**
      * @param run under an id that no other run has
@@ -207,17 +208,37 @@ final class TrackedRun {
             if (hasEnded()) {
                 return shown();
             }
-            active = false;
-            RunEnd end = session.overruled(given);
-            Instant completedAt = clock.now();
-            run = end.applyTo(counts.applyTo(run.toBuilder()))
-                    .completedAt(completedAt)
-                    .build();
-            journal.ended(end, completedAt, counts.dropped());
-            inFlight.leaveTo(session.leftBehind().of(lock));
+            end(session.overruled(given), clock.now());
         }
         session.ended(this);
         return metadata();
+    }
+
+    /** Ends the run as somebody has closed it in the storage; what had been recorded before belongs to it. */
+    void endAsClosed(RunMetadata closed) {
+        synchronized (lock) {
+            if (hasEnded()) {
+                return;
+            }
+            closedByAnother = true;
+            Instant completedAt = closed.completedAt();
+            end(RunEnd.of(closed), completedAt == null ? clock.now() : completedAt);
+        }
+        session.ended(this);
+    }
+
+    private void end(RunEnd end, Instant completedAt) {
+        active = false;
+        run = end.applyTo(counts.applyTo(run.toBuilder()))
+                .completedAt(completedAt)
+                .build();
+        journal.ended(end, completedAt, counts.dropped());
+        inFlight.leaveTo(session.leftBehind().of(lock));
+    }
+
+    /** Whether somebody else has ended it, of which whoever records knows nothing. */
+    boolean isClosedByAnother() {
+        return closedByAnother;
     }
 
     /** Ends the run because the JVM ends: what is in flight is recorded as aborted first. */

@@ -131,8 +131,48 @@ class RunWriterTest {
             writer.storeEnded(true);
 
             assertThat(writer.isDone()).isTrue();
-            assertThat(run(storage, "cut-off").status()).isEqualTo(RunStatus.ABORTED);
-            assertThat(files(storage, run(storage, "cut-off"))).hasSize(2);
+            RunMetadata closed = run(storage, "cut-off");
+            assertThat(closed.status()).isEqualTo(RunStatus.ABORTED);
+            assertThat(closed.completedAt()).isEqualTo(START);
+            assertThat(closed.totalFiles()).as("as many as its log has").isEqualTo(2);
+            assertThat(files(storage, closed)).hasSize(2);
+        }
+    }
+
+    /** The process that finds the run closed ends it by itself; a clock, its own or the other's, need not show any silence. */
+    @Test
+    void countsWhatItHasStoredOfARunThatAnotherHasClosed() throws IOException {
+        journal.add(started(1, "paused"));
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            writer.drain(Integer.MAX_VALUE);
+            writer.publishRunning(START);
+            close("paused");
+            journal.add(file(1, 1));
+            journal.add(new JournalEntry.EmailRecorded(
+                    1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
+            writer.drain(Integer.MAX_VALUE);
+            assertThat(writer.closedByOthers()).isEmpty();
+            writer.publishRunning(START.plusSeconds(1));
+            assertThat(writer.closedByOthers()).containsOnlyKeys(1);
+
+            journal.add(ended(1));
+            writer.drain(Integer.MAX_VALUE);
+            writer.storeEnded(true);
+            assertThat(writer.closedByOthers()).isEmpty();
+            RunMetadata closed = run(storage, "paused");
+            assertThat(closed.status()).isEqualTo(RunStatus.ABORTED);
+            assertThat(closed.totalFiles()).isEqualTo(1);
+            assertThat(closed.emailResults()).hasSize(1);
+            assertThat(files(storage, closed)).hasSize(1);
+        }
+    }
+
+    /** In the storage, as recover --stale does, from another process. */
+    private void close(String id) throws IOException {
+        try (TrackingStorage storage = open(LocalFolder.at(tracking))) {
+            assertThat(new StaleRuns(storage).close(run(storage, id), START.plusSeconds(600)))
+                    .isPresent();
         }
     }
 
