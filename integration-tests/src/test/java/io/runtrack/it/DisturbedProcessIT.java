@@ -56,6 +56,29 @@ final class DisturbedProcessIT {
         assertThat(finished.agentLines()).singleElement().asString().contains(closed.text("run_id"), "was closed");
     }
 
+    @EachJdk
+    void aSpoolThatIsRemovedTakesNoRunWithIt(Jdk jdk) throws IOException, InterruptedException {
+        List<String> told = new ArrayList<>();
+        FinishedJvm finished;
+        try (RunningJvm jvm = dictated(jdk)) {
+            tell(jvm, "/in/before.wav", told);
+            await(() -> folder().runs().size() == 1);
+            remove(folder().path().resolve(".spool"));
+            tell(jvm, "/in/after.wav", told);
+            jvm.tell("end");
+            tell(jvm, "/in/implicit.wav", new ArrayList<>());
+            finished = jvm.tell("exit").await();
+        }
+
+        StoredRun run = folder().run("dictation");
+        assertThat(run.text("status")).isEqualTo("success");
+        assertThat(run.number("success_count")).isEqualTo(2);
+        assertThat(run.number("dropped_records")).isZero();
+        assertThat(paths(run)).containsExactlyElementsOf(told);
+        assertThat(folder().run("dictated").text("status")).isEqualTo("success");
+        assertThat(finished.agentLines()).singleElement().asString().contains("was removed while it was in use");
+    }
+
     private RunningJvm dictated(Jdk jdk) {
         return ForkedJvm.on(jdk, temporary)
                 .agent("path=" + folder().path() + ",checkpoint=1s")
@@ -85,6 +108,17 @@ final class DisturbedProcessIT {
                 .main("io.runtrack.cli.Main", arguments)
                 .run();
         assertThat(jvm.exitCode()).as(jvm.toString()).isZero();
+    }
+
+    /** Whatever the process makes in it meanwhile. */
+    private static void remove(Path folder) throws IOException, InterruptedException {
+        while (Files.exists(folder)) {
+            new ProcessBuilder("rm", "-rf", folder.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        }
     }
 
     private static Stream<String> paths(StoredRun run) {

@@ -125,6 +125,16 @@ final class LiveSegments implements SegmentCatalog {
     }
 
     @Override
+    public synchronized boolean copy(long position, byte[] into, int length) throws IOException {
+        for (Segment segment = oldest; segment != null; segment = segment.following()) {
+            if (segment.index() == position / shape.segmentSize()) {
+                return segment.copy((int) (position % shape.segmentSize()), into, length);
+            }
+        }
+        return false;
+    }
+
+    @Override
     public synchronized long indexAfter(long index) {
         for (Segment segment = oldest; segment != null; segment = segment.following()) {
             if (segment.index() > index) {

@@ -49,6 +49,11 @@ final class MappedRegion implements Region {
     }
 
     @Override
+    public void get(int offset, byte[] bytes, int start, int length) {
+        memory.get(offset, bytes, start, length);
+    }
+
+    @Override
     public void putLong(int offset, long value) {
         LONGS.setRelease(memory, offset, value);
     }

@@ -24,6 +24,12 @@ final class PlainRegion implements Region {
     }
 
     @Override
+    public synchronized void get(int offset, byte[] bytes, int start, int length) throws IOException {
+        file.seek(offset);
+        file.readFully(bytes, start, length);
+    }
+
+    @Override
     public synchronized void putLong(int offset, long value) throws IOException {
         LittleEndian.putLong(word, 0, value);
         put(offset, word, 0, word.length);

@@ -45,14 +45,27 @@ public final class PrivateFiles {
     }
 
     /**
-     * Opens a file for writing, and creates it if there is none.
+     * Opens a file for reading and writing, and creates it if there is none.
      *
      * @throws IOException if the file cannot be opened, as when its name is that of a link
      */
     public static FileChannel open(Path file) throws IOException {
-        Set<OpenOption> options =
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        Set<OpenOption> options = Set.of(
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, options, attributes(file, FOR_OWNER));
+    }
+
+    /** Makes an empty folder in the system's temporary one. */
+    public static Path temporaryFolder() throws IOException {
+        return Files.createTempDirectory("runtrack-");
+    }
+
+    /** Deletes a folder with all that is in it. */
+    public static void deleteFolder(Path folder) throws IOException {
+        JournalFolder.deleteTree(folder);
     }
 
     static void createFolder(Path folder) throws IOException {

@@ -11,6 +11,9 @@ interface Region extends Closeable {
 
     void put(int offset, byte[] bytes, int start, int length) throws IOException;
 
+    /** Reads what was put, whether the file still has a name or not. */
+    void get(int offset, byte[] bytes, int start, int length) throws IOException;
+
     /** Stores eight aligned bytes at once, and not before all that this thread stored earlier. */
     void putLong(int offset, long value) throws IOException;
 

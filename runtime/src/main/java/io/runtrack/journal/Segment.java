@@ -100,6 +100,16 @@ final class Segment {
         return region != null;
     }
 
+    /** Reads it without its file, which somebody may have deleted; false if the memory is gone, too. */
+    boolean copy(int offset, byte[] into, int length) throws IOException {
+        Region memory = region;
+        if (memory == null) {
+            return false;
+        }
+        memory.get(offset, into, 0, length);
+        return true;
+    }
+
     /** Lets go of the memory or the open file: this segment will only be read. */
     void seal() {
         if (region != null) {

@@ -13,6 +13,15 @@ interface SegmentCatalog {
     @Nullable
     Path file(long index);
 
+    /**
+     * Copies what a file holds from a position on, although somebody has deleted the file.
+     *
+     * @return false if there is nothing left of it
+     */
+    default boolean copy(long position, byte[] into, int length) throws IOException {
+        return false;
+    }
+
     /** The index of the next file after the one of that index, or -1 if there is none. */
     long indexAfter(long index);
 

@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -145,6 +146,11 @@ final class SegmentReader implements JournalReader {
         try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
             access.seek(at % segmentSize);
             windowLength = readUpTo(access, wanted);
+        } catch (FileNotFoundException deleted) {
+            if (!catalog.copy(at, window, wanted)) {
+                throw deleted;
+            }
+            windowLength = wanted;
         }
     }
 

@@ -48,6 +48,8 @@ final class YoungFiles {
                     touch(file, now);
                 }
             }
+        } catch (NoSuchFileException removed) {
+            // which the background thread finds out by itself
         }
     }
 

@@ -1,16 +1,18 @@
 package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
+import io.runtrack.journal.PrivateFiles;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that turns the journal into documents: new runs and ended ones at once, everything else at each checkpoint. It follows a
@@ -30,6 +32,8 @@ final class BackgroundWriter {
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
     private volatile boolean stopping;
     private volatile boolean delivered;
+    private volatile boolean removed;
+    private @Nullable Path refuge; // of this thread only
     private long nextCheckpoint = System.nanoTime(); // of this thread only
     private boolean heapWasFull; // of this thread only
     private boolean failed; // of this thread only; then nothing is tried before the next checkpoint
@@ -70,6 +74,11 @@ final class BackgroundWriter {
         return delivered;
     }
 
+    /** Whether somebody has deleted the journal: what is in memory is still written, and does not survive the process. */
+    boolean wasRemoved() {
+        return removed;
+    }
+
     /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
     void stop(long millis) {
         stopping = true;
@@ -96,6 +105,7 @@ final class BackgroundWriter {
     /** Nothing may end this thread but the end of its work: not a full disk, not an OutOfMemoryError. */
     private int work(boolean last) {
         try {
+            takeRefuge();
             journal.heartbeat(now()); // first: the process lives, whatever fails
             return failed && !last && !isCheckpointDue() ? 0 : write(last);
         } catch (OutOfMemoryError full) {
@@ -105,7 +115,9 @@ final class BackgroundWriter {
             heapWasFull = true; // by the host, as a rule, and for a moment: nothing is lost by trying again
             return 0;
         } catch (IOException | RuntimeException | Error failure) {
-            leaveToNextCheckpoint(failure);
+            if (removed || !runs.wasRemoved()) { // else the next round goes on elsewhere
+                leaveToNextCheckpoint(failure);
+            }
             return 0;
         }
     }
@@ -147,10 +159,6 @@ final class BackgroundWriter {
     }
 
     private String trouble(Throwable failure) {
-        if (Files.notExists(journal.folder())) {
-            return "the journal " + journal.folder()
-                    + " was removed while it was in use: records that are not stored yet are lost";
-        }
         return "records wait in " + journal.folder() + " until they can be written: " + failure;
     }
 
@@ -164,7 +172,31 @@ final class BackgroundWriter {
         for (Map.Entry<Integer, RunMetadata> closed : runs.closedByOthers().entrySet()) {
             recorder.closedByAnother(closed.getKey(), closed.getValue());
         }
-        journal.force();
+        if (!removed) {
+            journal.force();
+        }
+    }
+
+    /** Once: whether it can be done or not. */
+    private void takeRefuge() {
+        if (removed || !runs.wasRemoved()) {
+            return;
+        }
+        removed = true;
+        String consequence = "its runs go on, but records that are not stored yet are lost if this process dies";
+        try {
+            Path other = PrivateFiles.temporaryFolder();
+            refuge = other;
+            runs.moveTo(other);
+        } catch (IOException | RuntimeException failure) {
+            consequence = "records that are not stored yet are lost: " + failure;
+        }
+        recorder.options()
+                .reporting()
+                .diagnostics()
+                .warn(
+                        "removed " + journal.folder(),
+                        "the journal " + journal.folder() + " was removed while it was in use: " + consequence);
     }
 
     private Instant now() {
@@ -181,6 +213,9 @@ final class BackgroundWriter {
                 journal.delete();
             } else {
                 journal.close();
+            }
+            if (refuge != null) {
+                PrivateFiles.deleteFolder(refuge);
             }
         } catch (IOException | RuntimeException | Error failure) {
             report(failure);

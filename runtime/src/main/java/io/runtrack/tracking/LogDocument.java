@@ -24,11 +24,12 @@ final class LogDocument<T> {
         RecordAppender<T> appender(OutputStream out, boolean first) throws IOException;
     }
 
-    private final Path workingFile;
+    private Path workingFile;
     private final GrowingBlob blob;
     private final Format<T> format;
     private long length;
     private long base; // what the working file held when the appender was made
+    private long records; // appended here
     private boolean leaving;
     private boolean finished;
     private @Nullable RecordAppender<T> appender;
@@ -46,6 +47,7 @@ final class LogDocument<T> {
         if (!finished) {
             appender().append(record);
         }
+        records++;
     }
 
     /** Hands all that was appended to the operating system and answers how long the working file is now. */
@@ -75,6 +77,40 @@ final class LogDocument<T> {
                 blob.finish(workingFile, whole);
             }
             finished = true;
+        }
+    }
+
+    /** How many records were appended here. */
+    long records() {
+        return records;
+    }
+
+    /**
+     * Goes on in another file, since somebody has deleted the working file. What is in it is copied as long as it is open here. Otherwise it is lost, and the document
+     * stays as it was last published.
+     *
+     * @return whether all is copied
+     */
+    boolean moveTo(Path other) throws IOException {
+        boolean whole = finished || flush() == 0 || channel != null;
+        if (channel != null) {
+            copy(channel, other);
+            close();
+        }
+        if (!whole) {
+            finished = true;
+            length = 0;
+        }
+        workingFile = other;
+        return whole;
+    }
+
+    private void copy(FileChannel from, Path other) throws IOException {
+        try (FileChannel to = PrivateFiles.open(other)) {
+            to.truncate(0);
+            for (long at = 0; at < length; ) {
+                at += from.transferTo(at, length - at, to);
+            }
         }
     }
 

@@ -47,6 +47,11 @@ final class OpenJournal {
         return open;
     }
 
+    /** Whether somebody has deleted it. */
+    boolean wasRemoved() {
+        return writer.wasRemoved();
+    }
+
     Journal journal() {
         return journal;
     }
@@ -90,6 +95,10 @@ final class OpenJournal {
     }
 
     private String whatWaits() {
+        if (writer.wasRemoved()) {
+            return "records that " + recorder.options().storage().destination()
+                    + " does not hold yet are lost: their journal " + journal.folder() + " was removed";
+        }
         Path spool = recorder.options().spool().folder();
         TrackingStorage storage = recorder.options().storage();
         String remedy = storage.blobs().location() == null

@@ -19,6 +19,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,18 +29,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}. */
 final class OpenRun {
     private final int number;
-    private final Path folder;
+    private Path folder;
     private final RunWriter.Target target;
     private final RunCounts counts;
     private final LogDocument<FileProcessingLog> files;
     private final LogDocument<EmailResult> emails;
     private RunMetadata run;
     private boolean untried = true;
+    private boolean moved;
+    private long lost; // records, with working files that were deleted
     private Instant shownAt; // when the storage last took a document that says that the run lives
     private @Nullable RunMetadata closed; // as somebody has closed it who took its process for dead
 
@@ -104,7 +108,7 @@ final class OpenRun {
             counts.countEmail(email.result().status());
             target.listener().emailRecorded(run, email.result());
         } else if (entry instanceof JournalEntry.RunEnded end) {
-            counts.dropped(end.droppedRecords());
+            counts.dropped(end.droppedRecords() + lost);
             files.rest();
             emails.rest();
             end(
@@ -115,7 +119,7 @@ final class OpenRun {
 
     void dropped(long records) {
         if (!hasEnded()) {
-            counts.dropped(Math.max(records, counts.dropped()));
+            counts.dropped(Math.max(records + lost, counts.dropped()));
         }
     }
 
@@ -169,7 +173,7 @@ final class OpenRun {
         untried = false;
         Path document = folder.resolve(number + "-run");
         if (!Files.exists(document)) {
-            if (emails.isFinished()) {
+            if (emails.isFinished() && !moved) {
                 return;
             }
             writeFinal(document);
@@ -280,6 +284,26 @@ final class OpenRun {
     private void writeWithEmails(OutputStream out) throws IOException {
         try (RecordReader<EmailResult> results = RecordReader.emailLogs(emails.open())) {
             RunJson.write(run, () -> new RecordIterator<>(results), out);
+        }
+    }
+
+    /** Goes on in another folder, since somebody has deleted this one. What is lost with it is counted. */
+    void moveTo(Path other) throws IOException {
+        boolean allFiles = files.moveTo(other.resolve(number + "-files"));
+        boolean allEmails = emails.moveTo(other.resolve(number + "-emails"));
+        folder = other;
+        moved = true;
+        lost += allFiles ? 0 : files.records() - stored(target.storage().readFileLogs(run));
+        lost += allEmails ? 0 : emails.records() - stored(target.storage().readEmailLogs(run));
+        counts.dropped(counts.dropped() + lost);
+        run = counts.applyTo(run.toBuilder()).build();
+    }
+
+    private static long stored(Stream<?> log) {
+        try (log) {
+            return log.count();
+        } catch (UncheckedIOException none) {
+            return 0;
         }
     }
 

@@ -8,6 +8,8 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ public final class Recorder implements AutoCloseable {
     private volatile Runnable checkpointTask = () -> {};
     private volatile Consumer<FileProcessingLog> implicitRun = new Nobody();
     private @Nullable OpenJournal open; // guarded by this
+    private final List<OpenJournal> removed = new ArrayList<>(); // guarded by this
     private int runs; // guarded by this
     private boolean closed; // guarded by this
 
@@ -92,15 +95,17 @@ public final class Recorder implements AutoCloseable {
      */
     @Override
     public void close() {
-        OpenJournal closing;
+        List<OpenJournal> closing;
         synchronized (this) {
             closed = true;
-            closing = open;
+            closing = new ArrayList<>(removed);
+            if (open != null) {
+                closing.add(open);
+            }
             open = null;
         }
-        if (closing != null) {
-            closing.close(options.timing().shutdownTimeout().toMillis());
-        }
+        closing.forEach(
+                journal -> journal.close(options.timing().shutdownTimeout().toMillis()));
     }
 
     /** A run that this process goes on with was closed in the storage: it is over here, too. */
@@ -144,8 +149,8 @@ public final class Recorder implements AutoCloseable {
             return RunJournal.LOST;
         }
         OpenJournal current = open;
-        if (current == null) {
-            current = openJournal();
+        if (current == null || current.wasRemoved()) {
+            current = openAnother(current);
             open = current;
         }
         if (current == null) {
@@ -190,6 +195,15 @@ public final class Recorder implements AutoCloseable {
         if (current != null) {
             current.awaitTold();
         }
+    }
+
+    /** The runs of a journal that was removed go on in it; those that start now are safe in another, if there can be one. */
+    private @Nullable OpenJournal openAnother(@Nullable OpenJournal current) {
+        OpenJournal another = openJournal();
+        if (current != null && another != null) {
+            removed.add(current);
+        }
+        return another == null ? current : another;
     }
 
     private @Nullable OpenJournal openJournal() {

@@ -8,6 +8,8 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,12 +40,15 @@ final class RunWriter implements Closeable {
     private final Target target;
     private final Map<Integer, OpenRun> runs = new LinkedHashMap<>();
     private GivenNames names = new GivenNames(Map.of());
+    private Path folder;
     private Progress noted;
     private @Nullable JournalReader reader;
+    private @Nullable JournalEntry pending; // read, and not applied yet
 
     private RunWriter(JournalSource journal, Target target, Progress noted) {
         this.journal = journal;
         this.target = target;
+        this.folder = journal.folder();
         this.noted = noted;
     }
 
@@ -68,8 +73,9 @@ final class RunWriter implements Closeable {
         try {
             JournalReader source = reader();
             int entries = 0;
-            for (JournalEntry entry = source.next(); entry != null; entry = entries < most ? source.next() : null) {
+            for (JournalEntry entry = next(source); entry != null; entry = entries < most ? next(source) : null) {
                 apply(entry);
+                pending = null;
                 entries++;
                 if (source.position() - noted.position() >= BYTES_BETWEEN_NOTES) {
                     note();
@@ -77,9 +83,31 @@ final class RunWriter implements Closeable {
             }
             return entries;
         } catch (IOException | RuntimeException | Error failure) {
-            close();
+            if (!wasRemoved()) { // else what is open is all there is
+                close();
+            }
             throw failure;
         }
+    }
+
+    private @Nullable JournalEntry next(JournalReader source) throws IOException {
+        if (pending == null) {
+            pending = source.next();
+        }
+        return pending;
+    }
+
+    /** Whether somebody has deleted the folder of the working files. */
+    boolean wasRemoved() {
+        return Files.notExists(folder);
+    }
+
+    /** Goes on in another folder, for this process alone: nothing is noted any more, since nobody else could go on from it. */
+    void moveTo(Path other) throws IOException {
+        for (OpenRun run : runs.values()) {
+            run.moveTo(other);
+        }
+        folder = other;
     }
 
     /** Makes the final documents of the runs that have ended, and the first ones of those that have just started. */
@@ -156,6 +184,7 @@ final class RunWriter implements Closeable {
         }
         runs.clear();
         reader = null;
+        pending = null;
     }
 
     private void apply(JournalEntry entry) throws IOException {
@@ -180,9 +209,7 @@ final class RunWriter implements Closeable {
         if (named) {
             names.put(started.metadata().runId(), run.runId());
         }
-        runs.put(
-                started.run(),
-                OpenRun.begin(new Progress.Run(started.run(), run, 0, 0), named, journal.folder(), target));
+        runs.put(started.run(), OpenRun.begin(new Progress.Run(started.run(), run, 0, 0), named, folder, target));
         if (started.givenId() != null) {
             note();
         }
@@ -195,7 +222,7 @@ final class RunWriter implements Closeable {
         if (current == null) {
             names = new GivenNames(noted.names());
             for (Progress.Run run : noted.runs()) {
-                runs.put(run.number(), OpenRun.resume(run, journal.folder(), target));
+                runs.put(run.number(), OpenRun.resume(run, folder, target));
             }
             current = journal.readFrom(noted.position());
             reader = current;
@@ -211,7 +238,9 @@ final class RunWriter implements Closeable {
         }
         Progress progress = new Progress(position, states, names.all());
         if (!progress.saysNoMoreThan(noted)) {
-            progress.save(journal.folder());
+            if (folder.equals(journal.folder())) {
+                progress.save(folder);
+            }
             noted = progress;
             journal.release(position);
         }
@@ -231,7 +260,7 @@ final class RunWriter implements Closeable {
                             "storage",
                             "run " + run.metadata().runId() + " cannot be written to "
                                     + target.storage().destination() + " now (" + failure
-                                    + "); its records wait in " + journal.folder());
+                                    + "); its records wait in " + folder);
             return false;
         }
     }

@@ -180,6 +180,9 @@ class InFlightTest {
         public void put(int offset, byte[] bytes, int start, int length) {}
 
         @Override
+        public void get(int offset, byte[] bytes, int start, int length) {}
+
+        @Override
         public void putLong(int offset, long value) {}
 
         @Override

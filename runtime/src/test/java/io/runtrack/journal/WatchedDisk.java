@@ -31,6 +31,11 @@ record WatchedDisk(Path folder, Runnable before, Runnable after) implements Disk
         }
 
         @Override
+        public void get(int offset, byte[] bytes, int start, int length) throws IOException {
+            region.get(offset, bytes, start, length);
+        }
+
+        @Override
         public void putLong(int offset, long value) throws IOException {
             before.run();
             region.putLong(offset, value);
