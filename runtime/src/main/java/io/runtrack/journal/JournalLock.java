@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lock on a journal's lock file, which the kernel drops when the process ends, however it ends. Thread-safe.
  *
- * <p>POSIX drops it, too, when the process closes <em>any</em> descriptor of that file. So a file that is locked in this process must not be opened again, and
- * locks are kept reachable here, since a collected channel is a closed one.
+ * <p>POSIX drops it, too, when the process closes <em>any</em> descriptor of that file. So a file that is locked in
+ * this process must not be opened again, and locks are kept reachable here, since a collected channel is a closed one.
  */
 final class JournalLock implements Closeable {
 
     private static final Map<Path, JournalLock> HELD = new ConcurrentHashMap<>();
 
-    /** Channels of files that turned out to be locked by another copy of this class in this JVM: closing them would drop its lock. */
+    /**
+     * Channels of files that turned out to be locked by another copy of this class in this JVM: closing them would drop
+     * its lock.
+     */
     private static final Collection<FileChannel> NEVER_CLOSED = new ConcurrentLinkedQueue<>();
 
     private static final Set<OpenOption> OPTIONS =
@@ -89,7 +92,9 @@ final class JournalLock implements Closeable {
         return false;
     }
 
-    /** Writes a byte that means nothing: through the descriptor that is open, since closing another would drop the lock. */
+    /**
+     * Writes a byte that means nothing: through the descriptor that is open, since closing another would drop the lock.
+     */
     synchronized void touch() throws IOException {
         if (channel != null) {
             channel.write(ByteBuffer.allocate(1), 0);

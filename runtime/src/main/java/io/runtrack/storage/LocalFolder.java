@@ -23,15 +23,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A store in a folder of the local file system: each blob is a file, and only regular files are blobs. Below the folder, symbolic links are not
- * followed, so that nobody who may write there can redirect what this process reads, writes or deletes.
+ * A store in a folder of the local file system: each blob is a file, and only regular files are blobs. Below the
+ * folder, symbolic links are not followed, so that nobody who may write there can redirect what this process reads,
+ * writes or deletes.
  *
- * <p>A document is as open as the umask says. A folder is as open as the one that it is made in, if that is open to others: where several users may write to the
- * tracking path, each of them may write to the folders of a day, whoever came first.
+ * <p>A document is as open as the umask says. A folder is as open as the one that it is made in, if that is open to
+ * others: where several users may write to the tracking path, each of them may write to the folders of a day, whoever
+ * came first.
  *
- * <p>A blob is written to a temporary file beside it, whose name begins with a dot, and then renamed. A crash can leave such a file behind, which
- * nobody reads. Content is not forced to the disk: it outlives the process at once, but a power failure only once the system has written it out,
- * because forcing it would hold up the exit of a process on a busy machine.
+ * <p>A blob is written to a temporary file beside it, whose name begins with a dot, and then renamed. A crash can leave
+ * such a file behind, which nobody reads. Content is not forced to the disk: it outlives the process at once, but a
+ * power failure only once the system has written it out, because forcing it would hold up the exit of a process on a
+ * busy machine.
  *
  * <p>Safe for several threads and processes.
  */
@@ -157,7 +160,10 @@ public final class LocalFolder implements BlobStore {
         }
     }
 
-    /** A folder that holds anything stays, whatever it is: the system refuses to delete it, also when it came a moment ago. */
+    /**
+     * A folder that holds anything stays, whatever it is: the system refuses to delete it, also when it came a moment
+     * ago.
+     */
     @Override
     public boolean deleteEmptyFolder(String folder) throws IOException {
         Path path = resolve(folder);
@@ -232,7 +238,9 @@ public final class LocalFolder implements BlobStore {
         });
     }
 
-    /** Somebody may delete the folder between its creation and its first file, as it is empty then; it is created anew. */
+    /**
+     * Somebody may delete the folder between its creation and its first file, as it is empty then; it is created anew.
+     */
     private boolean inItsFolder(Path target, Work work) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the files that were last written here from those that somebody else has put in their places. Only as many are kept as a process writes again and again. Safe
- * for several threads.
+ * What tells the files that were last written here from those that somebody else has put in their places. Only as many
+ * are kept as a process writes again and again. Safe for several threads.
  */
 final class WrittenFiles {
     private static final int MOST = 1_000;
@@ -34,8 +34,8 @@ final class WrittenFiles {
     }
 
     /**
-     * Whether a file is as it was here last, or there is none, as there was none. If not, it is known from now on as it is: it is for the caller to look at it, and to
-     * decide.
+     * Whether a file is as it was here last, or there is none, as there was none. If not, it is known from now on as it
+     * is: it is for the caller to look at it, and to decide.
      */
     boolean isUnchanged(Path file) throws IOException {
         String now = mark(file);

@@ -5,9 +5,10 @@ import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the few threads that runtrack has. They take nothing over from the host's thread that happened to make them. Until JDK 18 a thread locks {@code Thread.class}
- * when it is made, and its group when it starts and ends. A thread of the host's may hold both while it waits for the JVM's exit, and so for us: therefore our threads
- * have a group of their own, and those that are needed at the exit are made before it.
+ * Makes the few threads that runtrack has. They take nothing over from the host's thread that happened to make them.
+ * Until JDK 18 a thread locks {@code Thread.class} when it is made, and its group when it starts and ends. A thread of
+ * the host's may hold both while it waits for the JVM's exit, and so for us: therefore our threads have a group of
+ * their own, and those that are needed at the exit are made before it.
  */
 public final class BackgroundThreads {
     private BackgroundThreads() {}
@@ -28,8 +29,8 @@ public final class BackgroundThreads {
     }
 
     /**
-     * Until JDK 24 a thread keeps the protection domains of all code that was on the stack when it was made, and with them the host's class loaders, unless whoever makes
-     * it answers for it alone.
+     * Until JDK 24 a thread keeps the protection domains of all code that was on the stack when it was made, and with
+     * them the host's class loaders, unless whoever makes it answers for it alone.
      */
     @SuppressWarnings("removal") // where this is gone, so is what it is for
     private static Thread detached(String name, Runnable work) {

@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread that turns the journal into documents: new runs and ended ones at once, everything else at each checkpoint. It follows a
- * busy journal closely, so that the spool stays small, and a quiet one at leisure. What fails is tried again at the next checkpoint.
+ * The thread that turns the journal into documents: new runs and ended ones at once, everything else at each
+ * checkpoint. It follows a busy journal closely, so that the spool stays small, and a quiet one at leisure. What fails
+ * is tried again at the next checkpoint.
  */
 final class BackgroundWriter {
     private static final long QUIET_PAUSE_MILLIS = 250;
@@ -74,7 +75,9 @@ final class BackgroundWriter {
         return delivered;
     }
 
-    /** Whether somebody has deleted the journal: what is in memory is still written, and does not survive the process. */
+    /**
+     * Whether somebody has deleted the journal: what is in memory is still written, and does not survive the process.
+     */
     boolean wasRemoved() {
         return removed;
     }
@@ -149,7 +152,10 @@ final class BackgroundWriter {
         return System.nanoTime() + recorder.options().timing().checkpoint().toNanos();
     }
 
-    /** Once with what {@link RunWriter} says of one run: it is one trouble. On a full heap even a warning can fail; then it goes unsaid. */
+    /**
+     * Once with what {@link RunWriter} says of one run: it is one trouble. On a full heap even a warning can fail; then
+     * it goes unsaid.
+     */
     private void report(Throwable failure) {
         try {
             recorder.options().reporting().diagnostics().warn("storage", trouble(failure));

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A recorder's journal with all that works on it: the thread that writes the documents, the recovery of what dead processes left, and
- * the hook that ends the runs when the JVM ends. Safe for any thread.
+ * A recorder's journal with all that works on it: the thread that writes the documents, the recovery of what dead
+ * processes left, and the hook that ends the runs when the JVM ends. Safe for any thread.
  */
 final class OpenJournal {
-    /** How long it may take to put the ends of the runs on record, even where nobody wants to wait until they are stored. */
+    /**
+     * How long it may take to put the ends of the runs on record, even where nobody wants to wait until they are
+     * stored.
+     */
     private static final long MILLIS_FOR_THE_JOURNAL = 250;
 
     private static final long MILLIS_FOR_THE_LAST_WORD = 1_000;
@@ -77,8 +80,8 @@ final class OpenJournal {
     }
 
     /**
-     * The work is done on a daemon beside the hook's thread, so that whatever that may wait for, a lock that a host's thread holds or a storage, the JVM's exit is held up
-     * no longer than allowed.
+     * The work is done on a daemon beside the hook's thread, so that whatever that may wait for, a lock that a host's
+     * thread holds or a storage, the JVM's exit is held up no longer than allowed.
      */
     private void endWithJvm() {
         ending.start();
@@ -144,8 +147,8 @@ final class OpenJournal {
     }
 
     /**
-     * What the host's own hooks still record is kept: it belongs to the runs that a signal ends, or else to the implicit run. A quarter of the time is kept for
-     * storing it.
+     * What the host's own hooks still record is kept: it belongs to the runs that a signal ends, or else to the
+     * implicit run. A quarter of the time is kept for storing it.
      */
     private void awaitHostHooks(long deadline) {
         for (Thread hook : recorder.options().reporting().jvmExit().hostHooks()) {

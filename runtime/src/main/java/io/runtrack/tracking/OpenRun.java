@@ -165,9 +165,9 @@ final class OpenRun {
     }
 
     /**
-     * Makes the final documents; the metadata last, so that a run that says how it ended has its logs whole. It is written beside the
-     * journal first: once the email log has left, only it has the email results, and without either the run had been stored completely
-     * before a crash.
+     * Makes the final documents; the metadata last, so that a run that says how it ended has its logs whole. It is
+     * written beside the journal first: once the email log has left, only it has the email results, and without either
+     * the run had been stored completely before a crash.
      */
     void store() throws IOException {
         untried = false;
@@ -216,12 +216,12 @@ final class OpenRun {
     }
 
     /**
-     * Whether somebody who took the run for dead has closed it in the storage. Only a run that was silent for long can have been taken so; stores that tell of changes
-     * tell of this one, too.
+     * Whether somebody who took the run for dead has closed it in the storage. Only a run that was silent for long can
+     * have been taken so; stores that tell of changes tell of this one, too.
      */
     private boolean isClosedByAnother(Instant now) throws IOException {
         return closed != null
-                || shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run));
+                || (shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run)));
     }
 
     private boolean isFinal(String name) throws IOException {
@@ -235,7 +235,10 @@ final class OpenRun {
         return closed != null;
     }
 
-    /** How the run was closed is final, whatever its process knows better. But its counts are to be those of its logs, which are whole now. */
+    /**
+     * How the run was closed is final, whatever its process knows better. But its counts are to be those of its logs,
+     * which are whole now.
+     */
     private void endAsClosed(Path document) throws IOException {
         RunMetadata as = Objects.requireNonNull(closed, "only of a run that somebody has closed");
         if (as.status() != run.status()) {
@@ -280,7 +283,10 @@ final class OpenRun {
         Files.move(unfinished, document, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Reads back what was written, which takes a parser: its seventy classes are not for the end of a run that sent nothing. */
+    /**
+     * Reads back what was written, which takes a parser: its seventy classes are not for the end of a run that sent
+     * nothing.
+     */
     private void writeWithEmails(OutputStream out) throws IOException {
         try (RecordReader<EmailResult> results = RecordReader.emailLogs(emails.open())) {
             RunJson.write(run, () -> new RecordIterator<>(results), out);

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the runs that this process tracks into one storage: one journal, one background thread, one shutdown hook. Nothing is opened
- * before the first run starts. Safe for any thread.
+ * Keeps the runs that this process tracks into one storage: one journal, one background thread, one shutdown hook.
+ * Nothing is opened before the first run starts. Safe for any thread.
  */
 public final class Recorder implements AutoCloseable {
     private final RecorderOptions options;
@@ -90,8 +90,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Waits, for the shutdown timeout at most, until all that was recorded is stored, and lets go of journal and thread. Runs that are
-     * still active stay in the journal and are finished by the next process.
+     * Waits, for the shutdown timeout at most, until all that was recorded is stored, and lets go of journal and
+     * thread. Runs that are still active stay in the journal and are finished by the next process.
      */
     @Override
     public void close() {
@@ -143,7 +143,9 @@ public final class Recorder implements AutoCloseable {
         closed = true;
     }
 
-    /** Puts a run's start on record. Without a journal the run is tracked all the same, and what it loses is counted. */
+    /**
+     * Puts a run's start on record. Without a journal the run is tracked all the same, and what it loses is counted.
+     */
     synchronized RunJournal begin(TrackedRun tracked, RunMetadata run) {
         if (closed) {
             return RunJournal.LOST;
@@ -197,7 +199,10 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** The runs of a journal that was removed go on in it; those that start now are safe in another, if there can be one. */
+    /**
+     * The runs of a journal that was removed go on in it; those that start now are safe in another, if there can be
+     * one.
+     */
     private @Nullable OpenJournal openAnother(@Nullable OpenJournal current) {
         OpenJournal another = openJournal();
         if (current != null && another != null) {

@@ -94,8 +94,8 @@ public final class RunTracker implements AutoCloseable {
 
     /**
      * Records a file that has been processed. If somebody has taken this process for dead and closed the run in the
-     * storage, the record is lost; that is logged once. Texts of more than 4 KiB are cut, with a mark; a stack at 8 KiB.
-     * Its run id and attempt are the tracker's business; a missing start is set to now.
+     * storage, the record is lost; that is logged once. Texts of more than 4 KiB are cut, with a mark; a stack at 8
+     * KiB. Its run id and attempt are the tracker's business; a missing start is set to now.
      *
      * @throws IllegalStateException if the run has not been started or has ended
      */

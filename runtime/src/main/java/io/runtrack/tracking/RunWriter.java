@@ -67,7 +67,8 @@ final class RunWriter implements Closeable {
      *
      * @param most entries to stop at, since a busy host may append for ever as fast as they are read
      * @return how many entries that were
-     * @throws IOException if a working file cannot be written; the entries stay in the journal and the next call takes them again
+     * @throws IOException if a working file cannot be written; the entries stay in the journal and the next call takes
+     *     them again
      */
     int drain(int most) throws IOException {
         try {
@@ -102,7 +103,10 @@ final class RunWriter implements Closeable {
         return Files.notExists(folder);
     }
 
-    /** Goes on in another folder, for this process alone: nothing is noted any more, since nobody else could go on from it. */
+    /**
+     * Goes on in another folder, for this process alone: nothing is noted any more, since nobody else could go on from
+     * it.
+     */
     void moveTo(Path other) throws IOException {
         for (OpenRun run : runs.values()) {
             run.moveTo(other);

@@ -9,9 +9,14 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Logs through the platform, as a library should, each warning's topic once, and no secrets: messages quote paths and failures of others. */
+/**
+ * Logs through the platform, as a library should, each warning's topic once, and no secrets: messages quote paths and
+ * failures of others.
+ */
 final class SystemLoggerDiagnostics implements Diagnostics {
-    /** Of the process: each tracker by hand has a recorder, and they would say the same of the spool that they share. */
+    /**
+     * Of the process: each tracker by hand has a recorder, and they would say the same of the spool that they share.
+     */
     private static final Set<String> LAST_WORDS = ConcurrentHashMap.newKeySet();
 
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -48,7 +53,10 @@ final class SystemLoggerDiagnostics implements Diagnostics {
         return WhenNeeded.LOGGER;
     }
 
-    /** The JDK's logging makes a shutdown hook of its own, among other things; a run without trouble does not bring it into a process that has none. */
+    /**
+     * The JDK's logging makes a shutdown hook of its own, among other things; a run without trouble does not bring it
+     * into a process that has none.
+     */
     private static final class WhenNeeded {
         static final System.Logger LOGGER = System.getLogger("io.runtrack");
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state behind a {@link RunTracker}: what one run has counted and what it has in flight. Safe for any thread. A crash leaves what is in
- * the journal, which is everything that had returned.
+ * The state behind a {@link RunTracker}: what one run has counted and what it has in flight. Safe for any thread. A
+ * crash leaves what is in the journal, which is everything that had returned.
  */
 final class TrackedRun {
     private final RunSession session;
@@ -149,7 +149,10 @@ final class TrackedRun {
         }
     }
 
-    /** Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before that. */
+    /**
+     * Makes the record of a file in flight, unless the end of the run has made it. False if the run had ended before
+     * that.
+     */
     boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
         if (!file.beginEnd()) {
             return true;
@@ -288,8 +291,8 @@ final class TrackedRun {
     }
 
     /**
-     * Counts a file and answers which attempt it was. In this order: if the stack or the heap ends in between, a failure is counted once too often,
-     * but never taken back without having been counted.
+     * Counts a file and answers which attempt it was. In this order: if the stack or the heap ends in between, a
+     * failure is counted once too often, but never taken back without having been counted.
      */
     private int count(String method, @Nullable String path, FileStatus status) {
         int attempt = attempts.current(method, path);

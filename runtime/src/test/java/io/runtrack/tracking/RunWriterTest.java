@@ -88,7 +88,10 @@ class RunWriterTest {
         }
     }
 
-    /** A host whose commands are many and short gets ahead of the writer: it must not pay with its own descriptors and heap. */
+    /**
+     * A host whose commands are many and short gets ahead of the writer: it must not pay with its own descriptors and
+     * heap.
+     */
     @Test
     void holdsNoFileOpenForRunsThatHaveEnded() throws IOException {
         int runs = 100;
@@ -139,7 +142,10 @@ class RunWriterTest {
         }
     }
 
-    /** The process that finds the run closed ends it by itself; a clock, its own or the other's, need not show any silence. */
+    /**
+     * The process that finds the run closed ends it by itself; a clock, its own or the other's, need not show any
+     * silence.
+     */
     @Test
     void countsWhatItHasStoredOfARunThatAnotherHasClosed() throws IOException {
         journal.add(started(1, "paused"));
@@ -320,8 +326,8 @@ class RunWriterTest {
     }
 
     /**
-     * The writer dies at each change that it makes to the storage, before and after the change has taken effect, and another goes on in its
-     * place: every record is there once and the run ends as it ended.
+     * The writer dies at each change that it makes to the storage, before and after the change has taken effect, and
+     * another goes on in its place: every record is there once and the run ends as it ended.
      */
     @Test
     void losesAndRepeatsNothingWhereverItIsBrokenOff() throws IOException {

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Processes the files that it is told, a line each: within a command until it reads {@code end}, then without one until it reads {@code exit}. */
+/**
+ * Processes the files that it is told, a line each: within a command until it reads {@code end}, then without one until
+ * it reads {@code exit}.
+ */
 public final class Dictated {
     private static final BufferedReader INPUT =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
