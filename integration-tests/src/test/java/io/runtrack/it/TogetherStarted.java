@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 
 /** JVMs of {@link StartsTogether} that are let go at one moment, and what they have to leave. For one thread. */
@@ -82,7 +83,7 @@ public final class TogetherStarted {
             assertThat(run.text("parent_run_id")).isEqualTo(id);
         });
         byJvm("inner", stored).forEach((jvm, run) -> assertThat(run.text("parent_run_id"))
-                .isEqualTo(outer.get(jvm).id()));
+                .isEqualTo(Objects.requireNonNull(outer.get(jvm)).id()));
     }
 
     private static Map<String, StoredRun> byJvm(String command, TrackedFolder stored) {

@@ -17,7 +17,8 @@ public final class Misplaced {
         lambda.process("/in/lambda.wav");
         new Implementing().process("/in/implemented.wav");
         new Adopting().adopt("/in/adopted.wav");
-        new AdoptingOfTheJdk().run();
+        Runnable adopting = new AdoptingOfTheJdk();
+        adopting.run();
     }
 
     @TrackedFile(agentId = "{nobody}")

@@ -82,6 +82,7 @@ public final class ShutdownHooks {
     }
 
     /** With all that a JDK before 19 locks when a thread is made, starts or ends. */
+    @SuppressWarnings("LockOnNonEnclosingClassLiteral") // a host that does just that
     static void exitUnderMonitors(Runnable exit) {
         ThreadGroup own = Thread.currentThread().getThreadGroup();
         synchronized (Thread.class) {

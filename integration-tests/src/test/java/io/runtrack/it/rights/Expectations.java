@@ -95,7 +95,7 @@ record Expectations(SharedTree tree, Taken taken, Path config) {
                 "prune",
                 prune,
                 hidden || locked,
-                hidden || locked || emptyFolderLeft && prune.err().contains("the empty folder"));
+                hidden || locked || (emptyFolderLeft && prune.err().contains("the empty folder")));
         for (Run run : tree.runs()) {
             boolean goes = tree.endedBeforeToday().contains(run) && !taken.hides(Listing.TREE, run) && !isLocked(run);
             softly.assertThat(tree.left(run)).as("%s of %s", taken, run).isEqualTo(goes ? 0 : 3);
@@ -103,7 +103,7 @@ record Expectations(SharedTree tree, Taken taken, Path config) {
         checked.that("recover", answers.next(), false, false);
         Run silent = tree.silent();
         boolean stuck = taken.isIn("run_metadata")
-                ? taken.hides(Listing.MONTHS) && isStillThere() || taken.locks(silent.metadata())
+                ? (taken.hides(Listing.MONTHS) && isStillThere()) || taken.locks(silent.metadata())
                 : taken.closes(silent.emails());
         checked.that("recover --stale", answers.next(), stuck, stuck);
     }
