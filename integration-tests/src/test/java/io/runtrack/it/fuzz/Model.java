@@ -90,7 +90,8 @@ final class Model {
         if (file.isEmpty()) {
             return done;
         }
-        Runnable record = () -> recordFile(run, call.running(), file.get(), settled(done));
+        Runnable record = () ->
+                recordFile(run, call.running(), fields(call, Marking.Kind.FILE).orElseThrow(), settled(done));
         if ("later".equals(done.value().text()) && done.value().type().isFuture()) {
             later.add(record);
         } else {
