@@ -104,7 +104,7 @@ final class ContainerRightsIT {
                         .toList()))
                 .as("each kind of trouble is said once: %s", jvm)
                 .hasSameSizeAs(jvm.agentLines())
-                .hasSizeBetween(1, 2);
+                .hasSizeBetween(1, 3); // the third tells which records wait when the JVM ends
     }
 
     @EachJdk
