@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.UserPrincipal;
@@ -20,6 +21,9 @@ final class SpoolFolder {
     private static final int STICKY = 01000;
     private static final int WRITABLE_BY_OTHERS = 022;
 
+    /** Only processes that started before there was a parent can replace it, each once. */
+    private static final int ATTEMPTS = 100;
+
     private SpoolFolder() {}
 
     static Path prepare(Path folder) throws IOException {
@@ -29,10 +33,7 @@ final class SpoolFolder {
             throw new IOException("The spool folder " + absolute + " is the root of a file system; " + remedy());
         }
         try {
-            prepareParent(parent);
-            if (!created(absolute)) {
-                check(absolute);
-            }
+            prepareWithParent(absolute, parent);
             if (parent.endsWith(SHARED)) {
                 requireSticky(parent, absolute);
             }
@@ -41,6 +42,26 @@ final class SpoolFolder {
                     "The spool folder " + absolute + " cannot be written to by this user; " + remedy(), e);
         }
         return absolute.toRealPath();
+    }
+
+    /**
+     * A rename replaces an empty folder. So the parent that was just seen may be another one, which a process that
+     * started at the same time made, before this process has made its own folder in it.
+     */
+    private static void prepareWithParent(Path folder, Path parent) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                prepareParent(parent);
+                if (!created(folder)) {
+                    check(folder);
+                }
+                return;
+            } catch (NoSuchFileException parentReplaced) {
+                if (attempt == ATTEMPTS) {
+                    throw parentReplaced;
+                }
+            }
+        }
     }
 
     private static void prepareParent(Path parent) throws IOException {
