@@ -32,6 +32,9 @@ public final class FailureText {
         if (failure instanceof AccessDeniedException) {
             return file + ": " + reason(failure, "this user may not do that") + "; check its permissions";
         }
+        if (failure instanceof NoPlainFileException) {
+            return file + ": " + failure.getReason();
+        }
         if (failure instanceof NoSuchFileException) {
             return file + ": " + reason(failure, "there is no such file or folder") + "; check the path";
         }

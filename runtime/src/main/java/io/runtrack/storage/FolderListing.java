@@ -16,11 +16,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One walk through a {@link LocalFolder} that collects the names of blobs. Links, whatever begins with a dot, and names
- * that no blob can have are left out. A folder that cannot be
- * read hides no other: it is noted, by its name with a slash at the end. For one thread.
+ * One walk through a {@link LocalFolder} that collects the names of blobs. Whatever begins with a dot and names that no
+ * blob can have are left out. A folder that cannot be read hides no other: it is noted, by its name with a slash at the
+ * end. So are links and other things that are not read, since nobody knows what they hide, by their names alone. For
+ * one thread.
  */
 final class FolderListing {
     private final String prefix;
@@ -62,22 +64,30 @@ final class FolderListing {
         String name = "";
         for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
             folder = folder.resolve(prefix.substring(name.length(), slash));
-            if (!isFolder(folder, name)) {
+            if (!isFolder(folder, name, prefix.substring(0, slash))) {
                 return;
             }
             name = prefix.substring(0, slash + 1);
         }
-        if (!name.isEmpty() || isFolder(root, name)) {
+        if (!name.isEmpty() || isFolder(root, name, name)) {
             walk(folder, name);
         }
     }
 
-    private boolean isFolder(Path folder, String within) {
+    private boolean isFolder(Path folder, String within, String name) {
         try {
-            return Presence.isFolder(folder, NOFOLLOW_LINKS);
+            BasicFileAttributes found = Presence.of(folder, NOFOLLOW_LINKS);
+            noteUnlessPlain(folder, name, found);
+            return found != null && found.isDirectory();
         } catch (IOException failure) {
             failures.put(within, failure);
             return false;
+        }
+    }
+
+    private void noteUnlessPlain(Path path, String name, @Nullable BasicFileAttributes found) {
+        if (found != null && !found.isDirectory() && !found.isRegularFile()) {
+            failures.put(name, new NoPlainFileException(path, found));
         }
     }
 
@@ -103,6 +113,7 @@ final class FolderListing {
         }
         try {
             BasicFileAttributes found = Presence.of(entry, NOFOLLOW_LINKS);
+            noteUnlessPlain(entry, name, found);
             if (found != null && found.isDirectory()) {
                 walk(entry, name + '/');
             } else if (found != null && found.isRegularFile() && name.startsWith(prefix) && BlobName.isValid(name)) {

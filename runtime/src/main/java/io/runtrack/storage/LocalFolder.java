@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a folder of the local file system: each blob is a file, and only regular files are blobs. Below the
@@ -75,8 +76,9 @@ public final class LocalFolder implements BlobStore {
     @Override
     public InputStream read(String name) throws IOException {
         Path file = resolve(name);
-        if (!isBlob(file)) {
-            throw new NoSuchFileException(file.toString());
+        NoSuchFileException obstacle = obstacle(file);
+        if (obstacle != null) {
+            throw obstacle;
         }
         return Files.newInputStream(file, READ, NOFOLLOW_LINKS);
     }
@@ -129,7 +131,9 @@ public final class LocalFolder implements BlobStore {
     public List<String> list(String prefix) throws IOException {
         FolderListing listing = FolderListing.of(root, BlobName.checkPrefix(prefix));
         for (IOException failure : listing.failures().values()) {
-            throw failure;
+            if (!(failure instanceof NoPlainFileException)) { // which holds no blobs
+                throw failure;
+            }
         }
         return listing.names();
     }
@@ -149,13 +153,17 @@ public final class LocalFolder implements BlobStore {
     @Override
     public boolean delete(String name) throws IOException {
         Path file = resolve(name);
-        return isBlob(file) && Files.deleteIfExists(file);
+        return obstacle(file) == null && Files.deleteIfExists(file);
     }
 
     @Override
     public void checkDeletable(String name) throws IOException {
         Path file = resolve(name);
-        if (isBlob(file)) {
+        NoSuchFileException obstacle = obstacle(file);
+        if (obstacle instanceof NoPlainFileException) {
+            throw obstacle;
+        }
+        if (obstacle == null) {
             Removal.check(file);
         }
     }
@@ -199,9 +207,21 @@ public final class LocalFolder implements BlobStore {
         throw refused;
     }
 
-    private boolean isBlob(Path file) throws IOException {
-        BasicFileAttributes found = Presence.of(file, NOFOLLOW_LINKS);
-        return found != null && found.isRegularFile() && holdsNoLink(file.resolveSibling(""));
+    /** Why there is no blob at a path in the root: nothing is there, or something else; null if there is one. */
+    private @Nullable NoSuchFileException obstacle(Path file) throws IOException {
+        Path each = root;
+        for (int depth = root.getNameCount(); depth < file.getNameCount(); depth++) {
+            each = each.resolve(file.getName(depth));
+            BasicFileAttributes found = Presence.of(each, NOFOLLOW_LINKS);
+            boolean isFile = found != null && found.isRegularFile();
+            if (depth == file.getNameCount() - 1 ? isFile : found != null && found.isDirectory()) {
+                continue;
+            }
+            return found == null || isFile
+                    ? new NoSuchFileException(file.toString())
+                    : new NoPlainFileException(each, found);
+        }
+        return null;
     }
 
     /** Whether all between the root and a path in it, and that itself, are folders. */

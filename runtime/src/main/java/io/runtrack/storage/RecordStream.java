@@ -72,6 +72,8 @@ final class RecordStream<T> extends Spliterators.AbstractSpliterator<T> {
     private @Nullable RecordReader<T> opened() throws IOException {
         try {
             reader = open(blobs.read(name));
+        } catch (NoPlainFileException unread) {
+            throw unread;
         } catch (NoSuchFileException noSuchLog) {
             substitutes = substitute.records().iterator();
         }

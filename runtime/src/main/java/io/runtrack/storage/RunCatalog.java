@@ -37,7 +37,7 @@ final class RunCatalog {
     }
 
     FoundRun find(String idOrPrefix) throws IOException {
-        BlobListing all = blobs.listReadable(RunLayout.METADATA_PREFIX);
+        BlobListing all = list(RunLayout.METADATA_PREFIX);
         String newest = null;
         Set<String> ids = new LinkedHashSet<>();
         for (String name : metadataNewestFirst(all)) {
@@ -55,6 +55,14 @@ final class RunCatalog {
         return new FoundRun(newest == null ? null : readNamed(newest), all.unreadable());
     }
 
+    /** What has such a name, and what is in the way of seeing all. A link that people put beside the days is not. */
+    BlobListing list(String prefix) throws IOException {
+        BlobListing all = blobs.listReadable(prefix);
+        List<UnreadableDocument> hiding = new ArrayList<>(all.unreadable());
+        hiding.removeIf(each -> !each.isFolder() && !RunLayout.mayHoldRuns(each.name()));
+        return new BlobListing(all.blobs(), hiding);
+    }
+
     /** As it is stored now; empty when it is gone, or lies elsewhere than its start says. */
     Optional<RunMetadata> current(RunMetadata run) throws IOException {
         return Optional.ofNullable(read(RunLayout.metadata(run), Extent.HEAD));
@@ -68,7 +76,7 @@ final class RunCatalog {
 
     /** @throws IOException as well when it is not there, and something that may hide it cannot be read */
     boolean exists(String runId) throws IOException {
-        BlobListing all = blobs.listReadable(RunLayout.METADATA_PREFIX);
+        BlobListing all = list(RunLayout.METADATA_PREFIX);
         for (ListedBlob blob : all.blobs()) {
             if (RunLayout.isMetadata(blob.name())
                     && RunLayout.runIdOf(blob.name()).equals(runId)) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Where the documents of a run lie in a store:
@@ -23,6 +24,8 @@ public final class RunLayout {
     public static final String METADATA_PREFIX = "run_metadata/";
 
     private static final String METADATA_SUFFIX = ".json";
+    private static final Pattern RUNS =
+            Pattern.compile("run_metadata(/\\d{4}(/\\d\\d(/\\d\\d(/[^/]+\\.json)?)?)?)?", Pattern.DOTALL);
     private static final int DAY_LENGTH = "YYYY/MM/DD".length();
     private static final int MOST_DAYS_ONE_BY_ONE = 62;
     private static final int MOST_MONTHS_ONE_BY_ONE = 60;
@@ -49,6 +52,11 @@ public final class RunLayout {
                 && name.length() > id + METADATA_SUFFIX.length()
                 && name.charAt(id - 1) == '/'
                 && name.indexOf('/', id) < 0;
+    }
+
+    /** Whether something of that name is where a year, month or day of runs has its folder, or a run its metadata. */
+    static boolean mayHoldRuns(String name) {
+        return RUNS.matcher(name).matches();
     }
 
     /** The run's id in the name of a metadata document. */

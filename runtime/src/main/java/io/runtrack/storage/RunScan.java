@@ -113,7 +113,7 @@ final class RunScan {
 
     private BlobListing list(String prefix) throws IOException {
         RunLayout.Days days = RunLayout.Days.of(wanted.start, wanted.end);
-        BlobListing all = catalog.blobs().listReadable(prefix);
+        BlobListing all = catalog.list(prefix);
         List<ListedBlob> documents = new ArrayList<>();
         for (ListedBlob blob : all.blobs()) {
             if (RunLayout.isMetadata(blob.name()) && days.contain(blob.name())) {
