@@ -68,9 +68,14 @@ public final class StaleRuns {
         RunMetadata closed = stored.toBuilder()
                 .status(RunStatus.ABORTED)
                 .errorMessage("Process died before the command completed (recovered)")
-                .completedAt(lastSignOfLife(stored))
+                .completedAt(notBeforeItsStart(lastSignOfLife(stored), stored))
                 .build();
         return storage.blobs().replace(name, before, withEmails(closed)) ? Optional.of(closed) : Optional.empty();
+    }
+
+    /** A heartbeat is by the wall clock, which may have been set back while the run went on. */
+    private static Instant notBeforeItsStart(Instant time, RunMetadata run) {
+        return time.isBefore(run.startedAt()) ? run.startedAt() : time;
     }
 
     /** Those of its log, unless the document has some already, as other writers may make it. */

@@ -61,6 +61,16 @@ class StaleRunsTest {
     }
 
     @Test
+    void endsNoRunBeforeItBegan() throws IOException {
+        Instant setBack = START.minusSeconds(7_200);
+        storage.saveRunMetadata(RUN.toBuilder().heartbeatAt(setBack).build());
+
+        new StaleRuns(storage).close(RUN, HEARTBEAT);
+
+        assertThat(storage.findRun("cut-off").orElseThrow().completedAt()).isEqualTo(START);
+    }
+
+    @Test
     void keepsEmailResultsThatTheDocumentHasAndNoLog() throws IOException {
         EmailResult email = new EmailResult("a1", "Ana", "ana@example.com", EmailStatus.SENT, null);
         storage.saveRunMetadata(RUN.toBuilder().emailResults(List.of(email)).build());
