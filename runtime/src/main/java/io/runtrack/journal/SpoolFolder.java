@@ -2,6 +2,7 @@ package io.runtrack.journal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -149,6 +150,7 @@ final class SpoolFolder {
 
     private static void check(Path folder) throws IOException {
         refuseLinks(folder);
+        refuseEverybodys(folder);
         if (PrivateFiles.hasOwners(folder)) {
             refuseForeign(folder);
             closeToOthers(folder);
@@ -159,6 +161,27 @@ final class SpoolFolder {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             String what = Files.isSymbolicLink(folder) ? "a symbolic link" : "not a folder";
             throw new IOException("The spool folder " + folder + " is " + what + "; remove it, or " + remedy());
+        }
+    }
+
+    /**
+     * Closed to others, /tmp would be the end of much. An empty one that is sticky, as a container's tmpfs is, was made
+     * for this.
+     */
+    private static void refuseEverybodys(Path folder) throws IOException {
+        if (!PrivateFiles.hasModes(folder) || (mode(folder) & STICKY) == 0) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (JournalFolder.isJournal(String.valueOf(entry.getFileName()))
+                        && !Files.isRegularFile(entry.resolve(HeadLayout.FILE))) {
+                    throw new IOException("The spool folder " + folder + " is in use by others (it is sticky and holds "
+                            + entry.getFileName() + "), and would be closed to them; " + remedy());
+                }
+            }
+        } catch (AccessDeniedException foreign) {
+            // which is said next
         }
     }
 

@@ -46,6 +46,25 @@ class SpoolFolderTest {
     }
 
     @Test
+    void doesNotCloseAFolderThatOthersUse() throws IOException {
+        Path everybodys = Files.createDirectory(folder.resolve("tmp"));
+        Files.setAttribute(everybodys, "unix:mode", 01777);
+        Path others = Files.createFile(everybodys.resolve("socket"));
+
+        assertThatThrownBy(() -> Spool.open(everybodys))
+                .hasMessageContainingAll(everybodys.toString(), "in use by others", "socket", "TRACKING_SPOOL");
+        assertThat(mode(everybodys)).isEqualTo("1777");
+
+        Files.delete(others);
+        Spool.open(everybodys)
+                .create(Samples.ofAnotherProcess(), Samples.SMALL, LocalDisk.of(folder))
+                .close();
+        assertThat(mode(everybodys)).as("a mount that is there for the spool").isEqualTo("700");
+        Files.setAttribute(everybodys, "unix:mode", 01777);
+        assertThatCode(() -> Spool.open(everybodys)).doesNotThrowAnyException();
+    }
+
+    @Test
     void refusesLinksAndFiles() throws IOException {
         Path target = Files.createDirectories(folder.resolve("target").resolve("jane"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
