@@ -69,6 +69,9 @@ final class RecoverCommand implements Callable<Integer> {
         if (from != null && !stale) {
             throw new UsageMistake("--from " + from + ": only --stale needs it; add --stale or leave it out");
         }
+        if (spool != null && spool.toString().isBlank()) { // an unset variable's; the working folder is no spool
+            throw new UsageMistake("--spool is empty; give the folder of the journals, or leave it out");
+        }
         Complaints complaints = new Complaints(screen);
         recoverJournals(complaints);
         if (stale) {

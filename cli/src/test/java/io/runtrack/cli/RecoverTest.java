@@ -183,6 +183,15 @@ class RecoverTest {
     }
 
     @Test
+    void doesNotTakeTheWorkingFolderForASpool() {
+        Launch recovery = Launch.of("recover", "--spool", "");
+
+        assertThat(recovery)
+                .isEqualTo(new Launch(
+                        2, "", "runtrack: --spool is empty; give the folder of the journals, or leave it out\n"));
+    }
+
+    @Test
     void reportsMistakesInTheSettingsThatItReads() {
         Launch recovery =
                 Launch.in(Map.of("TRACKING_PATH", data.toString(), "TRACKING_SPOOL_MAX", "4GB"), null, "recover");
