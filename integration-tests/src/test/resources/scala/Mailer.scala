@@ -1,4 +1,4 @@
-import scala.util.{Failure, Try}
+import scala.util.{Failure, Success, Try}
 import io.runtrack.annotations.{FileStatus, TrackedCommand, TrackedEmail, TrackedFile}
 
 case class Sent(agentId: String, email: String, reason: Option[String])
@@ -19,6 +19,8 @@ class Mailing {
     println(maps().size)
     println(mapped("mapped@b.com"))
     println(attempted("tried@b.com").isFailure)
+    println(attempted("went@b.com").isFailure)
+    println(either("either@b.com").isLeft)
     println(refused("no@b.com", Some("a-3")))
     transcribe(Call("a-1", "/in/scala.wav"))
   }
@@ -40,7 +42,10 @@ class Mailing {
 
   @TrackedEmail(email = "{to}") def mapped(to: String): Map[String, String] = Map("status" -> "failed", "reason" -> "down")
 
-  @TrackedEmail(email = "{to}") def attempted(to: String): Try[String] = Failure(new IllegalStateException("no route"))
+  @TrackedEmail(email = "{to}") def attempted(to: String): Try[String] =
+    if (to.startsWith("tried")) Failure(new IllegalStateException("no route")) else Success("250 ok")
+
+  @TrackedEmail(email = "{to}") def either(to: String): Either[String, String] = Left("no route")
 
   @TrackedEmail(agentId = "{agent}") def refused(to: String, agent: Option[String]): Option[Boolean] = Some(false)
 

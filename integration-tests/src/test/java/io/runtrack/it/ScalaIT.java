@@ -47,8 +47,7 @@ final class ScalaIT {
         assertThat(jvm.agentLines())
                 .as("%s", jvm)
                 .satisfiesExactly(
-                        unread -> assertThat(unread)
-                                .contains("Mailing#attempted", "scala.util.Failure", "could not be read"),
+                        unread -> assertThat(unread).contains("Mailing#either", "scala.util.Left", "could not be read"),
                         last -> assertThat(last).isEqualTo("[runtrack] suppressed errors: 0"));
         StoredRun run = tracked().onlyRun();
         assertThat(run.emails())
@@ -70,7 +69,9 @@ final class ScalaIT {
                         "null map@b.com sent null",
                         "null full@b.com failed 552 full",
                         "null mapped@b.com failed down",
-                        "null tried@b.com sent null",
+                        "null tried@b.com failed no route",
+                        "null went@b.com sent null",
+                        "null either@b.com sent null",
                         "a-3 no@b.com failed null");
         assertThat(run.files()).singleElement().satisfies(file -> {
             assertThat(file.get("file_path").asText()).isEqualTo("/in/scala.wav");

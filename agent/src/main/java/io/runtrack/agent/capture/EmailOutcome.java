@@ -42,10 +42,11 @@ record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailSt
     }
 
     List<EmailResult> of(Addressees addressees, CallValues call, @Nullable Throwable thrown) {
-        if (thrown != null) {
-            return threw(addressees, told(call, 1), Failure.of(thrown));
+        Throwable failure = thrown == null ? Tried.failureIn(call.result()) : thrown;
+        if (failure != null) {
+            return threw(addressees, told(call, 1), Failure.of(failure));
         }
-        Object result = Contents.of(call.result());
+        Object result = Contents.of(Tried.valueIn(call.result()));
         List<EmailResult> batch = told(call, 2);
         if (batch == null) {
             batch = reader.batch(result);

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import kotlin.ResultKt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -451,6 +452,14 @@ class EmailOutcomeTest {
 
         assertThat(outcome("sendMany", SampleCall.with((Object) new String[] {"a@b.com"}), nobody))
                 .containsExactly(result(null, null, "a@b.com", EmailStatus.FAILED, "down"));
+    }
+
+    @Test
+    void takesAnExceptionThatWasReturnedForOneThatWasThrown() {
+        Object failure = ResultKt.createFailure(new IllegalStateException("no route"));
+
+        assertThat(outcome("send", SampleCall.with("A1", "Ann", "a@b.com").returning(failure), null))
+                .containsExactly(result("A1", "Ann", "a@b.com", EmailStatus.FAILED, "no route"));
     }
 
     @Test
