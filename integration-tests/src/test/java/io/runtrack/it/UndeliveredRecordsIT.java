@@ -9,6 +9,7 @@ import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.jvm.RunningJvm;
+import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,6 +71,40 @@ final class UndeliveredRecordsIT {
                 .run();
         assertThat(new TrackedFolder(tracked).onlyRun().text("status")).isEqualTo("success");
         assertThat(new TrackedFolder(tracked).onlyRun().files()).hasSize(1);
+    }
+
+    @EachJdk
+    void ofTheRunsThatWaitForOneIdOneHasItWhenProcessesRecoverThemAtOnce(Jdk jdk) throws IOException {
+        Path tracked = Files.createDirectory(temporary.resolve("tracked"));
+        Path inTheWay = Files.createFile(tracked.resolve("run_metadata"));
+        for (int i = 0; i < 4; i++) {
+            assertThatItSaysWhatWaits(ForkedJvm.on(jdk, temporary)
+                    .agent("path=" + tracked + ",spool=" + spool())
+                    .environment("TRACKING_RUN_ID", "job-44")
+                    .main(Endings.class, "files", "success")
+                    .run());
+        }
+        Files.delete(inTheWay);
+
+        ForkedJvm recover = ForkedJvm.on(jdk, temporary)
+                .classPath(ForkedJvm.cliJar())
+                .main("io.runtrack.cli.Main", "recover", "--spool", spool().toString());
+        List<RunningJvm> recovering = List.of(recover.start(), recover.start(), recover.start());
+        for (RunningJvm jvm : recovering) {
+            FinishedJvm ended = jvm.await();
+            assertThat(ended.exitCode()).as("%s", ended).isZero();
+            assertThat(ended.errors().lines()).allMatch(line -> line.matches("(nothing|[1-4] runs?) recovered.*"));
+        }
+
+        List<StoredRun> runs = new TrackedFolder(tracked).runs();
+        assertThat(runs).hasSize(4).allSatisfy(run -> {
+            assertThat(run.text("status")).isEqualTo("success");
+            assertThat(run.files()).hasSize(1);
+            assertThat(run.metadata().get("parent_run_id").asText())
+                    .isEqualTo(run.id().equals("job-44") ? "null" : "job-44");
+        });
+        assertThat(runs).extracting(StoredRun::id).containsOnlyOnce("job-44");
+        assertThat(spool()).isEmptyDirectory();
     }
 
     private void assertThatItSaysWhatWaits(FinishedJvm jvm) {
