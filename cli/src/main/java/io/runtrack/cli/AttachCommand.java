@@ -64,7 +64,7 @@ final class AttachCommand implements Callable<Integer> {
         answer.lines().stream().skip(1).forEach(warning -> screen.say("runtrack: warning: " + warning));
         screen.out()
                 .println(Cell.of("process " + pid + " " + answer.lines().get(0)).text());
-        return Runtrack.DONE;
+        return ExitCode.DONE;
     }
 
     private TargetJvm.Answer attach(TargetProcess process, Path jar, String argument) throws IOException {

@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
     private int answer(Answer answer, Instant now) throws IOException {
         if (format == AnswerFormat.JSON) {
             writeJson(answer, now);
-            return answer.succeeded ? Runtrack.DONE : Runtrack.FAILED;
+            return answer.succeeded ? ExitCode.DONE : ExitCode.FAILED;
         }
         if (!answer.succeeded) {
             throw new Failure(answer.message);
@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         UnreadableDocuments earlier = new UnreadableDocuments();
         earlier.addAll(answer.unreadable);
         earlier.report(screen);
-        return Runtrack.DONE;
+        return ExitCode.DONE;
     }
 
     /**
@@ -125,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
             if (answer.last == null) {
                 generator.writeNull();
             } else {
-                json.run(answer.last, now);
+                Fields.writeRun(json, answer.last, now);
             }
             generator.writeArrayFieldStart("unreadable");
             for (UnreadableDocument document : answer.unreadable) {
@@ -168,6 +168,6 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String time(Instant instant) {
-        return Times.shown(instant, ListCommand.UTC) + " UTC";
+        return Times.shown(instant, Times.UTC) + " UTC";
     }
 }

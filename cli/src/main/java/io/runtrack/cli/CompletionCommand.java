@@ -28,6 +28,6 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         screen.out().print(AutoComplete.bash("runtrack", spec.root().commandLine()));
-        return Runtrack.DONE;
+        return ExitCode.DONE;
     }
 }

@@ -110,7 +110,7 @@ final class DeliveryReportCommand implements Callable<Integer> {
         for (String threshold : report.coverage().exceeded()) {
             screen.say("runtrack: " + threshold);
         }
-        return failOnThreshold && !report.coverage().exceeded().isEmpty() ? Runtrack.FAILED : Runtrack.DONE;
+        return failOnThreshold && !report.coverage().exceeded().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private ReportConfig config() {

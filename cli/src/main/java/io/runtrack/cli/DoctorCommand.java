@@ -78,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
         TrackedMethodList methods = methods(resolved, checks);
         Diagnosis diagnosis = new Diagnosis(resolved.all(), checks, methods);
         new DiagnosisPage(screen).write(diagnosis, format);
-        return diagnosis.isGood() ? Runtrack.DONE : Runtrack.FAILED;
+        return diagnosis.isGood() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     private SettingSources sources() {

@@ -3,10 +3,12 @@ package io.runtrack.cli;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of runs and records, in the order in which programs get them. */
@@ -78,6 +80,26 @@ final class Fields {
                 new Field<>("reason", EmailResult::reason),
                 new Field<>("smtp_code", EmailResult::smtpCode),
                 new Field<>("message_id", EmailResult::messageId));
+    }
+
+    /** Writes a whole run as an object. */
+    static void writeRun(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+        json.generator().writeStartObject();
+        writeRunFields(json, run, now);
+        json.generator().writeEndObject();
+    }
+
+    /** Writes a run's fields, inside an object that has been begun. */
+    static void writeRunFields(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+        json.fields(run(now), run);
+        json.generator().writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : run.labels().entrySet()) {
+            json.generator().writeStringField(label.getKey(), label.getValue());
+        }
+        json.generator().writeEndObject();
+        json.generator().writeObjectFieldStart("environment");
+        json.fields(environment(), run);
+        json.generator().writeEndObject();
     }
 
     static String lower(Enum<?> constant) {

@@ -7,13 +7,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.runtrack.cli.report.HarmlessJson;
-import io.runtrack.model.RunMetadata;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON, indented or in one line, whose strings cannot steer a terminal. For one thread; closing it completes the document. */
@@ -48,33 +45,14 @@ final class JsonOutput implements Closeable {
         return json;
     }
 
-    /** A whole run as an object. */
-    void run(RunMetadata run, Instant now) throws IOException {
-        json.writeStartObject();
-        runFields(run, now);
-        json.writeEndObject();
-    }
-
-    /** A run's fields, inside an object that has been begun. */
-    void runFields(RunMetadata run, Instant now) throws IOException {
-        fields(Fields.run(now), run);
-        json.writeObjectFieldStart("labels");
-        for (Map.Entry<String, String> label : run.labels().entrySet()) {
-            json.writeStringField(label.getKey(), label.getValue());
-        }
-        json.writeEndObject();
-        json.writeObjectFieldStart("environment");
-        fields(Fields.environment(), run);
-        json.writeEndObject();
-    }
-
     <T> void object(List<Field<T>> fields, T source) throws IOException {
         json.writeStartObject();
         fields(fields, source);
         json.writeEndObject();
     }
 
-    private <T> void fields(List<Field<T>> fields, T source) throws IOException {
+    /** Some fields, inside an object that has been begun. */
+    <T> void fields(List<Field<T>> fields, T source) throws IOException {
         for (Field<T> field : fields) {
             json.writeFieldName(field.name());
             value(field.value().apply(source));

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
         description = "Lists runs, the newest first: those of the last seven days unless told otherwise.",
         footer = {"", "Example:", "  java -jar runtrack.jar runs list --from 2025-01-20 --status failed"})
 final class ListCommand implements Callable<Integer> {
-    static final ZoneId UTC = ZoneId.of("UTC");
 
     private final Screen screen;
     private final Surroundings surroundings;
@@ -43,7 +42,7 @@ final class ListCommand implements Callable<Integer> {
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "The time zone of days and of times in tables; UTC by default.")
-    private ZoneId zone = UTC;
+    private ZoneId zone = Times.UTC;
 
     @Option(names = "--command", paramLabel = "NAME", description = "Only runs of this command.")
     private @Nullable String command;
@@ -90,7 +89,7 @@ final class ListCommand implements Callable<Integer> {
             UnreadableDocuments unreadable = new UnreadableDocuments();
             unreadable.addAll(listing.unreadable());
             unreadable.report(screen);
-            return Runtrack.DONE;
+            return ExitCode.DONE;
         }
     }
 

@@ -45,7 +45,7 @@ final class PruneCommand implements Callable<Integer> {
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "The time zone of days and of times in tables; UTC by default.")
-    private ZoneId zone = ListCommand.UTC;
+    private ZoneId zone = Times.UTC;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; table by default.")
     private OutputFormat format = OutputFormat.TABLE;
@@ -72,7 +72,7 @@ final class PruneCommand implements Callable<Integer> {
             UnreadableDocuments unreadable = new UnreadableDocuments();
             unreadable.addAll(old.unreadable());
             boolean hidden = unreadable.report(screen);
-            return hidden || pruned.size() < ended.size() ? Runtrack.FAILED : Runtrack.DONE;
+            return hidden || pruned.size() < ended.size() ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 

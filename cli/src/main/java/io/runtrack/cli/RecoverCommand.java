@@ -77,7 +77,7 @@ final class RecoverCommand implements Callable<Integer> {
         if (stale) {
             closeStaleRuns(complaints);
         }
-        return complaints.any() ? Runtrack.FAILED : Runtrack.DONE;
+        return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
     private void recoverJournals(Complaints complaints) throws IOException {
@@ -104,7 +104,7 @@ final class RecoverCommand implements Callable<Integer> {
     /** After the journals, which know more. */
     private void closeStaleRuns(Complaints complaints) throws IOException {
         Instant now = surroundings.clock().instant();
-        TimeRange range = TimeRange.parse(from, null, ListCommand.UTC, now);
+        TimeRange range = TimeRange.parse(from, null, Times.UTC, now);
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             StaleRuns runs = new StaleRuns(opened);
             List<RunMetadata> closed = new ArrayList<>();
@@ -130,7 +130,7 @@ final class RecoverCommand implements Callable<Integer> {
             return;
         }
         screen.say(runs.size() + (runs.size() == 1 ? " run " : " runs ") + how);
-        new RunList(screen, ListCommand.UTC, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
+        new RunList(screen, Times.UTC, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
     }
 
     private Path usualSpool() {

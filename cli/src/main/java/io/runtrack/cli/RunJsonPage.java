@@ -27,7 +27,7 @@ final class RunJsonPage {
     void write(RunMetadata run, RunRecords records) throws IOException {
         try (JsonOutput json = new JsonOutput(screen.out())) {
             json.generator().writeStartObject();
-            json.runFields(run, now);
+            Fields.writeRunFields(json, run, now);
             writeFailures(json, run.runId(), records);
             if (records.wanted().files()) {
                 writeArray(

@@ -112,7 +112,7 @@ final class RunList {
         try (JsonOutput json = new JsonOutput(screen.out())) {
             json.generator().writeStartArray();
             for (RunMetadata run : runs) {
-                json.run(run, now);
+                Fields.writeRun(json, run, now);
             }
             json.generator().writeEndArray();
         }

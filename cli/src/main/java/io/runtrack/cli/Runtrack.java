@@ -15,10 +15,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: puts the commands together and turns whatever goes wrong into one line and an exit code. */
 public final class Runtrack {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-
     private static final int NARROWEST_HELP = 55;
     private static final int WIDEST_HELP = 100;
     private static final int USUAL_HELP = 80;
@@ -94,7 +90,7 @@ public final class Runtrack {
 
     private int usage(String message) {
         screen.say("runtrack: " + message);
-        return USAGE;
+        return ExitCode.USAGE;
     }
 
     private int report(Exception problem) {
@@ -107,6 +103,6 @@ public final class Runtrack {
             return usage(String.valueOf(mistake.getMessage()));
         }
         screen.say("runtrack: " + Failure.describe(problem));
-        return FAILED;
+        return ExitCode.FAILED;
     }
 }

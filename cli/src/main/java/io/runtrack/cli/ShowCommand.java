@@ -48,7 +48,7 @@ final class ShowCommand implements Callable<Integer> {
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "The time zone of times in tables; UTC by default.")
-    private ZoneId zone = ListCommand.UTC;
+    private ZoneId zone = Times.UTC;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; table by default.")
     private OutputFormat format = OutputFormat.TABLE;
@@ -67,7 +67,7 @@ final class ShowCommand implements Callable<Integer> {
             RunMetadata run = find(runId, opened, screen);
             RunRecords records = new RunRecords(opened, run, new RunRecords.Wanted(files || failed, failed, emails));
             write(run, records);
-            return records.unreadable().report(screen) ? Runtrack.FAILED : Runtrack.DONE;
+            return records.unreadable().report(screen) ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How times and durations are written. */
 final class Times {
+    static final ZoneId UTC = ZoneId.of("UTC");
+
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Times() {}

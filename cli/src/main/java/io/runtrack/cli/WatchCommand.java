@@ -51,7 +51,7 @@ final class WatchCommand implements Callable<Integer> {
             converter = ZoneConverter.class,
             paramLabel = "ZONE",
             description = "The time zone of times; UTC by default.")
-    private ZoneId zone = ListCommand.UTC;
+    private ZoneId zone = Times.UTC;
 
     @Option(
             names = "--expected-files",
@@ -80,11 +80,11 @@ final class WatchCommand implements Callable<Integer> {
             nameUnreadable(runs);
             if (runs.all().isEmpty()) {
                 screen.say("nothing is running in " + opened.destination());
-                return Runtrack.DONE;
+                return ExitCode.DONE;
             }
             watch(runs);
             nameUnreadable(runs);
-            return Runtrack.DONE;
+            return ExitCode.DONE;
         }
     }
 

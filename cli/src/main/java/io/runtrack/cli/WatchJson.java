@@ -47,7 +47,7 @@ final class WatchJson implements RunsView {
                 generator.writeNumberField("expected_files", expectedFiles);
                 generator.writeStringField("expected_end", Times.stored(watched.expectedEnd(expectedFiles)));
             }
-            json.runFields(watched.run(), now);
+            Fields.writeRunFields(json, watched.run(), now);
             generator.writeEndObject();
         }
     }

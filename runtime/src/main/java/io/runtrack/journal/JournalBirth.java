@@ -57,7 +57,7 @@ record JournalBirth(Path folder, JournalHeader header, LiveHead head, JournalLoc
         } catch (Throwable e) {
             close(lock);
             close(head);
-            JournalFolder.deleteTree(unfinished);
+            PrivateFiles.deleteTree(unfinished);
             throw e;
         }
     }

@@ -2,9 +2,7 @@ package io.runtrack.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -64,27 +62,13 @@ final class JournalFolder {
             return;
         } catch (IOException e) { // Windows renames no folder with open files
             owner.close();
-            deleteTree(folder);
+            PrivateFiles.deleteTree(folder);
             return;
         }
         try {
             owner.close();
         } finally {
-            deleteTree(gone);
+            PrivateFiles.deleteTree(gone);
         }
-    }
-
-    /** Deletes what is there, never following a link; what somebody else has deleted meanwhile is fine. */
-    static void deleteTree(Path path) throws IOException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
-                for (Path child : children) {
-                    deleteTree(child);
-                }
-            } catch (NoSuchFileException e) {
-                return;
-            }
-        }
-        Files.deleteIfExists(path);
     }
 }

@@ -38,7 +38,7 @@ final class Leftovers {
 
     private static void deleteFurther(Path gone) throws IOException {
         try {
-            JournalFolder.deleteTree(gone);
+            PrivateFiles.deleteTree(gone);
         } catch (DirectoryNotEmptyException fileThatIsStillOpen) {
             // NFS keeps such a file in the folder, under another name; its process, or whoever comes next, goes on.
         }
@@ -55,7 +55,7 @@ final class Leftovers {
                 JournalLock.tryLock(unfinished.resolveSibling(journal), unfinished.resolve(JournalFolder.LOCK));
         if (lock != null) {
             try (lock) {
-                JournalFolder.deleteTree(unfinished);
+                PrivateFiles.deleteTree(unfinished);
             }
         }
     }

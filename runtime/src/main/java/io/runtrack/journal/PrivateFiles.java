@@ -3,8 +3,10 @@ package io.runtrack.journal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,9 +65,18 @@ public final class PrivateFiles {
         return Files.createTempDirectory("runtrack-");
     }
 
-    /** Deletes a folder with all that is in it. */
-    public static void deleteFolder(Path folder) throws IOException {
-        JournalFolder.deleteTree(folder);
+    /** Deletes what is there, never following a link; what somebody else has deleted meanwhile is fine. */
+    public static void deleteTree(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+                for (Path child : children) {
+                    deleteTree(child);
+                }
+            } catch (NoSuchFileException e) {
+                return;
+            }
+        }
+        Files.deleteIfExists(path);
     }
 
     static void createFolder(Path folder) throws IOException {

@@ -221,7 +221,7 @@ final class BackgroundWriter {
                 journal.close();
             }
             if (refuge != null) {
-                PrivateFiles.deleteFolder(refuge);
+                PrivateFiles.deleteTree(refuge);
             }
         } catch (IOException | RuntimeException | Error failure) {
             report(failure);

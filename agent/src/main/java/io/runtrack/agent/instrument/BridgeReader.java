@@ -15,6 +15,12 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class BridgeReader extends MethodVisitor {
 
+    /**
+     * Ends the name of the class where Kotlin puts the bodies of an interface's methods, copies of their annotations
+     * included. The methods that it adds to each implementing class call them, and inherit from the interface.
+     */
+    static final String BODIES_OF_KOTLIN = "$DefaultImpls";
+
     private final String className;
     private final String name;
     private final String descriptor;
@@ -45,9 +51,8 @@ final class BridgeReader extends MethodVisitor {
             all.add(name.concat(descriptor));
             bridges.put(called.concat(calledDescriptor), all);
         }
-        callsBodyOfInterface |= opcode == Opcodes.INVOKESTATIC
-                && owner.endsWith(MethodResolver.BODIES_OF_KOTLIN)
-                && called.equals(name);
+        callsBodyOfInterface |=
+                opcode == Opcodes.INVOKESTATIC && owner.endsWith(BODIES_OF_KOTLIN) && called.equals(name);
         super.visitMethodInsn(opcode, owner, called, calledDescriptor, isInterface);
     }
 }

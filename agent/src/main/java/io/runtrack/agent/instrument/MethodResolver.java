@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodResolver {
 
-    /**
-     * Where Kotlin puts the bodies of an interface's methods, copies of their annotations included. They are called by the methods that it adds to
-     * each implementing class, which inherit from the interface.
-     */
-    static final String BODIES_OF_KOTLIN = "$DefaultImpls";
-
     private final BodilessMethods bodiless;
     private final Consumer<String> warnings;
 
@@ -36,7 +30,7 @@ final class MethodResolver {
     }
 
     List<TrackedMethod> resolve(TrackedType type) {
-        if (type.declared().name().endsWith(BODIES_OF_KOTLIN)) {
+        if (type.declared().name().endsWith(BridgeReader.BODIES_OF_KOTLIN)) {
             return List.of();
         }
         Overrides overrides = new Overrides(type.declared(), Ancestors.of(type));
