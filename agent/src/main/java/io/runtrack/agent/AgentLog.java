@@ -1,9 +1,9 @@
 package io.runtrack.agent;
 
 import io.runtrack.config.LogLevel;
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.model.PrintableText;
 import io.runtrack.redaction.Redaction;
-import io.runtrack.tracking.Diagnostics;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

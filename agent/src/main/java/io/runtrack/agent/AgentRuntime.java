@@ -1,9 +1,9 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.instrument.Lineage;
+import io.runtrack.agent.discovery.Lineage;
 import io.runtrack.agent.instrument.LoadedClasses;
-import io.runtrack.agent.instrument.MethodRules;
 import io.runtrack.agent.instrument.TrackingTransformer;
+import io.runtrack.agent.method.MethodRules;
 import io.runtrack.agent.rules.ConfiguredRules;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.LogLevel;

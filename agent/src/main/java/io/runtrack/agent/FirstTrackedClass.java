@@ -1,9 +1,9 @@
 package io.runtrack.agent;
 
 import io.runtrack.agent.instrument.ClassWeaver;
-import io.runtrack.agent.instrument.ExitWatch;
 import io.runtrack.agent.instrument.Linkage;
 import io.runtrack.agent.instrument.Weaver;
+import io.runtrack.agent.jdk.ExitWatch;
 import io.runtrack.config.Settings;
 import io.runtrack.threads.BackgroundThreads;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.runtrack.agent;
 
 import io.runtrack.agent.context.WorkWatch;
-import io.runtrack.agent.instrument.ExecutorWatch;
+import io.runtrack.agent.jdk.ExecutorWatch;
 import io.runtrack.threads.BackgroundThreads;
 import java.lang.instrument.Instrumentation;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.capture.ModuleOpener;
+import io.runtrack.agent.values.ModuleOpener;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Set;

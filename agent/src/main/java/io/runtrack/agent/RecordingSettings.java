@@ -4,8 +4,8 @@ import io.runtrack.config.Settings;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.RecorderOptions;
-import io.runtrack.tracking.RunListener;
 import io.runtrack.tracking.VerboseLines;
+import io.runtrack.tracking.delivery.RunListener;
 
 /** What the settings say to whoever keeps the runs. Stateless. */
 final class RecordingSettings {

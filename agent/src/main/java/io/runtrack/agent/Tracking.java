@@ -1,7 +1,7 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.instrument.ExitWatch;
-import io.runtrack.agent.instrument.MethodBinder;
+import io.runtrack.agent.jdk.ExitWatch;
+import io.runtrack.agent.method.MethodBinder;
 import org.jspecify.annotations.Nullable;
 
 /** What woven code reports to. There is none until the first class with tracked methods is loaded. */

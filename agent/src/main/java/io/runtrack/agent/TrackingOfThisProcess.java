@@ -1,15 +1,15 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.capture.DeclaredAnnotation;
-import io.runtrack.agent.capture.ErrorStack;
-import io.runtrack.agent.capture.Kinship;
-import io.runtrack.agent.capture.MethodShape;
 import io.runtrack.agent.capture.TrackedMethods;
 import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
 import io.runtrack.agent.instrument.UnbegunCalls;
+import io.runtrack.agent.method.DeclaredAnnotation;
+import io.runtrack.agent.method.Kinship;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.config.Settings;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.CurrentProcess;

@@ -1,15 +1,15 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.capture.DeclaredAnnotation;
 import io.runtrack.agent.capture.FieldSurvey;
-import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.instrument.ClassSurvey;
+import io.runtrack.agent.discovery.ClassSurvey;
+import io.runtrack.agent.method.DeclaredAnnotation;
+import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.rules.ConfiguredRules;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.diagnostics.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

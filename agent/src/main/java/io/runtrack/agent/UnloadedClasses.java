@@ -1,6 +1,6 @@
 package io.runtrack.agent;
 
-import io.runtrack.agent.instrument.HostClasses;
+import io.runtrack.agent.discovery.HostClasses;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.Screen;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.terminal.WatchedOutput;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,5 +1,20 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.process.AttachCommand;
+import io.runtrack.cli.process.DoctorCommand;
+import io.runtrack.cli.recover.RecoverCommand;
+import io.runtrack.cli.report.DeliveryReportCommand;
+import io.runtrack.cli.runs.CheckCommand;
+import io.runtrack.cli.runs.ListCommand;
+import io.runtrack.cli.runs.PruneCommand;
+import io.runtrack.cli.runs.RunsCommand;
+import io.runtrack.cli.runs.ShowCommand;
+import io.runtrack.cli.runs.WatchCommand;
+import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.Failure;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.Surroundings;
+import io.runtrack.cli.terminal.UsageMistake;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

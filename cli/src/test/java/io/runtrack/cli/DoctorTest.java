@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
-import io.runtrack.journal.TextFilter;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.terminal.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.Journal;
-import io.runtrack.journal.JournalEntry;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
-import io.runtrack.journal.TextFilter;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;

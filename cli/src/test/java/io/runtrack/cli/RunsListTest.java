@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.cli.terminal.DisplayWidth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

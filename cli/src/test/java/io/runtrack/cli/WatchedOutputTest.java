@@ -2,6 +2,7 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.cli.terminal.WatchedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

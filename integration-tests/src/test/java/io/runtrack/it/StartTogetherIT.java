@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -11,8 +12,7 @@ import io.runtrack.it.stored.TrackedFolder;
 import io.runtrack.journal.Spool;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
-import io.runtrack.tracking.Diagnostics;
-import io.runtrack.tracking.Recovery;
+import io.runtrack.tracking.delivery.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

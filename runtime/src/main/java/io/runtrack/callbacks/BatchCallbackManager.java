@@ -1,6 +1,6 @@
 package io.runtrack.callbacks;
 
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.diagnostics.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,5 +1,11 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Frame;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LiveSegments;
+import io.runtrack.journal.disk.Segment;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.PayloadWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

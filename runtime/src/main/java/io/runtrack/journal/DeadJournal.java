@@ -1,5 +1,10 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.PlainRegion;
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.disk.StoredSegments;
+import io.runtrack.journal.entry.HeadLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,5 +1,8 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Region;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;

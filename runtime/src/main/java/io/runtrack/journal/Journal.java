@@ -1,5 +1,12 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LiveSegments;
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;

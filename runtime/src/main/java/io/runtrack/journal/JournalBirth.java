@@ -1,5 +1,8 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.entry.Characters;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

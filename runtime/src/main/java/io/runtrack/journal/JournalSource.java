@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.JournalReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

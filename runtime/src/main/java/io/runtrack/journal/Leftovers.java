@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -1,5 +1,12 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.Region;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.LittleEndian;
+import io.runtrack.journal.entry.PayloadWriter;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

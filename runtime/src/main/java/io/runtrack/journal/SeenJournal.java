@@ -1,5 +1,8 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.disk.StoredSegments;
+import io.runtrack.journal.entry.JournalEntry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

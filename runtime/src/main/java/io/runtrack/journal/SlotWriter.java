@@ -1,5 +1,12 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Region;
+import io.runtrack.journal.entry.EntryEncoder;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.LittleEndian;
+import io.runtrack.journal.entry.PayloadWriter;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.nio.BufferOverflowException;

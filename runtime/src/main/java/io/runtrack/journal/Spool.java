@@ -1,5 +1,10 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

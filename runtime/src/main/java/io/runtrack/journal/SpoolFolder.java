@@ -1,5 +1,7 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.PrivateFiles;
+import io.runtrack.journal.entry.HeadLayout;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;

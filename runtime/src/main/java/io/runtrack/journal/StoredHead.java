@@ -1,5 +1,9 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.LittleEndian;
+import io.runtrack.journal.entry.PayloadReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.RecordAppender;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.RecordParser;
+import io.runtrack.document.RecordReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.RunJson;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import java.io.ByteArrayInputStream;

@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.UtcTime;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;

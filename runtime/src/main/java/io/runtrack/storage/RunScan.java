@@ -1,5 +1,7 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.RunHeads;
+import io.runtrack.document.RunJson;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.io.InputStream;

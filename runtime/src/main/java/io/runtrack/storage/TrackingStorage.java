@@ -1,5 +1,9 @@
 package io.runtrack.storage;
 
+import io.runtrack.document.EmailResultParser;
+import io.runtrack.document.FileLogParser;
+import io.runtrack.document.RecordAppender;
+import io.runtrack.document.RunJson;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;

@@ -1,11 +1,15 @@
 package io.runtrack.tracking;
 
 import io.runtrack.journal.Journal;
-import io.runtrack.journal.PrivateFiles;
 import io.runtrack.journal.Spool;
+import io.runtrack.journal.disk.PrivateFiles;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
+import io.runtrack.tracking.delivery.IdClaim;
+import io.runtrack.tracking.delivery.JournalledRuns;
+import io.runtrack.tracking.delivery.RunBeginnings;
+import io.runtrack.tracking.delivery.RunWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

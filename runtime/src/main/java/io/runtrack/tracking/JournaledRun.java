@@ -1,9 +1,11 @@
 package io.runtrack.tracking;
 
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.journal.Journal;
-import io.runtrack.journal.JournalEntry;
+import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Instant;
 
 /** One run's way into the journal that it shares with the other runs of the process. Safe for any thread. */

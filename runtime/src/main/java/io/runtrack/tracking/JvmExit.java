@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.tracking.delivery.RunEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

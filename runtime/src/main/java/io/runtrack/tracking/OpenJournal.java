@@ -1,9 +1,11 @@
 package io.runtrack.tracking;
 
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
+import io.runtrack.tracking.delivery.Recovery;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 

@@ -1,12 +1,16 @@
 package io.runtrack.tracking;
 
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.journal.Journal;
-import io.runtrack.journal.JournalEntry;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
+import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.OpenRun;
+import io.runtrack.tracking.delivery.RunEnd;
+import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

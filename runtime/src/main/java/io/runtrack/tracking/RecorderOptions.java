@@ -1,8 +1,10 @@
 package io.runtrack.tracking;
 
 import io.runtrack.config.DefaultSpool;
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

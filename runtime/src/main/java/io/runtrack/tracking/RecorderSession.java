@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.runtrack.tracking;
 
-import io.runtrack.journal.TextFilter;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.TextLimit;
 import io.runtrack.redaction.Redaction;
 

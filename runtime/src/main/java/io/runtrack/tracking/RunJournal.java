@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Instant;
 
 /**

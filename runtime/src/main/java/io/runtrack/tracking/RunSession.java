@@ -1,6 +1,7 @@
 package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Clock;
 
 /** What a tracker needs of whoever keeps its run. */

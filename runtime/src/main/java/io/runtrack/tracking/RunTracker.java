@@ -8,6 +8,7 @@ import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,8 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.RunCounts;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.runtrack.tracking;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.RunBeginnings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -4,6 +4,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.PrintableText;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.RunListener;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;

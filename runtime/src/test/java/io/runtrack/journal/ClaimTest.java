@@ -2,6 +2,9 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,6 +2,16 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LiveSegments;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.disk.PlainRegion;
+import io.runtrack.journal.disk.Segment;
+import io.runtrack.journal.disk.SegmentCatalog;
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,6 +2,11 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.disk.StoredSegments;
+import io.runtrack.journal.disk.WatchedDisk;
+import io.runtrack.journal.entry.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

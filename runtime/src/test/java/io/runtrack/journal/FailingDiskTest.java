@@ -2,6 +2,9 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.WatchedDisk;
+import io.runtrack.journal.entry.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;

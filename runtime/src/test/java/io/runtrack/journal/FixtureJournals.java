@@ -2,6 +2,9 @@ package io.runtrack.journal;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;

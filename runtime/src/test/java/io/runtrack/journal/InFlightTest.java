@@ -3,6 +3,13 @@ package io.runtrack.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.PlainRegion;
+import io.runtrack.journal.disk.Region;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,6 +2,12 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.disk.Region;
+import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package io.runtrack.journal;
 
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.JournalEntry;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

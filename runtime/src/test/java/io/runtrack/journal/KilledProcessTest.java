@@ -2,6 +2,7 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.entry.JournalEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

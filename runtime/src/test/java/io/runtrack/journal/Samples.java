@@ -1,6 +1,10 @@
 package io.runtrack.journal;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.FileProcessingLog;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,9 +16,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What the tests of this package have in common. */
-final class Samples {
+public final class Samples {
 
-    static final Instant MOMENT = Instant.parse("2026-11-23T10:15:30.123456789Z");
+    public static final Instant MOMENT = Instant.parse("2026-11-23T10:15:30.123456789Z");
     static final JournalShape SMALL = new JournalShape(1024, 4, 2, 1 << 20);
 
     private Samples() {}
@@ -25,11 +29,11 @@ final class Samples {
         return new JournalHeader("/data/tracking", 5000, here.host(), here.bootId(), here.pid() + 1, 1);
     }
 
-    static Journal journal(Path spool, JournalShape shape) throws IOException {
+    public static Journal journal(Path spool, JournalShape shape) throws IOException {
         return Spool.open(spool).create(ofAnotherProcess(), shape, LocalDisk.of(spool));
     }
 
-    static JournalEntry.FileRecorded file(String path) {
+    public static JournalEntry.FileRecorded file(String path) {
         return new JournalEntry.FileRecorded(1, log(path));
     }
 
@@ -61,7 +65,7 @@ final class Samples {
         return String.valueOf(((JournalEntry.FileRecorded) entry).log().filePath());
     }
 
-    static List<JournalEntry> read(JournalReader reader) throws IOException {
+    public static List<JournalEntry> read(JournalReader reader) throws IOException {
         List<JournalEntry> entries = new ArrayList<>();
         for (JournalEntry entry = reader.next(); entry != null; entry = reader.next()) {
             entries.add(entry);
@@ -69,7 +73,7 @@ final class Samples {
         return entries;
     }
 
-    static List<JournalEntry> read(JournalSource journal) throws IOException {
+    public static List<JournalEntry> read(JournalSource journal) throws IOException {
         return read(journal.readFrom(journal.released()));
     }
 

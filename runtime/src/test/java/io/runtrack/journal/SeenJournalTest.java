@@ -2,6 +2,8 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.StoredSegments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

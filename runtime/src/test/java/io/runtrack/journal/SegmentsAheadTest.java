@@ -2,6 +2,10 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.Disk;
+import io.runtrack.journal.disk.JournalShape;
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.disk.Region;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

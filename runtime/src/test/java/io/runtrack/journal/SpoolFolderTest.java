@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.runtrack.journal.disk.LocalDisk;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

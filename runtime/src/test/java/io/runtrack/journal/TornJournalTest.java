@@ -2,6 +2,17 @@ package io.runtrack.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.journal.disk.Frame;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.disk.Segment;
+import io.runtrack.journal.disk.SegmentReader;
+import io.runtrack.journal.disk.StoredSegments;
+import io.runtrack.journal.entry.EntryEncoder;
+import io.runtrack.journal.entry.HeadLayout;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.LittleEndian;
+import io.runtrack.journal.entry.PayloadWriter;
+import io.runtrack.journal.entry.TextFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static io.runtrack.storage.StoredRuns.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.document.RecordAppender;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The run that the stored fixtures hold, and the fixtures themselves. */
-final class StoredRuns {
-    static final String RUN_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
+public final class StoredRuns {
+    public static final String RUN_ID = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
-    static final List<EmailResult> EMAILS = List.of(
+    public static final List<EmailResult> EMAILS = List.of(
             new EmailResult("A1", "Zoë 🎧", "a@b.com", EmailStatus.SENT, null),
             new EmailResult("A2", null, "c@d.com", EmailStatus.FAILED, "550 5.1.1 no mailbox", 550, "<4711@b.com>"),
             new EmailResult("A3", null, null, EmailStatus.SKIPPED, "No email configured"));
 
-    static final List<FileProcessingLog> FILES = List.of(
+    public static final List<FileProcessingLog> FILES = List.of(
             FileProcessingLog.builder(FileStatus.SUCCESS)
                     .runId(RUN_ID)
                     .filePath("in/call-1.wav")
@@ -46,7 +46,7 @@ final class StoredRuns {
 
     private StoredRuns() {}
 
-    static RunMetadata complete() {
+    public static RunMetadata complete() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("team", "qa");
         labels.put("pipeline", "nightly");
@@ -78,12 +78,12 @@ final class StoredRuns {
                 .build();
     }
 
-    static RunMetadata started(String runId, String startedAt) {
+    public static RunMetadata started(String runId, String startedAt) {
         return RunMetadata.builder(runId, "transcribe", Instant.parse(startedAt))
                 .build();
     }
 
-    static String fixture(String name) throws IOException {
+    public static String fixture(String name) throws IOException {
         try (InputStream in = StoredRuns.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IOException("no fixture " + name);

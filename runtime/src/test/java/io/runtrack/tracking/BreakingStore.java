@@ -10,20 +10,20 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A store that works, but for some of the changes to it, which fail before or after they have taken effect. */
-final class BreakingStore implements BlobStore {
+public final class BreakingStore implements BlobStore {
     private final BlobStore store;
     private final IntPredicate failing;
     private final boolean afterwards;
     private int changes;
     private boolean failed;
 
-    BreakingStore(BlobStore store, IntPredicate failing, boolean afterwards) {
+    public BreakingStore(BlobStore store, IntPredicate failing, boolean afterwards) {
         this.store = store;
         this.failing = failing;
         this.afterwards = afterwards;
     }
 
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return failed;
     }
 

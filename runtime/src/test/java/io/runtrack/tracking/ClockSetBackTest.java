@@ -3,11 +3,13 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.diagnostics.CollectedWarnings;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunListener;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.RunStatus;
+import io.runtrack.tracking.delivery.RunEnd;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;

@@ -1,10 +1,10 @@
 package io.runtrack.tracking;
 
 import io.runtrack.journal.InFlightFile;
-import io.runtrack.journal.JournalEntry;
 import io.runtrack.journal.JournalHeader;
-import io.runtrack.journal.JournalReader;
 import io.runtrack.journal.JournalSource;
+import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.entry.JournalEntry;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,17 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A journal whose entries are in a list, each as long as a noteworthy part of a real one, so that every entry is noted. */
-final class ListedJournal implements JournalSource {
+public final class ListedJournal implements JournalSource {
     private static final long BYTES_PER_ENTRY = 1 << 20;
 
     private final Path folder;
     private final List<JournalEntry> entries = new ArrayList<>();
 
-    ListedJournal(Path folder) {
+    public ListedJournal(Path folder) {
         this.folder = folder;
     }
 
-    void add(JournalEntry entry) {
+    public void add(JournalEntry entry) {
         entries.add(entry);
     }
 

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.diagnostics.CollectedWarnings;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -12,6 +13,8 @@ import io.runtrack.storage.BlobContent;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.Recovery;
+import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

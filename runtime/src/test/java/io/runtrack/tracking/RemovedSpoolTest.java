@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.diagnostics.CollectedWarnings;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.EmailResults;
 import io.runtrack.model.FileProcessingLog;
@@ -12,6 +13,7 @@ import io.runtrack.model.RunStatus;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.diagnostics.CollectedWarnings;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
@@ -10,6 +11,7 @@ import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.LocalFolder;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

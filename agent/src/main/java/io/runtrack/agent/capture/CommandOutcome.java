@@ -1,5 +1,10 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
+import io.runtrack.agent.values.Failure;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.StatusWords;
 import io.runtrack.tracking.RunTracker;

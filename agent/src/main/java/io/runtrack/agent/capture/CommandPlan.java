@@ -1,8 +1,16 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.call.Call;
+import io.runtrack.agent.call.CallEnd;
+import io.runtrack.agent.call.CallPlan;
+import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.CommandName;
 import io.runtrack.agent.context.RunRequest;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
 import io.runtrack.tracking.RunTracker;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,11 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.Elements;
+import io.runtrack.agent.values.FieldText;
+import io.runtrack.agent.values.ScalaValues;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

@@ -1,5 +1,8 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.Failure;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;

@@ -1,7 +1,16 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.call.Call;
+import io.runtrack.agent.call.CallEnd;
+import io.runtrack.agent.call.CallPlan;
+import io.runtrack.agent.call.PendingCall;
+import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
 import io.runtrack.model.EmailResult;
 import io.runtrack.tracking.RunTracker;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.FieldText;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.StatusWords;

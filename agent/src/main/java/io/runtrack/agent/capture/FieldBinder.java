@@ -1,6 +1,15 @@
 package io.runtrack.agent.capture;
 
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
+import io.runtrack.agent.template.SourcePath;
+import io.runtrack.agent.template.Template;
+import io.runtrack.agent.template.TemplateParser;
+import io.runtrack.agent.template.UnboundTemplateException;
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.diagnostics.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
 /** Decides, for one annotation of one method, where each field comes from; warns of templates that do not fit. For one thread. */

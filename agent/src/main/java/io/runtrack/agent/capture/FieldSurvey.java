@@ -2,7 +2,14 @@ package io.runtrack.agent.capture;
 
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.agent.method.DeclaredAnnotation;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
+import io.runtrack.agent.template.SourceText;
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.diagnostics.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

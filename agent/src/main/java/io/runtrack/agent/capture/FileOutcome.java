@@ -1,5 +1,11 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.ErrorStack;
+import io.runtrack.agent.values.Failure;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.StatusWords;

@@ -1,6 +1,13 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.call.Call;
+import io.runtrack.agent.call.CallEnd;
+import io.runtrack.agent.call.CallPlan;
+import io.runtrack.agent.call.PendingCall;
+import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.template.CallValues;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.tracking.FileInFlight;
 import io.runtrack.tracking.RunTracker;

@@ -1,5 +1,10 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.FieldText;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.StatusWords;

@@ -1,5 +1,9 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.template.FieldSource;
+import io.runtrack.agent.template.PlainSource;
+import io.runtrack.agent.template.ReturnedPath;
 import org.jspecify.annotations.Nullable;
 
 /**

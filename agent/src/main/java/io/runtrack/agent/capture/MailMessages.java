@@ -1,5 +1,9 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.method.MethodParameter;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.values.Accessors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,5 +1,9 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.Elements;
+import io.runtrack.agent.values.RepeatableIterables;
+import io.runtrack.agent.values.ScalaValues;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 

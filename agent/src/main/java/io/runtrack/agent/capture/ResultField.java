@@ -1,5 +1,10 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.Contents;
+import io.runtrack.agent.values.Failure;
+import io.runtrack.agent.values.FieldText;
+import io.runtrack.agent.values.Part;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.Failure;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;

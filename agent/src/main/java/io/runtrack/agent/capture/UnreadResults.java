@@ -1,8 +1,9 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.values.ScalaValues;
+import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.model.EmailResult;
-import io.runtrack.tracking.Diagnostics;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;

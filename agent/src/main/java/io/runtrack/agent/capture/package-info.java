@@ -1,6 +1,6 @@
 /**
- * What a woven method does with its arguments, result and throwable: one immutable plan a method, bound when the method is woven, says
- * which of them feeds which field of a record. Nothing here knows bytecode, and nothing here throws into the host.
+ * What is recorded of a tracked call: one immutable plan a method says which argument or result feeds which field.
+ * The plans are bound when the method is woven; nothing here knows bytecode or throws into the host.
  */
 @NullMarked
 package io.runtrack.agent.capture;

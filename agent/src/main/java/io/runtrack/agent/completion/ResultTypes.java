@@ -1,6 +1,6 @@
 package io.runtrack.agent.completion;
 
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.diagnostics.Diagnostics;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

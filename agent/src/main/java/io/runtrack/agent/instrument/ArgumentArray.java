@@ -1,5 +1,6 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.MethodHead;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;

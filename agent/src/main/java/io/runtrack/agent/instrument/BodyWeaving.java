@@ -1,10 +1,11 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.MethodHead;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /** Chooses the methods of a class that are woven, and how. */
 @FunctionalInterface
-interface BodyWeaving {
+public interface BodyWeaving {
 
     /**
      * Stands between a method as it is read and its copy.

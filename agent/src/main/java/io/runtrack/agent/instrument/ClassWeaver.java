@@ -1,5 +1,6 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.discovery.TrackedType;
 import org.jspecify.annotations.Nullable;
 
 /** Changes the class files of types that declare or inherit tracking. */

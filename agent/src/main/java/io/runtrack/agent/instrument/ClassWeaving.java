@@ -1,5 +1,6 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.MethodHead;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is computed that would need to know other types: neither a class nor a resource of the host is touched while one of its
  * classes is being loaded, and no code of the host's loaders runs here.
  */
-final class ClassWeaving extends ClassVisitor {
+public final class ClassWeaving extends ClassVisitor {
 
     private static final int NOTHING_COMPUTED = 0;
 
@@ -32,7 +33,7 @@ final class ClassWeaving extends ClassVisitor {
      *
      * @throws net.bytebuddy.jar.asm.MethodTooLargeException for a method that outgrows what the JVM accepts
      */
-    static byte[] weave(byte[] classFile, BodyWeaving bodies) {
+    public static byte[] weave(byte[] classFile, BodyWeaving bodies) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, NOTHING_COMPUTED);
         reader.accept(new ClassWeaving(writer, bodies), ClassReader.EXPAND_FRAMES);

@@ -51,7 +51,7 @@ public final class Linkage {
     }
 
     /** Sets who is told the status with which the JVM is about to exit. */
-    void onExit(IntConsumer listener) throws ReflectiveOperationException {
+    public void onExit(IntConsumer listener) throws ReflectiveOperationException {
         target.getMethod("onExit", IntConsumer.class).invoke(null, Privileged.exit(listener));
     }
 

@@ -1,5 +1,7 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.discovery.TrackedType;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.discovery.HostClasses;
+import io.runtrack.agent.discovery.SupertypeFiles;
 import java.lang.instrument.Instrumentation;
 import java.security.CodeSource;
 import java.util.Collection;

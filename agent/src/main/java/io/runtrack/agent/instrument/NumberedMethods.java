@@ -1,8 +1,10 @@
 package io.runtrack.agent.instrument;
 
-import io.runtrack.agent.capture.DeclaredAnnotation;
-import io.runtrack.agent.capture.Kinship;
-import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.discovery.TrackedMethod;
+import io.runtrack.agent.method.DeclaredAnnotation;
+import io.runtrack.agent.method.Kinship;
+import io.runtrack.agent.method.MethodBinder;
+import io.runtrack.agent.method.MethodShape;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,7 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.LocalTypes;
+import io.runtrack.agent.classfile.MethodHead;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  * describes to the verifier, needs no analysis. A return stays a return, since a body may leave values on the stack there. What suppresses
  * stands in the exception table before the handlers of the body, and what catches for the body stands after them.
  */
-final class TrackedBody extends MethodVisitor {
+public final class TrackedBody extends MethodVisitor {
 
-    static final String LINKAGE = "java/lang/RuntrackLinkage";
+    public static final String LINKAGE = "java/lang/RuntrackLinkage";
 
     private static final String ENTER = "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String EXIT = "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";

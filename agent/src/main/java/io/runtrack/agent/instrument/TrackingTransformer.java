@@ -1,5 +1,8 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.discovery.HostClass;
+import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.discovery.TrackedType;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.function.Consumer;

@@ -1,5 +1,11 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.MethodHead;
+import io.runtrack.agent.discovery.BodilessMethods;
+import io.runtrack.agent.discovery.MethodResolver;
+import io.runtrack.agent.discovery.TrackedMethod;
+import io.runtrack.agent.discovery.TrackedType;
+import io.runtrack.agent.method.MethodBinder;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;

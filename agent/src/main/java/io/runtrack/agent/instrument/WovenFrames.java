@@ -1,12 +1,13 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.classfile.LocalTypes;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** Writes the frames of woven code; none into class files that are older than frames. */
-final class WovenFrames {
+public final class WovenFrames {
 
-    static final String THROWABLE = "java/lang/Throwable";
+    public static final String THROWABLE = "java/lang/Throwable";
 
     private static final Object[] NOTHING = {};
     private static final Object[] ONE_THROWABLE = {THROWABLE};
@@ -14,18 +15,18 @@ final class WovenFrames {
     private final MethodVisitor copy;
     private final boolean hasFrames;
 
-    WovenFrames(MethodVisitor copy, boolean hasFrames) {
+    public WovenFrames(MethodVisitor copy, boolean hasFrames) {
         this.copy = copy;
         this.hasFrames = hasFrames;
     }
 
     /** Where code is jumped to with nothing on the stack. */
-    void at(LocalTypes locals) {
+    public void at(LocalTypes locals) {
         write(locals, NOTHING);
     }
 
     /** Where a throwable is caught. */
-    void atHandler(LocalTypes locals) {
+    public void atHandler(LocalTypes locals) {
         write(locals, ONE_THROWABLE);
     }
 

@@ -1,6 +1,6 @@
 /**
- * Finds classes with tracked methods as the JVM loads them, and weaves two calls into each such method: one in front of its body, one
- * behind it. The only package that knows Byte Buddy, of which it uses the ASM; what the calls do is decided elsewhere.
+ * Weaves two calls into each tracked method as the JVM loads its class: one before its body, one after it.
+ * It writes bytecode by Byte Buddy's ASM; what the calls do is decided elsewhere.
  */
 @NullMarked
 package io.runtrack.agent.instrument;

@@ -1,7 +1,7 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.capture.TemplateSyntax;
-import io.runtrack.agent.capture.TrackedAnnotation;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.TemplateSyntax;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.config.YamlValue;

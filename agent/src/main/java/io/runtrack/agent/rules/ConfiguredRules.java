@@ -1,7 +1,7 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.instrument.HostClasses;
-import io.runtrack.agent.instrument.MethodRules;
+import io.runtrack.agent.discovery.HostClasses;
+import io.runtrack.agent.method.MethodRules;
 import io.runtrack.config.RuleReader;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.YamlValue;

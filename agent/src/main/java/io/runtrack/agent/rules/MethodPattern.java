@@ -1,6 +1,6 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.method.MethodShape;
 import org.jspecify.annotations.Nullable;
 
 /**

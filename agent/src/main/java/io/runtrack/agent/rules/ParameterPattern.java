@@ -1,6 +1,6 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.capture.MethodParameter;
+import io.runtrack.agent.method.MethodParameter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.capture.TrackedAnnotation;
-import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.method.TrackedKind;
 import java.util.ArrayList;
 import java.util.List;
 

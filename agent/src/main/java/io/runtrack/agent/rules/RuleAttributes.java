@@ -7,7 +7,7 @@ import static io.runtrack.agent.rules.AttributeType.FLAG;
 import static io.runtrack.agent.rules.AttributeType.TEMPLATE;
 import static io.runtrack.agent.rules.AttributeType.TEXT;
 
-import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.method.TrackedKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.capture.TrackedAnnotation;
-import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.config.NearestName;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.YamlValue;

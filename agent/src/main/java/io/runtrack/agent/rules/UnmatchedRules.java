@@ -1,7 +1,7 @@
 package io.runtrack.agent.rules;
 
-import io.runtrack.agent.instrument.HostClasses;
-import io.runtrack.agent.instrument.InheritedMethods;
+import io.runtrack.agent.discovery.HostClasses;
+import io.runtrack.agent.discovery.InheritedMethods;
 import io.runtrack.config.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,6 +3,11 @@ package io.runtrack.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.template.SampleCall;
+import io.runtrack.agent.template.TemplateParser;
+import io.runtrack.agent.template.UnboundTemplateException;
+import io.runtrack.agent.values.Accessors;
 import java.io.IOException;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;

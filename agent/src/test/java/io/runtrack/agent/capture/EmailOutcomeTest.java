@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.template.SampleCall;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.model.EmailResult;

@@ -1,7 +1,8 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.annotations.EmailStatus;
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.diagnostics.Diagnostics;
 
 /** What is made of the emails of a method {@code Mailer#send}. */
 final class EmailSamples {

@@ -1,5 +1,7 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.method.Kinship;
+import io.runtrack.agent.method.Reflected;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -8,16 +10,16 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Does around a method's body what the weaver's advice does. Safe for any thread. */
-final class HandWoven {
+public final class HandWoven {
     private final TrackedMethods methods;
     private final Map<Method, BiFunction<@Nullable Object, Object[], @Nullable Object>> bound =
             new ConcurrentHashMap<>();
 
-    HandWoven(TrackedMethods methods) {
+    public HandWoven(TrackedMethods methods) {
         this.methods = methods;
     }
 
-    <T> T call(Method method, @Nullable Object receiver, Callable<T> body, Object... arguments) {
+    public <T> T call(Method method, @Nullable Object receiver, Callable<T> body, Object... arguments) {
         BiFunction<@Nullable Object, Object[], @Nullable Object> enter = bound.computeIfAbsent(
                 method, key -> methods.bind(Reflected.shape(key), Reflected.declared(key), Kinship.NONE));
         Object token = enter.apply(receiver, arguments);

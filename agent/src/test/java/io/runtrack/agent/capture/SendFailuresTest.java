@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.template.SampleCall;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import jakarta.mail.internet.MimeMessage;

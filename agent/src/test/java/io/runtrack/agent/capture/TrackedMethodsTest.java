@@ -7,6 +7,8 @@ import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RunStarter;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.annotations.TrackedFile;

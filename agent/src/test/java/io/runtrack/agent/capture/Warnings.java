@@ -1,11 +1,11 @@
 package io.runtrack.agent.capture;
 
-import io.runtrack.tracking.Diagnostics;
+import io.runtrack.diagnostics.Diagnostics;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps what it is warned of. */
-final class Warnings implements Diagnostics {
+public final class Warnings implements Diagnostics {
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
     @Override
@@ -21,7 +21,7 @@ final class Warnings implements Diagnostics {
     @Override
     public void debug(String message) {}
 
-    List<String> messages() {
+    public List<String> messages() {
         return messages;
     }
 }

@@ -14,7 +14,7 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Class files that no compiler at hand makes. */
-final class ClassFiles {
+public final class ClassFiles {
 
     private ClassFiles() {}
 
@@ -187,7 +187,7 @@ final class ClassFiles {
         return variables;
     }
 
-    static byte[] withoutMethodParameters(byte[] classFile) {
+    public static byte[] withoutMethodParameters(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         ClassVisitor filter = new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
@@ -207,7 +207,7 @@ final class ClassFiles {
     }
 
     /** As Kotlin's compiler marks a method that only calls an interface's body. */
-    static byte[] asBridge(byte[] classFile, String method) {
+    public static byte[] asBridge(byte[] classFile, String method) {
         ClassWriter writer = new ClassWriter(0);
         ClassVisitor marker = new ClassVisitor(Opcodes.ASM9, writer) {
             @Override
@@ -232,7 +232,7 @@ final class ClassFiles {
     }
 
     /** Version, modifiers, members and their modifiers: all that a retransformation must leave as it was. */
-    static List<String> shape(byte[] classFile) {
+    public static List<String> shape(byte[] classFile) {
         List<String> shape = new ArrayList<>();
         ClassVisitor reader = new ClassVisitor(Opcodes.ASM9) {
             @Override

@@ -3,6 +3,8 @@ package io.runtrack.agent.instrument;
 import static io.runtrack.agent.instrument.WovenLoader.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.method.MethodRules;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Classes to be woven. They are read as class files and defined anew, never run as they are. */
 // An old-style switch, since compilers make other code of it.
 @SuppressWarnings({"unused", "StatementSwitchToExpressionSwitch"})
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 

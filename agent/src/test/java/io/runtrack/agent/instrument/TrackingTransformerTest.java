@@ -2,6 +2,8 @@ package io.runtrack.agent.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.method.MethodRules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.runtrack.agent.instrument;
 
+import io.runtrack.agent.discovery.HostClass;
+import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.discovery.TrackedType;
+import io.runtrack.agent.method.MethodRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -10,12 +14,12 @@ import net.bytebuddy.jar.asm.ClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** Defines the class files that it is given, woven or not, and asks its parent only for others. */
-final class WovenLoader extends ClassLoader {
+public final class WovenLoader extends ClassLoader {
 
     private final Map<String, byte[]> classFiles = new HashMap<>();
 
     /** @param parent null for none but the boot loader */
-    WovenLoader(@Nullable ClassLoader parent) {
+    public WovenLoader(@Nullable ClassLoader parent) {
         super(parent);
     }
 
@@ -31,7 +35,7 @@ final class WovenLoader extends ClassLoader {
         return this;
     }
 
-    static byte[] classFile(Class<?> type) throws IOException {
+    public static byte[] classFile(Class<?> type) throws IOException {
         String resource = "/" + type.getName().replace('.', '/') + ".class";
         try (InputStream content = type.getResourceAsStream(resource)) {
             return content.readAllBytes();
@@ -39,7 +43,7 @@ final class WovenLoader extends ClassLoader {
     }
 
     /** What a class file declares, and what it inherits from types that the tests' own loader finds. */
-    static TrackedType typeOf(byte[] classFile) {
+    public static TrackedType typeOf(byte[] classFile) {
         String name = new ClassReader(classFile).getClassName();
         return new Lineage(MethodRules.NONE)
                 .of(new HostClass(WovenLoader.class.getClassLoader(), name, null), classFile);

@@ -3,12 +3,12 @@ package io.runtrack.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.runtrack.agent.capture.MethodParameter;
-import io.runtrack.agent.capture.MethodShape;
-import io.runtrack.agent.capture.TrackedAnnotation;
-import io.runtrack.agent.capture.TrackedKind;
-import io.runtrack.agent.instrument.HostClasses;
-import io.runtrack.agent.instrument.MethodRules;
+import io.runtrack.agent.discovery.HostClasses;
+import io.runtrack.agent.method.MethodParameter;
+import io.runtrack.agent.method.MethodRules;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.annotations.TrackedCommand;

@@ -3,8 +3,8 @@ package io.runtrack.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.runtrack.agent.capture.MethodParameter;
-import io.runtrack.agent.capture.MethodShape;
+import io.runtrack.agent.method.MethodParameter;
+import io.runtrack.agent.method.MethodShape;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.runtrack.agent.capture.TrackedKind;
+import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;

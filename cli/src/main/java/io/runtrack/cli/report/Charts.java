@@ -1,5 +1,7 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.Words;
 import java.util.List;
 import java.util.function.Function;
 

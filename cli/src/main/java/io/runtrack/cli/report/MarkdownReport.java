@@ -1,5 +1,7 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.Attention;
+import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.model.PrintableText;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.ExpectedRun;
+import io.runtrack.cli.report.figures.ReportConfig;
+import io.runtrack.cli.report.figures.ReportFormat;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.NearestName;
 import io.runtrack.config.SettingProblem;

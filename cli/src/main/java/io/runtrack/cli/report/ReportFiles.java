@@ -1,5 +1,7 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.ReportFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.DeliveryReport;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.report.figures.DeliveryReport;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

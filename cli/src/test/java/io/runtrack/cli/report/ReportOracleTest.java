@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.ExpectedRun;
+import io.runtrack.cli.report.figures.Period;
+import io.runtrack.cli.report.figures.ReportBuilder;
+import io.runtrack.cli.report.figures.ReportConfig;
 import io.runtrack.storage.TrackingStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

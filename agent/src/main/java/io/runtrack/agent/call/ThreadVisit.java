@@ -1,0 +1,35 @@
+package io.runtrack.agent.call;
+
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread goes on with a call whose method has returned before, until it leaves that again: it subscribes to the result, or resumes a
+ * suspended function, which then holds this as its token. For that thread alone.
+ */
+final class ThreadVisit implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
+    private final Call call;
+    private final CallEnd end;
+    private final ThreadCalls thread;
+    private final @Nullable Call before;
+
+    ThreadVisit(Call call, CallEnd end, ThreadCalls thread) {
+        this.call = call;
+        this.end = end;
+        this.thread = thread;
+        this.before = thread.innermost;
+        thread.innermost = call;
+    }
+
+    void leave() {
+        thread.innermost = before;
+        call.leaveThread(end);
+    }
+
+    /** Only the visit is over: the call is told of its end in another way. */
+    @Override
+    public @Nullable Object apply(@Nullable Object returned, @Nullable Throwable thrown) {
+        leave();
+        return returned;
+    }
+}

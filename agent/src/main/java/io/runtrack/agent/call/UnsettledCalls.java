@@ -1,0 +1,62 @@
+package io.runtrack.agent.call;
+
+import io.runtrack.tracking.RunTracker;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The calls of each command's run whose futures had not ended when their methods returned. A future lets go of those who were told to wait last
+ * first: whoever joins it, or waits for all of several, goes on before we are told, and may end the run. So the end of a run settles
+ * what has ended by then. Keeps neither calls nor futures alive. Safe for any thread.
+ */
+public final class UnsettledCalls {
+    private static final long LONGEST_WAIT_NANOS = 100_000_000;
+
+    private final Map<RunTracker, Set<WeakReference<PendingCall>>> byRun = new ConcurrentHashMap<>();
+
+    /** A command has begun. */
+    public void begin(RunTracker run) {
+        byRun.put(run, ConcurrentHashMap.newKeySet());
+    }
+
+    /** The call belongs to this run; that of no command is none of ours, for it ends with the JVM. */
+    public void add(RunTracker run, PendingCall call) {
+        Set<WeakReference<PendingCall>> calls = byRun.get(run);
+        if (calls != null) {
+            WeakReference<PendingCall> place = new WeakReference<>(call);
+            calls.add(place);
+            call.settledBy(calls, place);
+        }
+    }
+
+    /** The command is about to end. What another thread is recording at this moment is waited for, for as long as that usually takes a few times over. */
+    public void end(RunTracker run) {
+        Set<WeakReference<PendingCall>> calls = byRun.remove(run);
+        if (calls == null || calls.isEmpty()) {
+            return;
+        }
+        for (WeakReference<PendingCall> place : calls) {
+            PendingCall call = place.get();
+            if (call != null) {
+                call.settle();
+            }
+        }
+        long started = System.nanoTime();
+        while (anyIsBeingRecorded(calls) && System.nanoTime() - started < LONGEST_WAIT_NANOS) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Whether there is one whose end has been told, but is not through. */
+    private static boolean anyIsBeingRecorded(Set<WeakReference<PendingCall>> calls) {
+        for (WeakReference<PendingCall> place : calls) {
+            PendingCall call = place.get();
+            if (call != null && call.isEnding()) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

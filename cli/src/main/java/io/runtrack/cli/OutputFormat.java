@@ -1,8 +1,0 @@
-package io.runtrack.cli;
-
-/** How results are written: for people, or for programs. */
-enum OutputFormat {
-    TABLE,
-    JSON,
-    CSV
-}

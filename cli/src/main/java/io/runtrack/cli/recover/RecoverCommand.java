@@ -1,0 +1,159 @@
+package io.runtrack.cli.recover;
+
+import io.runtrack.cli.option.StorageOption;
+import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.runs.RunList;
+import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.Failure;
+import io.runtrack.cli.terminal.OutputFormat;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.Surroundings;
+import io.runtrack.cli.terminal.Times;
+import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.config.InvalidSettingsException;
+import io.runtrack.config.SettingProblem;
+import io.runtrack.config.SettingSources;
+import io.runtrack.config.Settings;
+import io.runtrack.journal.Spool;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.Presence;
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.StaleRuns;
+import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.tracking.delivery.Recovery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recover}: finishes the runs whose process died. It may be broken off and run again. */
+@Command(
+        name = "recover",
+        sortOptions = false,
+        description = {
+            "Finishes the runs whose process died, from the journals that it left in the spool.",
+            "Runs of living processes are left alone.",
+            "With --stale also those that have been silent for long and left no journal here: another machine's, which",
+            "may be running still but cut off from the storage. They are closed with what is stored of them."
+        },
+        footer = {"", "Example:", "  java -jar runtrack.jar recover --path /data/tracking"})
+public final class RecoverCommand implements Callable<Integer> {
+    private final Screen screen;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StorageOption storage = new StorageOption();
+
+    @Option(
+            names = "--spool",
+            paramLabel = "DIR",
+            description = "The folder of the journals; by default the one that the agent takes: TRACKING_SPOOL, else"
+                    + " .spool in the tracking path, else runtrack-USER in the temporary folder.")
+    private @Nullable Path spool;
+
+    @Option(names = "--stale", description = "Close silent runs of the last 7 days that have no journal here, too.")
+    private boolean stale;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "The first day (2025-01-20) or instant that --stale looks at.")
+    private @Nullable String from;
+
+    public RecoverCommand(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (from != null && !stale) {
+            throw new UsageMistake("--from " + from + ": only --stale needs it; add --stale or leave it out");
+        }
+        if (spool != null && spool.toString().isBlank()) { // an unset variable's; the working folder is no spool
+            throw new UsageMistake("--spool is empty; give the folder of the journals, or leave it out");
+        }
+        Complaints complaints = new Complaints(screen);
+        recoverJournals(complaints);
+        if (stale) {
+            closeStaleRuns(complaints);
+        }
+        return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private void recoverJournals(Complaints complaints) throws IOException {
+        Path folder = spool == null ? usualSpool() : spool;
+        // Opening a spool creates it, which is not for somebody who only looks whether there is one.
+        if (!Presence.isFolder(folder)) {
+            if (spool != null) {
+                throw new Failure("no folder " + folder + "; check --spool");
+            }
+            if (storage.given(surroundings.environment()) != null) {
+                storage.open(surroundings.environment()).close(); // which fails if the path is a mistyped one
+            }
+            screen.say("nothing to recover: there is no spool at " + folder);
+            return;
+        }
+        List<RunMetadata> finished;
+        try (JournalStorages storages = new JournalStorages()) {
+            Spool opened = Spool.open(folder, complaints::unusable);
+            finished = new Recovery(opened, storages, complaints).recover(journal -> true);
+        }
+        report(finished, "recovered from " + folder);
+    }
+
+    /** After the journals, which know more. */
+    private void closeStaleRuns(Complaints complaints) throws IOException {
+        Instant now = surroundings.clock().instant();
+        TimeRange range = TimeRange.parse(from, null, Times.UTC, now);
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            StaleRuns runs = new StaleRuns(opened);
+            List<RunMetadata> closed = new ArrayList<>();
+            RunListing silent = opened.listRuns(range.from(), range.to(), run -> StaleRuns.isStale(run, now));
+            for (RunMetadata run : silent.runs()) {
+                try {
+                    runs.close(run, now).ifPresent(closed::add);
+                } catch (IOException | UncheckedIOException failure) {
+                    complaints.warn(
+                            run.runId(), "run " + run.runId() + " cannot be closed: " + Failure.describe(failure));
+                }
+            }
+            for (UnreadableDocument hidden : silent.unreadable()) {
+                complaints.warn(hidden.name(), hidden + "; a stale run in it is not closed");
+            }
+            report(closed, "closed in " + opened.destination() + ", which had been silent for long");
+        }
+    }
+
+    private void report(List<RunMetadata> runs, String how) throws IOException {
+        if (runs.isEmpty()) {
+            screen.say("nothing " + how);
+            return;
+        }
+        screen.say(runs.size() + (runs.size() == 1 ? " run " : " runs ") + how);
+        new RunList(screen, Times.UTC, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
+    }
+
+    private Path usualSpool() {
+        String path = storage.given(surroundings.environment());
+        SettingSources sources = new SettingSources(
+                null,
+                name -> name.equals("tracking.path") ? path : System.getProperty(name),
+                surroundings.environment());
+        try {
+            return Settings.load(sources).spool();
+        } catch (InvalidSettingsException mistakes) {
+            throw new UsageMistake(
+                    mistakes.problems().stream().map(SettingProblem::message).collect(Collectors.joining("; ")));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.runtrack.cli.report;
+
+import io.runtrack.cli.option.StorageOption;
+import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.Period;
+import io.runtrack.cli.report.figures.ReportBuilder;
+import io.runtrack.cli.report.figures.ReportConfig;
+import io.runtrack.cli.report.figures.ReportFormat;
+import io.runtrack.cli.runs.UnreadableDocuments;
+import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.Surroundings;
+import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.config.InvalidSettingsException;
+import io.runtrack.config.SettingProblem;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code delivery-report}: what a period's runs delivered, and what they did not. */
+@Command(
+        name = "delivery-report",
+        sortOptions = false,
+        description = {
+            "Reports what the runs of a period delivered: what is late or missing, emails, files, failures, durations,",
+            "compared with the previous period of the same length."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -jar runtrack.jar delivery-report --config report.yaml --date-from 2025-01-20 --date-to 2025-01-26"
+        })
+public final class DeliveryReportCommand implements Callable<Integer> {
+    private final Screen screen;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StorageOption storage = new StorageOption();
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "What to report, in YAML.")
+    private String config = "";
+
+    @Option(
+            names = "--date-from",
+            required = true,
+            paramLabel = "TIME",
+            description = "The first day (2025-01-20) or instant, included.")
+    private String from = "";
+
+    @Option(names = "--date-to", required = true, paramLabel = "TIME", description = "The last one, included.")
+    private String to = "";
+
+    @Option(
+            names = "--format",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "html, csv, json, xlsx, md, or several; output.formats of the config, else html.")
+    private List<String> formats = new ArrayList<>();
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            description = "Where to; output.dir of the config, else the working directory.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--fail-on-threshold",
+            description =
+                    "Ends with 1 if more failed than the config's thresholds allow. The report is written all the same.")
+    private boolean failOnThreshold;
+
+    public DeliveryReportCommand(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        ReportConfig wanted = config();
+        Set<ReportFormat> inFormats = formats(wanted);
+        Instant now = surroundings.clock().instant();
+        Period period = new Period(
+                TimeRange.first("--date-from", from, wanted.zone()), TimeRange.last("--date-to", to, wanted.zone()));
+        if (period.from().isAfter(period.to())) {
+            throw new UsageMistake(
+                    "--date-from " + from + " is after --date-to " + to + "; give the earlier one first");
+        }
+        DeliveryReport report;
+        try (TrackingStorage opened = storage.open(surroundings.environment(), wanted.trackingPath())) {
+            report = new ReportBuilder(opened, wanted, now).build(period);
+        }
+        ReportFiles files = new ReportFiles(folder(wanted));
+        for (ReportFormat format : inFormats) {
+            screen.say("wrote " + files.write(report, format));
+        }
+        UnreadableDocuments unreadable = new UnreadableDocuments();
+        report.coverage().unreadable().rows().forEach(unreadable::add);
+        unreadable.addUnnamed(report.coverage().unreadable().others());
+        unreadable.report(screen);
+        return exitCode(report);
+    }
+
+    private int exitCode(DeliveryReport report) {
+        for (String threshold : report.coverage().exceeded()) {
+            screen.say("runtrack: " + threshold);
+        }
+        return failOnThreshold && !report.coverage().exceeded().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private ReportConfig config() {
+        try {
+            return ReportConfigReader.read(config);
+        } catch (InvalidSettingsException mistakes) {
+            List<SettingProblem> problems = mistakes.problems();
+            for (SettingProblem mistake : problems.subList(0, problems.size() - 1)) {
+                screen.say("runtrack: " + mistake.message());
+            }
+            throw new UsageMistake(problems.get(problems.size() - 1).message());
+        }
+    }
+
+    private Set<ReportFormat> formats(ReportConfig wanted) {
+        Set<ReportFormat> chosen = new LinkedHashSet<>();
+        for (String name : formats) {
+            ReportFormat format = ReportFormat.named(name);
+            if (format == null) {
+                throw new UsageMistake("--format " + name + ": no such format; write some of " + ReportFormat.all());
+            }
+            chosen.add(format);
+        }
+        chosen.addAll(chosen.isEmpty() ? wanted.output().formats() : List.of());
+        return chosen.isEmpty() ? Set.of(ReportFormat.HTML) : chosen;
+    }
+
+    private Path folder(ReportConfig wanted) {
+        if (output != null) {
+            return output;
+        }
+        String dir = wanted.output().dir();
+        return Path.of(dir == null ? "" : dir).toAbsolutePath();
+    }
+}

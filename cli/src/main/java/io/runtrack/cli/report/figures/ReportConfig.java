@@ -1,0 +1,48 @@
+package io.runtrack.cli.report.figures;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report is about.
+ *
+ * @param title its heading
+ * @param trackingPath where the runs are; null when the command line is to say
+ * @param commands only runs of these; all when empty
+ * @param subcommands only runs of these; all when empty
+ * @param labels only runs with all of these
+ * @param zone the time zone of days and times
+ * @param thresholds what is too much
+ * @param expected the runs that there should be
+ * @param output where it goes; the command line may say otherwise
+ */
+public record ReportConfig(
+        String title,
+        @Nullable String trackingPath,
+        List<String> commands,
+        List<String> subcommands,
+        Map<String, String> labels,
+        ZoneId zone,
+        Thresholds thresholds,
+        List<ExpectedRun> expected,
+        Output output) {
+
+    /**
+     * Percentages beyond which {@code --fail-on-threshold} fails; null for no limit.
+     *
+     * @param failedFilesPercent of all files
+     * @param failedEmailsPercent of all emails
+     */
+    public record Thresholds(
+            @Nullable Double failedFilesPercent, @Nullable Double failedEmailsPercent) {}
+
+    /**
+     * Where the report goes.
+     *
+     * @param dir the folder, null for the working directory
+     * @param formats in which formats; HTML when empty
+     */
+    public record Output(@Nullable String dir, List<ReportFormat> formats) {}
+}

@@ -1,0 +1,27 @@
+package io.runtrack.cli.report.figures;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.StaleRuns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** How things are called in reports. Stateless. */
+public final class Words {
+    static final String STALE = "stale";
+
+    /** In the order in which they are shown: what needs attention last. */
+    public static final List<String> STATUSES =
+            List.of("success", "partial_success", "failed", "aborted", "running", STALE);
+
+    private Words() {}
+
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A run that says that it is running but has given no sign of life for long is stale. */
+    static String status(RunMetadata run, Instant now) {
+        return StaleRuns.isStale(run, now) ? STALE : lower(run.status());
+    }
+}

@@ -1,0 +1,110 @@
+package io.runtrack.cli.runs;
+
+import io.runtrack.cli.terminal.Field;
+import io.runtrack.cli.terminal.JsonOutput;
+import io.runtrack.cli.terminal.Times;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of runs and records, in the order in which programs get them. */
+final class Fields {
+    static final List<Field<FileProcessingLog>> FILE = List.of(
+            new Field<>("run_id", FileProcessingLog::runId),
+            new Field<>("file_path", FileProcessingLog::filePath),
+            new Field<>("file_type", FileProcessingLog::fileType),
+            new Field<>("agent_id", FileProcessingLog::agentId),
+            new Field<>("status", file -> Field.lower(file.status())),
+            new Field<>("error_type", FileProcessingLog::errorType),
+            new Field<>("error_message", FileProcessingLog::errorMessage),
+            new Field<>("processing_time_ms", FileProcessingLog::processingTimeMs),
+            new Field<>("output_path", FileProcessingLog::outputPath),
+            new Field<>("started_at", file -> Times.stored(file.startedAt())),
+            new Field<>("attempt", FileProcessingLog::attempt),
+            new Field<>("error_stack", FileProcessingLog::errorStack));
+
+    private Fields() {}
+
+    /** A run's own fields but for labels and environment. */
+    static List<Field<RunMetadata>> run(Instant now) {
+        return List.of(
+                new Field<>("run_id", RunMetadata::runId),
+                new Field<>("command", RunMetadata::command),
+                new Field<>("subcommand", RunMetadata::subcommand),
+                new Field<>("config_path", RunMetadata::configPath),
+                new Field<>("target_date", RunMetadata::targetDate),
+                new Field<>("started_at", run -> Times.stored(run.startedAt())),
+                new Field<>("completed_at", run -> Times.stored(run.completedAt())),
+                new Field<>("duration_ms", run -> millis(Times.taken(run))),
+                new Field<>("status", run -> ShownStatus.of(run, now).text()),
+                new Field<>("total_files", RunMetadata::totalFiles),
+                new Field<>("success_count", RunMetadata::successCount),
+                new Field<>("failed_count", RunMetadata::failedCount),
+                new Field<>("skipped_count", RunMetadata::skippedCount),
+                new Field<>("emails_sent", RunMetadata::emailsSent),
+                new Field<>("emails_failed", RunMetadata::emailsFailed),
+                new Field<>("emails_skipped", RunMetadata::emailsSkipped),
+                new Field<>("error_message", RunMetadata::errorMessage),
+                new Field<>("error_type", RunMetadata::errorType),
+                new Field<>("exit_code", RunMetadata::exitCode),
+                new Field<>("signal", RunMetadata::signal),
+                new Field<>("parent_run_id", RunMetadata::parentRunId),
+                new Field<>("heartbeat_at", run -> Times.stored(run.heartbeatAt())),
+                new Field<>("checkpoint_ms", RunMetadata::checkpointMs),
+                new Field<>("dropped_records", RunMetadata::droppedRecords));
+    }
+
+    /** What JSON nests under {@code environment}. */
+    static List<Field<RunMetadata>> environment() {
+        return List.of(
+                new Field<>("host", run -> run.environment().host()),
+                new Field<>("pid", run -> run.environment().pid()),
+                new Field<>("user", run -> run.environment().user()),
+                new Field<>("java_version", run -> run.environment().javaVersion()),
+                new Field<>("main_class", run -> run.environment().mainClass()),
+                new Field<>("agent_version", run -> run.environment().agentVersion()),
+                new Field<>("git_commit", run -> run.environment().gitCommit()));
+    }
+
+    static List<Field<EmailResult>> email(String runId) {
+        return List.of(
+                new Field<>("run_id", email -> runId),
+                new Field<>("agent_id", EmailResult::agentId),
+                new Field<>("agent_name", EmailResult::agentName),
+                new Field<>("email", EmailResult::email),
+                new Field<>("status", email -> Field.lower(email.status())),
+                new Field<>("reason", EmailResult::reason),
+                new Field<>("smtp_code", EmailResult::smtpCode),
+                new Field<>("message_id", EmailResult::messageId));
+    }
+
+    /** Writes a whole run as an object. */
+    static void writeRun(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+        json.generator().writeStartObject();
+        writeRunFields(json, run, now);
+        json.generator().writeEndObject();
+    }
+
+    /** Writes a run's fields, inside an object that has been begun. */
+    static void writeRunFields(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+        json.fields(run(now), run);
+        json.generator().writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : run.labels().entrySet()) {
+            json.generator().writeStringField(label.getKey(), label.getValue());
+        }
+        json.generator().writeEndObject();
+        json.generator().writeObjectFieldStart("environment");
+        json.fields(environment(), run);
+        json.generator().writeEndObject();
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

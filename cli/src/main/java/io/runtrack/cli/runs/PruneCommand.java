@@ -1,0 +1,115 @@
+package io.runtrack.cli.runs;
+
+import io.runtrack.cli.option.StorageOption;
+import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.option.ZoneConverter;
+import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.OutputFormat;
+import io.runtrack.cli.terminal.Progress;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.Surroundings;
+import io.runtrack.cli.terminal.Times;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code prune}: deletes old runs, whole. It may be broken off and run again. */
+@Command(
+        name = "prune",
+        sortOptions = false,
+        description = {
+            "Deletes the runs that started before a time, with their logs, and lists them.",
+            "Runs that say that they are running are kept, stale ones too: recover finishes those, or recover --stale."
+        },
+        footer = {"", "Example:", "  java -jar runtrack.jar prune --before 2025-01-01 --dry-run"})
+public final class PruneCommand implements Callable<Integer> {
+    private final Screen screen;
+    private final Surroundings surroundings;
+
+    @Mixin
+    private StorageOption storage = new StorageOption();
+
+    @Option(
+            names = "--before",
+            required = true,
+            paramLabel = "TIME",
+            description = "A day (2025-01-20), which is not deleted itself, or an instant.")
+    private String before = "";
+
+    @Option(names = "--dry-run", description = "Only list what would be deleted.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--zone",
+            converter = ZoneConverter.class,
+            paramLabel = "ZONE",
+            description = "The time zone of days and of times in tables; UTC by default.")
+    private ZoneId zone = Times.UTC;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; table by default.")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    public PruneCommand(Screen screen, Surroundings surroundings) {
+        this.screen = screen;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TimeRange range = TimeRange.before(before, zone);
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            RunListing old = listing(opened, range);
+            List<RunMetadata> ended = old.runs().stream()
+                    .filter(run -> run.status() != RunStatus.RUNNING)
+                    .toList();
+            List<RunMetadata> pruned = remove(ended, opened);
+            new RunList(screen, zone, surroundings.clock().instant()).write(pruned, format);
+            say(pruned.size(), (dryRun ? "would be deleted from " : "deleted from ") + opened.destination());
+            if (ended.size() < old.runs().size()) {
+                say(old.runs().size() - ended.size(), "kept, as the documents say that they are running");
+            }
+            UnreadableDocuments unreadable = new UnreadableDocuments();
+            unreadable.addAll(old.unreadable());
+            boolean hidden = unreadable.report(screen);
+            return hidden || pruned.size() < ended.size() ? ExitCode.FAILED : ExitCode.DONE;
+        }
+    }
+
+    private RunListing listing(TrackingStorage opened, TimeRange range) {
+        try (Progress progress = new Progress(screen, "runs read")) {
+            return opened.listRuns(range.from(), range.to(), run -> {
+                progress.step();
+                return true;
+            });
+        }
+    }
+
+    private List<RunMetadata> remove(List<RunMetadata> runs, TrackingStorage opened) {
+        RunRemoval removal = new RunRemoval(opened);
+        List<RunMetadata> removed = new ArrayList<>();
+        try (Progress progress =
+                new Progress(screen, "of " + runs.size() + " runs " + (dryRun ? "looked at" : "deleted"))) {
+            for (RunMetadata run : runs) {
+                Optional<String> kept = dryRun ? removal.whyNot(run) : removal.remove(run);
+                kept.ifPresentOrElse(why -> screen.say("runtrack: " + why), () -> removed.add(run));
+                progress.step();
+            }
+        }
+        removal.removeEmptyFolders().forEach(why -> screen.say("runtrack: " + why));
+        return removed;
+    }
+
+    private void say(int count, String what) {
+        screen.say(count + (count == 1 ? " run " : " runs ") + what);
+    }
+}

@@ -1,0 +1,121 @@
+package io.runtrack.cli.runs;
+
+import io.runtrack.cli.terminal.Cell;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.Style;
+import io.runtrack.cli.terminal.Times;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what there is to say of a run in one line a fact, and nothing where there is nothing to say. */
+final class RunSummary {
+    private static final int NAME_WIDTH = 12;
+
+    private final Screen screen;
+    private final ZoneId zone;
+    private final Instant now;
+
+    RunSummary(Screen screen, ZoneId zone, Instant now) {
+        this.screen = screen;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    void write(RunMetadata run) {
+        ShownStatus status = ShownStatus.of(run, now);
+        line("Run", run.runId());
+        line("Command", joined(" ", run.command(), run.subcommand()));
+        cell("Status", status.cell());
+        line("Started", time(run.startedAt()));
+        line("Ended", ended(run));
+        line("Last sign", status == ShownStatus.STALE || status == ShownStatus.RUNNING ? sign(run) : null);
+        line("Files", files(run));
+        line("Emails", emails(run));
+        cell("Error", Cell.of(error(run.errorType(), run.errorMessage()), Style.BAD));
+        line("Exit code", text(run.exitCode()));
+        line("Signal", text(run.signal()));
+        line("Dropped", run.droppedRecords() == 0 ? null : run.droppedRecords() + " records could not be kept");
+        writeOrigin(run);
+    }
+
+    private void writeOrigin(RunMetadata run) {
+        RunEnvironment environment = run.environment();
+        line("Config", run.configPath());
+        line("Target date", run.targetDate());
+        line("Parent run", run.parentRunId());
+        line("Labels", RunList.labels(run));
+        line("Process", process(environment));
+        line("Main class", environment.mainClass());
+        line("Git commit", environment.gitCommit());
+    }
+
+    /** An error's type and message, as far as there are any. */
+    static @Nullable String error(@Nullable String type, @Nullable String message) {
+        return joined(": ", type, message);
+    }
+
+    private @Nullable String ended(RunMetadata run) {
+        Duration taken = Times.taken(run);
+        return run.completedAt() == null || taken == null
+                ? null
+                : time(run.completedAt()) + ", after " + Times.shown(taken);
+    }
+
+    private String sign(RunMetadata run) {
+        Instant sign = run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
+        return time(sign) + ", " + Times.shown(Duration.between(sign, now)) + " ago";
+    }
+
+    private static String files(RunMetadata run) {
+        return run.totalFiles() + " in all: " + run.successCount() + " succeeded, " + run.failedCount() + " failed, "
+                + run.skippedCount() + " skipped";
+    }
+
+    private static @Nullable String emails(RunMetadata run) {
+        return run.emailsSent() + run.emailsFailed() + run.emailsSkipped() == 0
+                ? null
+                : run.emailsSent() + " sent, " + run.emailsFailed() + " failed, " + run.emailsSkipped() + " skipped";
+    }
+
+    private static @Nullable String process(RunEnvironment environment) {
+        return joined(
+                ", ",
+                environment.host(),
+                environment.pid() == null ? null : "pid " + environment.pid(),
+                environment.user() == null ? null : "user " + environment.user(),
+                environment.javaVersion() == null ? null : "Java " + environment.javaVersion(),
+                environment.agentVersion() == null ? null : "runtrack " + environment.agentVersion());
+    }
+
+    private String time(Instant instant) {
+        return Times.shown(instant, zone) + " " + zone;
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static @Nullable String joined(String separator, @Nullable String... parts) {
+        String joined = Stream.of(parts).filter(part -> part != null).collect(Collectors.joining(separator));
+        return joined.isEmpty() ? null : joined;
+    }
+
+    private void line(String name, @Nullable String value) {
+        cell(name, Cell.of(value));
+    }
+
+    private void cell(String name, Cell value) {
+        if (!value.text().isEmpty()) {
+            String label = name + " ".repeat(NAME_WIDTH - name.length());
+            screen.out()
+                    .println(Style.FAINT.apply(label, screen.colours())
+                            + value.style().apply(value.text(), screen.colours()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.runtrack.cli.runs;
+
+import io.runtrack.cli.terminal.Cell;
+import io.runtrack.cli.terminal.Style;
+import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.StaleRuns;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A run's status as it is shown: one that says it is running but has given no sign of life for long is stale. */
+enum ShownStatus {
+    RUNNING(Style.ACTIVE),
+    STALE(Style.BAD),
+    SUCCESS(Style.GOOD),
+    PARTIAL_SUCCESS(Style.MIXED),
+    FAILED(Style.BAD),
+    ABORTED(Style.BAD);
+
+    private final Style style;
+
+    ShownStatus(Style style) {
+        this.style = style;
+    }
+
+    static ShownStatus of(RunMetadata run, Instant now) {
+        return StaleRuns.isStale(run, now) ? STALE : valueOf(run.status().name());
+    }
+
+    static ShownStatus parse(String text) {
+        String wanted = text.strip().replace('-', '_');
+        return Arrays.stream(values())
+                .filter(status -> status.name().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(() -> new UsageMistake("--status " + text + ": no such status; write one of "
+                        + Arrays.stream(values()).map(ShownStatus::text).collect(Collectors.joining(", "))));
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Cell cell() {
+        return Cell.of(text(), style);
+    }
+}

@@ -1,0 +1,63 @@
+package io.runtrack.cli.runs;
+
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.storage.UnreadableDocument;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents and folders that could not be read: they hide no others, and are counted and named at the end. For one
+ * thread.
+ */
+public final class UnreadableDocuments {
+    private static final int MOST_NAMED = 20;
+
+    private final Set<String> descriptions = new LinkedHashSet<>();
+    private long folders;
+    private long unnamed;
+
+    /** A document, with why it could not be read. */
+    public void add(@Nullable String description) {
+        descriptions.add(String.valueOf(description));
+    }
+
+    void addAll(Collection<UnreadableDocument> documents) {
+        for (UnreadableDocument document : documents) {
+            boolean first = descriptions.add(document.toString());
+            folders += first && document.isFolder() ? 1 : 0;
+        }
+    }
+
+    /** So many more, of which no more is known. */
+    public void addUnnamed(long count) {
+        unnamed += count;
+    }
+
+    /** Says what was left out; false when nothing was. */
+    public boolean report(Screen screen) {
+        if (descriptions.isEmpty()) {
+            return false;
+        }
+        screen.say(counted() + " could not be read:");
+        descriptions.stream().limit(MOST_NAMED).forEach(description -> screen.say("  " + description));
+        long more = descriptions.size() + unnamed - Math.min(MOST_NAMED, descriptions.size());
+        if (more > 0) {
+            screen.say("  and " + more + " more");
+        }
+        return true;
+    }
+
+    private String counted() {
+        long documents = descriptions.size() + unnamed - folders;
+        if (folders == 0) {
+            return counted(documents, "document");
+        }
+        return (documents == 0 ? "" : counted(documents, "document") + " and ") + counted(folders, "folder");
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,29 @@
+package io.runtrack.cli.terminal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes comma-separated values, one line a record. */
+public final class Csv {
+    private final Screen screen;
+
+    public Csv(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Writes a heading and a line for each source, taking them one by one. */
+    public <T> void writeAll(List<Field<T>> fields, Stream<T> sources) throws IOException {
+        writeLine(fields.stream().map(Field::name));
+        screen.each(
+                sources.iterator(),
+                source -> writeLine(
+                        fields.stream().map(field -> CsvText.of(field.value().apply(source)))));
+    }
+
+    private void writeLine(Stream<String> texts) {
+        screen.out().print(texts.collect(Collectors.joining(",")));
+        screen.out().print('\n');
+    }
+}

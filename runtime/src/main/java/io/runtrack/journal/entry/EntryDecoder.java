@@ -1,0 +1,179 @@
+package io.runtrack.journal.entry;
+
+import io.runtrack.annotations.EmailStatus;
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunId;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Payloads as entries: the other half of {@link EntryEncoder}. Stateless. */
+public final class EntryDecoder {
+
+    private static final EmailStatus[] EMAIL_STATUSES = EmailStatus.values();
+
+    private EntryDecoder() {}
+
+    /**
+     * Reads the entry of one whole frame.
+     *
+     * @throws IOException if the payload, though whole, is not one that this version writes
+     */
+    public static JournalEntry decode(PayloadReader in) throws IOException {
+        try {
+            int kind = in.getByte();
+            int run = in.getInt();
+            return switch (kind) {
+                case EntryEncoder.RUN_STARTED -> new JournalEntry.RunStarted(run, run(in), givenId(in));
+                case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
+                case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
+                case EntryEncoder.RUN_ENDED -> ended(run, in);
+                default -> throw new IOException("Entries of kind " + kind + " are not known");
+            };
+        } catch (RuntimeException e) { // a status of another version, say
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Entries of earlier versions end before it. */
+    private static @Nullable String givenId(PayloadReader in) throws IOException {
+        String id = in.isAtEnd() ? null : in.getString();
+        return id == null ? null : RunId.check(id); // documents are named after it
+    }
+
+    private static FileProcessingLog file(PayloadReader in) throws IOException {
+        int known = in.getByte();
+        String path = in.getStringIf(known & EntryEncoder.PATH);
+        String type = in.getStringIf(known & EntryEncoder.TYPE);
+        String agentId = in.getStringIf(known & EntryEncoder.AGENT_ID);
+        FileStatus status = fileStatus(in.getByte());
+        int has = in.getByte();
+        Long millis = (has & EntryEncoder.MILLIS) == 0 ? null : (Long) in.getLong();
+        Instant started = (has & EntryEncoder.STARTED) == 0 ? null : in.getTime();
+        int attempt = in.getInt();
+        return new FileProcessingLog( // a builder would be garbage for each record
+                null,
+                path,
+                type,
+                agentId,
+                status,
+                in.getStringIf(has & EntryEncoder.ERROR_TYPE),
+                in.getStringIf(has & EntryEncoder.ERROR_MESSAGE),
+                millis,
+                in.getStringIf(has & EntryEncoder.OUTPUT_PATH),
+                started,
+                attempt,
+                in.getStringIf(has & EntryEncoder.ERROR_STACK));
+    }
+
+    static FileStatus fileStatus(int code) throws IOException {
+        return switch (code) {
+            case 0 -> FileStatus.SUCCESS;
+            case 1 -> FileStatus.FAILED;
+            case 2 -> FileStatus.SKIPPED;
+            default -> throw new IOException("Files of status " + code + " are not known");
+        };
+    }
+
+    /** A journal of an earlier version ends an email's entry with the reason. */
+    private static EmailResult email(PayloadReader in) throws IOException {
+        String agentId = in.getString();
+        String agentName = in.getString();
+        String email = in.getString();
+        EmailStatus status = in.getConstant(EMAIL_STATUSES);
+        String reason = in.getString();
+        int has = in.isAtEnd() ? 0 : in.getByte();
+        Integer smtpCode = (has & EntryEncoder.SMTP_CODE) == 0 ? null : (Integer) in.getInt();
+        return new EmailResult(
+                agentId, agentName, email, status, reason, smtpCode, in.getStringIf(has & EntryEncoder.MESSAGE_ID));
+    }
+
+    private static JournalEntry.RunEnded ended(int run, PayloadReader in) throws IOException {
+        return new JournalEntry.RunEnded(
+                run,
+                RunStatus.valueOf(in.getRequiredString()),
+                in.getString(),
+                in.getString(),
+                in.getOptionalInt(),
+                in.getOptionalInt(),
+                in.getRequiredInstant(),
+                in.getLong());
+    }
+
+    private static RunMetadata run(PayloadReader in) throws IOException {
+        String schemaVersion = in.getRequiredString();
+        String runId = RunId.check(in.getRequiredString()); // documents are named after it
+        String command = in.getRequiredString();
+        String subcommand = in.getString();
+        String configPath = in.getString();
+        String targetDate = in.getString();
+        RunMetadata.Builder run = RunMetadata.builder(runId, command, in.getRequiredInstant())
+                .schemaVersion(schemaVersion)
+                .subcommand(subcommand)
+                .configPath(configPath)
+                .targetDate(targetDate)
+                .completedAt(in.getInstant())
+                .status(RunStatus.valueOf(in.getRequiredString()));
+        return rest(counts(run, in), in).build();
+    }
+
+    private static RunMetadata.Builder counts(RunMetadata.Builder run, PayloadReader in) throws IOException {
+        return run.totalFiles(in.getLong())
+                .successCount(in.getLong())
+                .failedCount(in.getLong())
+                .skippedCount(in.getLong())
+                .emailsSent(in.getLong())
+                .emailsFailed(in.getLong())
+                .emailsSkipped(in.getLong());
+    }
+
+    private static RunMetadata.Builder rest(RunMetadata.Builder run, PayloadReader in) throws IOException {
+        return run.errorMessage(in.getString())
+                .errorType(in.getString())
+                .exitCode(in.getOptionalInt())
+                .signal(in.getOptionalInt())
+                .parentRunId(in.getString())
+                .heartbeatAt(in.getInstant())
+                .checkpointMs(in.getOptionalLong())
+                .droppedRecords(in.getLong())
+                .labels(labels(in))
+                .environment(environment(in))
+                .emailResults(emails(in));
+    }
+
+    private static Map<String, String> labels(PayloadReader in) throws IOException {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            labels.put(in.getRequiredString(), in.getRequiredString());
+        }
+        return labels;
+    }
+
+    private static RunEnvironment environment(PayloadReader in) throws IOException {
+        return new RunEnvironment(
+                in.getString(),
+                in.getOptionalLong(),
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                in.getString(),
+                in.getString());
+    }
+
+    private static List<EmailResult> emails(PayloadReader in) throws IOException {
+        List<EmailResult> results = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            results.add(email(in));
+        }
+        return results;
+    }
+}

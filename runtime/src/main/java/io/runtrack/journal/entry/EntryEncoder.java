@@ -1,0 +1,241 @@
+package io.runtrack.journal.entry;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Entries as payloads: a byte for the kind, the run's number, then the fields in the order of the records. Stateless. */
+public final class EntryEncoder {
+
+    static final byte RUN_STARTED = 1;
+    static final byte FILE_RECORDED = 2;
+    static final byte EMAIL_RECORDED = 3;
+    static final byte RUN_ENDED = 4;
+
+    private EntryEncoder() {}
+
+    // What a file's record has of what it may lack. Most lack most: a bit each costs nothing, and code that is never
+    // reached is not compiled.
+    public static final int PATH = 1;
+    public static final int TYPE = 1 << 1;
+    public static final int AGENT_ID = 1 << 2;
+
+    static final int MILLIS = 1;
+    static final int STARTED = 1 << 1;
+    static final int ERROR_TYPE = 1 << 2;
+    static final int ERROR_MESSAGE = 1 << 3;
+    static final int OUTPUT_PATH = 1 << 4;
+    static final int ERROR_STACK = 1 << 5;
+
+    // What an email's record has of what most lack.
+    static final int SMTP_CODE = 1;
+    static final int MESSAGE_ID = 1 << 1;
+
+    public static void encode(JournalEntry entry, PayloadWriter out) {
+        if (entry instanceof JournalEntry.FileRecorded file) {
+            FileProcessingLog log = file.log();
+            begin(file.run(), log.filePath(), log.fileType(), log.agentId(), out);
+            rest(log, out);
+        } else if (entry instanceof JournalEntry.EmailRecorded email) {
+            start(EMAIL_RECORDED, email.run(), out);
+            email(email.result(), out);
+        } else if (entry instanceof JournalEntry.RunStarted started) {
+            start(RUN_STARTED, started.run(), out);
+            run(started.metadata(), out);
+            out.putUnfiltered(started.givenId());
+        } else if (entry instanceof JournalEntry.RunEnded ended) {
+            start(RUN_ENDED, ended.run(), out);
+            ended(ended, out);
+        }
+    }
+
+    /** The beginning of a file's entry: what is known of it before it is processed. */
+    public static void begin(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        startFile(run, path, type, agentId, out);
+        if (path != null) {
+            out.putString(path);
+        }
+        if (type != null) {
+            out.putRepeated(type);
+        }
+        if (agentId != null) {
+            out.putString(agentId);
+        }
+    }
+
+    /** The same, but each text no longer than the in-flight table keeps it. */
+    public static void beginShort(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        startFile(run, path, type, agentId, out);
+        if (path != null) {
+            out.putString(path, HeadLayout.MAX_PATH);
+        }
+        if (type != null) {
+            out.putString(type, HeadLayout.MAX_FILE_TYPE);
+        }
+        if (agentId != null) {
+            out.putString(agentId, HeadLayout.MAX_AGENT_ID);
+        }
+    }
+
+    /**
+     * The rest of a file's entry.
+     *
+     * @param ending what the end of its processing told; its path, type, agent id, time, start and attempt are not looked at
+     * @return how long the payload was before the attempt, which is 1 for now
+     */
+    public static int complete(FileProcessingLog ending, long startedEpochMicros, long millis, PayloadWriter out) {
+        int texts = textsOf(ending);
+        out.putByte(codeOf(ending.status()));
+        out.putByte(texts | MILLIS | STARTED);
+        out.putLong(millis);
+        out.putMicros(startedEpochMicros);
+        int attemptAt = out.length();
+        out.putInt(1);
+        if (texts != 0) {
+            texts(ending, out);
+        }
+        return attemptAt;
+    }
+
+    private static void start(byte kind, int run, PayloadWriter out) {
+        out.putByte(kind);
+        out.putInt(run);
+    }
+
+    private static void startFile(
+            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+        start(FILE_RECORDED, run, out);
+        out.putByte((path == null ? 0 : PATH) | (type == null ? 0 : TYPE) | (agentId == null ? 0 : AGENT_ID));
+    }
+
+    private static void rest(FileProcessingLog log, PayloadWriter out) {
+        Long millis = log.processingTimeMs();
+        Instant started = log.startedAt();
+        out.putByte(codeOf(log.status()));
+        out.putByte(textsOf(log) | (millis == null ? 0 : MILLIS) | (started == null ? 0 : STARTED));
+        if (millis != null) {
+            out.putLong(millis);
+        }
+        if (started != null) {
+            out.putTime(started.getEpochSecond(), started.getNano());
+        }
+        out.putInt(log.attempt());
+        texts(log, out);
+    }
+
+    /** The other half of {@link EntryDecoder#fileStatus}. */
+    private static int codeOf(FileStatus status) {
+        return status == FileStatus.SUCCESS ? 0 : status == FileStatus.FAILED ? 1 : 2;
+    }
+
+    private static int textsOf(FileProcessingLog log) {
+        return (log.errorType() == null ? 0 : ERROR_TYPE)
+                | (log.errorMessage() == null ? 0 : ERROR_MESSAGE)
+                | (log.outputPath() == null ? 0 : OUTPUT_PATH)
+                | (log.errorStack() == null ? 0 : ERROR_STACK);
+    }
+
+    private static void texts(FileProcessingLog log, PayloadWriter out) {
+        if (log.errorType() != null) {
+            out.putString(log.errorType());
+        }
+        if (log.errorMessage() != null) {
+            out.putString(log.errorMessage());
+        }
+        if (log.outputPath() != null) {
+            out.putString(log.outputPath());
+        }
+        if (log.errorStack() != null) {
+            out.putStack(log.errorStack());
+        }
+    }
+
+    private static void email(EmailResult result, PayloadWriter out) {
+        out.putString(result.agentId());
+        out.putString(result.agentName());
+        out.putString(result.email());
+        out.putUnfiltered(result.status().name());
+        out.putString(result.reason());
+        Integer smtpCode = result.smtpCode();
+        String messageId = result.messageId();
+        out.putByte((smtpCode == null ? 0 : SMTP_CODE) | (messageId == null ? 0 : MESSAGE_ID));
+        if (smtpCode != null) {
+            out.putInt(smtpCode);
+        }
+        if (messageId != null) {
+            out.putString(messageId);
+        }
+    }
+
+    private static void ended(JournalEntry.RunEnded ended, PayloadWriter out) {
+        out.putUnfiltered(ended.status().name());
+        out.putString(ended.errorMessage());
+        out.putString(ended.errorType());
+        out.putOptionalInt(ended.exitCode());
+        out.putOptionalInt(ended.signal());
+        out.putInstant(ended.completedAt());
+        out.putLong(ended.droppedRecords());
+    }
+
+    private static void run(RunMetadata run, PayloadWriter out) {
+        out.putString(run.schemaVersion());
+        out.putUnfiltered(run.runId());
+        out.putString(run.command());
+        out.putString(run.subcommand());
+        out.putString(run.configPath());
+        out.putString(run.targetDate());
+        out.putInstant(run.startedAt());
+        out.putInstant(run.completedAt());
+        out.putUnfiltered(run.status().name());
+        counts(run, out);
+        out.putString(run.errorMessage());
+        out.putString(run.errorType());
+        out.putOptionalInt(run.exitCode());
+        out.putOptionalInt(run.signal());
+        out.putUnfiltered(run.parentRunId());
+        out.putInstant(run.heartbeatAt());
+        out.putOptionalLong(run.checkpointMs());
+        out.putLong(run.droppedRecords());
+        labels(run.labels(), out);
+        environment(run.environment(), out);
+        out.putInt(run.emailResults().size());
+        for (EmailResult result : run.emailResults()) {
+            email(result, out);
+        }
+    }
+
+    private static void counts(RunMetadata run, PayloadWriter out) {
+        out.putLong(run.totalFiles());
+        out.putLong(run.successCount());
+        out.putLong(run.failedCount());
+        out.putLong(run.skippedCount());
+        out.putLong(run.emailsSent());
+        out.putLong(run.emailsFailed());
+        out.putLong(run.emailsSkipped());
+    }
+
+    private static void labels(Map<String, String> labels, PayloadWriter out) {
+        out.putInt(labels.size());
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            out.putString(label.getKey());
+            out.putString(label.getValue());
+        }
+    }
+
+    private static void environment(RunEnvironment environment, PayloadWriter out) {
+        out.putString(environment.host());
+        out.putOptionalLong(environment.pid());
+        out.putString(environment.user());
+        out.putString(environment.javaVersion());
+        out.putString(environment.mainClass());
+        out.putString(environment.agentVersion());
+        out.putString(environment.gitCommit());
+    }
+}

@@ -1,0 +1,347 @@
+package io.runtrack.tracking.delivery;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.document.RecordAppender;
+import io.runtrack.document.RecordReader;
+import io.runtrack.document.RunJson;
+import io.runtrack.journal.InFlightFile;
+import io.runtrack.journal.disk.PrivateFiles;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.BlobChangedException;
+import io.runtrack.storage.BlobContent;
+import io.runtrack.storage.RunDocument;
+import io.runtrack.storage.RunLayout;
+import io.runtrack.storage.StaleRuns;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}. */
+public final class OpenRun {
+    private final int number;
+    private Path folder;
+    private final RunWriter.Target target;
+    private final RunCounts counts;
+    private final LogDocument<FileProcessingLog> files;
+    private final LogDocument<EmailResult> emails;
+    private RunMetadata run;
+    private boolean untried = true;
+    private boolean moved;
+    private long lost; // records, with working files that were deleted
+    private Instant shownAt; // when the storage last took a document that says that the run lives
+    private @Nullable RunMetadata closed; // as somebody has closed it who took its process for dead
+
+    private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) {
+        number = state.number();
+        run = state.metadata();
+        shownAt = run.startedAt();
+        counts = new RunCounts(run);
+        this.folder = folder;
+        this.target = target;
+        files = new LogDocument<>(
+                folder.resolve(number + "-files"),
+                target.storage().blobs().grow(RunLayout.fileLogs(run)),
+                (out, first) -> RecordAppender.fileLogs(out, run.runId(), first),
+                state.filesLength());
+        emails = new LogDocument<>(
+                folder.resolve(number + "-emails"),
+                target.storage().blobs().grow(RunLayout.emailLogs(run)),
+                (out, first) -> RecordAppender.emailLogs(out, run.runId(), first),
+                state.emailsLength());
+    }
+
+    /**
+     * A run that has just been read of.
+     *
+     * @param shown whether the storage has a document of it
+     */
+    static OpenRun begin(Progress.Run state, boolean shown, Path folder, RunWriter.Target target) {
+        OpenRun begun = new OpenRun(state, folder, target);
+        begun.untried = !shown;
+        return begun;
+    }
+
+    static OpenRun resume(Progress.Run state, Path folder, RunWriter.Target target) {
+        return new OpenRun(state, folder, target);
+    }
+
+    int number() {
+        return number;
+    }
+
+    RunMetadata metadata() {
+        return run;
+    }
+
+    boolean hasEnded() {
+        return run.status().isFinal();
+    }
+
+    /** Whether no document has been made since the run started or ended. */
+    boolean isUntried() {
+        return untried;
+    }
+
+    void apply(JournalEntry entry) throws IOException {
+        if (entry instanceof JournalEntry.FileRecorded file) {
+            files.append(file.log());
+            counts.countFile(file.log().status(), file.log().attempt());
+            target.listener().fileRecorded(run, file.log());
+        } else if (entry instanceof JournalEntry.EmailRecorded email) {
+            emails.append(email.result());
+            counts.countEmail(email.result().status());
+            target.listener().emailRecorded(run, email.result());
+        } else if (entry instanceof JournalEntry.RunEnded end) {
+            counts.dropped(end.droppedRecords() + lost);
+            files.rest();
+            emails.rest();
+            end(
+                    new RunEnd(end.status(), end.errorMessage(), end.errorType(), end.exitCode(), end.signal()),
+                    end.completedAt());
+        }
+    }
+
+    void dropped(long records) {
+        if (!hasEnded()) {
+            counts.dropped(Math.max(records + lost, counts.dropped()));
+        }
+    }
+
+    /** Ends the run as its process's death would have it; the files that were in flight become records of it. */
+    void endDied(List<InFlightFile> inFlight, Instant lastSignOfLife) throws IOException {
+        RunEnd end = RunEnd.processDied();
+        Instant completedAt = notBeforeItsFiles(lastSignOfLife, inFlight);
+        for (InFlightFile file : inFlight) {
+            if (file.run() == number) {
+                apply(new JournalEntry.FileRecorded(number, diedInFlight(file, completedAt, end)));
+            }
+        }
+        end(end, completedAt);
+    }
+
+    /** The sign of life is by the wall clock, which may have been set back; the run's own times are not. */
+    private Instant notBeforeItsFiles(Instant lastSignOfLife, List<InFlightFile> inFlight) {
+        Instant latest = lastSignOfLife.isBefore(run.startedAt()) ? run.startedAt() : lastSignOfLife;
+        for (InFlightFile file : inFlight) {
+            if (file.run() == number && file.startedAt().isAfter(latest)) {
+                latest = file.startedAt();
+            }
+        }
+        return latest;
+    }
+
+    /** How somebody has closed the run in the storage who took its process for dead. */
+    Optional<RunMetadata> closedByAnother() {
+        return Optional.ofNullable(closed);
+    }
+
+    /** Makes documents of the run as it stands. */
+    void publish(Instant now) throws IOException {
+        untried = false;
+        if (isClosedByAnother(now)) {
+            return;
+        }
+        run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
+        files.publish();
+        emails.publish();
+        update(RunDocument.of(run));
+        shownAt = now;
+    }
+
+    /**
+     * Makes the final documents; the metadata last, so that a run that says how it ended has its logs whole. It is
+     * written beside the journal first: once the email log has left, only it has the email results, and without either
+     * the run had been stored completely before a crash.
+     */
+    void store() throws IOException {
+        untried = false;
+        Path document = folder.resolve(number + "-run");
+        if (!Files.exists(document)) {
+            if (emails.isFinished() && !moved) {
+                return;
+            }
+            writeFinal(document);
+        }
+        files.finish();
+        emails.finish();
+        if (isClosedByAnother(Instant.now()) || !update(finalDocument(document))) {
+            endAsClosed(document);
+            replace(finalDocument(document));
+        }
+        Files.deleteIfExists(document);
+    }
+
+    private RunDocument finalDocument(Path document) throws IOException {
+        return RunDocument.of(run, BlobContent.of(document, Files.size(document)));
+    }
+
+    /** Writes the metadata. False if somebody has closed the run: then theirs stays as it is. */
+    private boolean update(RunDocument document) throws IOException {
+        String name = RunLayout.metadata(run);
+        try {
+            target.storage().blobs().update(name, document);
+        } catch (BlobChangedException byAnother) {
+            if (isFinal(name)) {
+                return false;
+            }
+            target.storage().blobs().update(name, document); // by the process that this one finishes the run of
+        }
+        return true;
+    }
+
+    /** After a look at what is stored: that it has changed since this process wrote it is no news then. */
+    private void replace(RunDocument document) throws IOException {
+        String name = RunLayout.metadata(run);
+        try {
+            target.storage().blobs().update(name, document);
+        } catch (BlobChangedException known) {
+            target.storage().blobs().update(name, document);
+        }
+    }
+
+    /**
+     * Whether somebody who took the run for dead has closed it in the storage. Only a run that was silent for long can
+     * have been taken so; stores that tell of changes tell of this one, too.
+     */
+    private boolean isClosedByAnother(Instant now) throws IOException {
+        return closed != null
+                || (shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run)));
+    }
+
+    private boolean isFinal(String name) throws IOException {
+        try {
+            closed = StoredHead.of(target.storage(), name)
+                    .filter(stored -> stored.status().isFinal())
+                    .orElse(null);
+        } catch (NoSuchFileException none) {
+            closed = null;
+        }
+        return closed != null;
+    }
+
+    /**
+     * How the run was closed is final, whatever its process knows better. But its counts are to be those of its logs,
+     * which are whole now.
+     */
+    private void endAsClosed(Path document) throws IOException {
+        RunMetadata as = Objects.requireNonNull(closed, "only of a run that somebody has closed");
+        if (as.status() != run.status()) {
+            target.diagnostics()
+                    .warn("closed " + run.runId(), closing(as) + "; it stays so, and ended as " + run.status());
+        }
+        RunMetadata written;
+        try (InputStream in = Files.newInputStream(document)) {
+            written = RunJson.read(in); // with the emails, which are nowhere else any more
+        }
+        run = RunEnd.of(as)
+                .applyTo(run.toBuilder())
+                .completedAt(as.completedAt())
+                .heartbeatAt(as.heartbeatAt())
+                .build();
+        write(run.toBuilder().emailResults(written.emailResults()).build(), document);
+    }
+
+    /** For a warning. */
+    public static String closing(RunMetadata closed) {
+        return "run " + closed.runId() + " was closed in the storage as " + closed.status()
+                + " by somebody who took this process for dead while it gave no sign of life";
+    }
+
+    private void write(RunMetadata last, Path document) throws IOException {
+        Path unfinished = folder.resolve(number + "-run.tmp");
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(unfinished))) {
+            RunJson.write(last, last.emailResults(), out);
+        }
+        Files.move(unfinished, document, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void writeFinal(Path document) throws IOException {
+        Path unfinished = folder.resolve(number + "-run.tmp");
+        try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(unfinished))) {
+            if (emails.flush() == 0) {
+                RunJson.write(run, List.of(), out);
+            } else {
+                writeWithEmails(out);
+            }
+        }
+        Files.move(unfinished, document, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Reads back what was written, which takes a parser: its seventy classes are not for the end of a run that sent
+     * nothing.
+     */
+    private void writeWithEmails(OutputStream out) throws IOException {
+        try (RecordReader<EmailResult> results = RecordReader.emailLogs(emails.open())) {
+            RunJson.write(run, () -> new RecordIterator<>(results), out);
+        }
+    }
+
+    /** Goes on in another folder, since somebody has deleted this one. What is lost with it is counted. */
+    void moveTo(Path other) throws IOException {
+        boolean allFiles = files.moveTo(other.resolve(number + "-files"));
+        boolean allEmails = emails.moveTo(other.resolve(number + "-emails"));
+        folder = other;
+        moved = true;
+        lost += allFiles ? 0 : files.records() - stored(target.storage().readFileLogs(run));
+        lost += allEmails ? 0 : emails.records() - stored(target.storage().readEmailLogs(run));
+        counts.dropped(counts.dropped() + lost);
+        run = counts.applyTo(run.toBuilder()).build();
+    }
+
+    private static long stored(Stream<?> log) {
+        try (log) {
+            return log.count();
+        } catch (UncheckedIOException none) {
+            return 0;
+        }
+    }
+
+    /** What has to be noted of the run; all that was appended is handed to the operating system first. */
+    Progress.Run state() throws IOException {
+        return new Progress.Run(number, counts.applyTo(run.toBuilder()).build(), files.flush(), emails.flush());
+    }
+
+    void close() {
+        files.close();
+        emails.close();
+    }
+
+    private void end(RunEnd end, Instant completedAt) {
+        untried = true;
+        run = end.applyTo(counts.applyTo(run.toBuilder()))
+                .completedAt(completedAt)
+                .heartbeatAt(completedAt)
+                .build();
+    }
+
+    private static FileProcessingLog diedInFlight(InFlightFile file, Instant lastSignOfLife, RunEnd end) {
+        Duration ran = Duration.between(file.startedAt(), lastSignOfLife);
+        return FileProcessingLog.builder(FileStatus.FAILED)
+                .filePath(file.path())
+                .fileType(file.fileType())
+                .agentId(file.agentId())
+                .errorType("ProcessDied")
+                .errorMessage(end.errorMessage())
+                .startedAt(file.startedAt())
+                .processingTimeMs(Math.max(0, ran.toMillis()))
+                .attempt(file.attempt())
+                .build();
+    }
+}

@@ -1,0 +1,105 @@
+package io.runtrack.tracking.delivery;
+
+import io.runtrack.diagnostics.Diagnostics;
+import io.runtrack.journal.DeadJournal;
+import io.runtrack.journal.JournalHeader;
+import io.runtrack.journal.Spool;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Finishes the runs whose process died, from the journals that it left: through the same writer that serves the living. It may be broken
+ * off anywhere and run again, by anybody; a journal is worked on by one process at a time and deleted when all its runs are stored.
+ */
+public final class Recovery {
+    private final Spool spool;
+    private final Storages storages;
+    private final Diagnostics diagnostics;
+
+    /** Opens the storage that a journal names. */
+    public interface Storages {
+
+        /**
+         * The storage at a destination; it is not closed by the caller.
+         *
+         * @throws IOException if there is no way to open it
+         */
+        TrackingStorage at(String destination) throws IOException;
+    }
+
+    public Recovery(Spool spool, Storages storages, Diagnostics diagnostics) {
+        this.spool = spool;
+        this.storages = storages;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Works through the dead journals that the predicate chooses. What cannot be finished now is left as it is, with a warning.
+     *
+     * @return the runs that were finished
+     */
+    public List<RunMetadata> recover(Predicate<JournalHeader> chosen) {
+        List<RunMetadata> finished = new ArrayList<>();
+        RunListener listener = new RunListener() {
+            @Override
+            public void runEnded(RunMetadata run) {
+                finished.add(run);
+            }
+        };
+        try {
+            spool.forEachDead(
+                    chosen,
+                    new Consumer<>() { // no lambda: nearly always there is no such journal
+                        @Override
+                        public void accept(DeadJournal journal) {
+                            recover(journal, listener);
+                        }
+                    });
+        } catch (IOException failure) {
+            diagnostics.warn("recovery", "the journals in " + spool.folder() + " cannot be listed: " + failure);
+        }
+        return finished;
+    }
+
+    private void finish(DeadJournal journal) throws IOException {
+        if (journal.isDamaged()) {
+            diagnostics.warn(
+                    "damaged " + journal.folder(),
+                    "journal " + journal.folder()
+                            + " is damaged: what is whole of it is stored, records that are not may be"
+                            + " missing; it is kept as " + journal.setAside()
+                            + ", delete it when it is of no more use");
+        } else {
+            journal.delete();
+        }
+    }
+
+    private void recover(DeadJournal journal, RunListener listener) {
+        try (journal) {
+            TrackingStorage storage = storages.at(journal.header().destination());
+            IdClaim ids = new IdClaim(
+                    storage, new JournalledRuns(spool, journal.header().destination()));
+            try (RunWriter writer = RunWriter.resume(
+                    journal, new RunWriter.Target(storage, RunBeginnings.ofDead(ids), listener, diagnostics))) {
+                writer.drain(Integer.MAX_VALUE);
+                writer.endDied(journal.inFlight(), journal.lastSignOfLife());
+                writer.storeEnded(true);
+                if (writer.isDone()) {
+                    finish(journal);
+                }
+            }
+        } catch (IOException
+                | RuntimeException
+                | Error failure) { // one that takes too much memory, say: the others may take less
+            diagnostics.warn(
+                    "recovery " + journal.folder(),
+                    "journal " + journal.folder() + " cannot be finished now (" + failure
+                            + "); it is kept, and runtrack recover tries again");
+        }
+    }
+}
