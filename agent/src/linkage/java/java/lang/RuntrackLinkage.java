@@ -8,20 +8,28 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * What woven code calls. It stands in {@code java.lang} because that is the one package which every class loader, child-first and
- * parentless ones included, takes from the boot loader; it is the only class of ours there, and the only static hook of the program.
+ * What woven code calls. It stands in {@code java.lang} because that is the one package which every class loader,
+ * child-first and parentless ones included, takes from the boot loader; it is the only class of ours there, and the
+ * only static hook of the program.
  *
- * <p>Nothing that happens behind it reaches the host: both halves of a call catch everything and pass it on to be counted.
+ * <p>Nothing that happens behind it reaches the host: both halves of a call catch everything and pass it on to be
+ * counted.
  *
  * <p>Safe for use by any number of threads.
  */
 public final class RuntrackLinkage {
 
-    /** By method number. Replaced, never changed, when it is full; its elements are written before their number is known to anyone. */
+    /**
+     * By method number. Replaced, never changed, when it is full; its elements are written before their number is known
+     * to anyone.
+     */
     private static volatile BiFunction<Object, Object[], Object>[] methods = newTable(64);
 
     private static int count;
-    /** How many calls could not be begun, because there was no stack for it. Woven code counts here too; not exact when several threads do at once. */
+    /**
+     * How many calls could not be begun, because there was no stack for it. Woven code counts here too; not exact when
+     * several threads do at once.
+     */
     public static int missed;
 
     private static volatile Consumer<Throwable> onError;
@@ -135,8 +143,8 @@ public final class RuntrackLinkage {
     /**
      * Sets who is told of work; null for nobody.
      *
-     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered}, {@link #left}, {@link #done} and
-     *     {@link #executing} call, in this order
+     * @param hooks what {@link #submitted}, {@link #scheduled}, {@link #begun}, {@link #entered}, {@link #left},
+     *     {@link #done} and {@link #executing} call, in this order
      */
     public static void onWork(List<BiConsumer<Object, Object>> hooks) {
         work = hooks;

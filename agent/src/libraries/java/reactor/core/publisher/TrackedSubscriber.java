@@ -10,8 +10,8 @@ import reactor.core.Scannable;
 import reactor.util.context.Context;
 
 /**
- * Passes everything on in both directions, and tells of the first end on its way: before the subscriber hears of it. Of a fused source the
- * end is where its queue is found empty, for nothing else says so.
+ * Passes everything on in both directions, and tells of the first end on its way: before the subscriber hears of it. Of
+ * a fused source the end is where its queue is found empty, for nothing else says so.
  */
 final class TrackedSubscriber<T>
         implements CoreSubscriber<T>, Fuseable.QueueSubscription<T>, Scannable, Consumer<Throwable> {
@@ -148,9 +148,7 @@ final class TrackedSubscriber<T>
     @Override
     @SuppressWarnings("rawtypes")
     public Object scanUnsafe(Scannable.Attr key) {
-        return key == Scannable.Attr.ACTUAL
-                ? actual
-                : Scannable.from(source).scanUnsafe(key);
+        return key == Scannable.Attr.ACTUAL ? actual : Scannable.from(source).scanUnsafe(key);
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given once, however often its
- * cause comes back; what was kept from the host is counted, and only the first of it told. Secrets are hidden here as in what is stored:
- * the message of a storage that fails may hold its whole address.
+ * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given
+ * once, however often its cause comes back; what was kept from the host is counted, and only the first of it told.
+ * Secrets are hidden here as in what is stored: the message of a storage that fails may hold its whole address.
  *
  * <p>Safe for any thread, and never throws: it is called where the host must not notice.
  */
@@ -41,7 +41,10 @@ final class AgentLog implements Diagnostics, Consumer<String> {
         this.redaction = redaction;
     }
 
-    /** On the process's own stderr: the host may have put a stream of its own, with code of its own, in the place of System.err. */
+    /**
+     * On the process's own stderr: the host may have put a stream of its own, with code of its own, in the place of
+     * System.err.
+     */
     static AgentLog onStandardError(LogLevel level, Redaction redaction) {
         return new AgentLog(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level, redaction);
     }
@@ -92,7 +95,10 @@ final class AgentLog implements Diagnostics, Consumer<String> {
         return failures.get();
     }
 
-    /** For the end of a process whose user looks for the cause of a trouble, and for tests, in which the number must be 0. */
+    /**
+     * For the end of a process whose user looks for the cause of a trouble, and for tests, in which the number must be
+     * 0.
+     */
     void summarize() {
         debug("suppressed errors: " + failures());
     }
@@ -121,8 +127,8 @@ final class AgentLog implements Diagnostics, Consumer<String> {
     }
 
     /**
-     * One write a message, so that lines of several threads, and of the host, do not mix. Each line begins with the mark, and none can steer a terminal: messages
-     * quote paths and settings of others.
+     * One write a message, so that lines of several threads, and of the host, do not mix. Each line begins with the
+     * mark, and none can steer a terminal: messages quote paths and settings of others.
      */
     private void write(String label, String message) {
         StringBuilder lines = new StringBuilder("[runtrack] ").append(label);

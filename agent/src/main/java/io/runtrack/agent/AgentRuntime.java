@@ -15,8 +15,8 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composition root. Does as little as it can before the host's main method: reads the settings, registers the transformer, and leaves the
- * rest to {@link FirstTrackedClass}.
+ * The composition root. Does as little as it can before the host's main method: reads the settings, registers the
+ * transformer, and leaves the rest to {@link FirstTrackedClass}.
  */
 public final class AgentRuntime {
 
@@ -63,7 +63,8 @@ public final class AgentRuntime {
     }
 
     /**
-     * Starts tracking in a JVM that runs already, and tells whoever attached the agent what came of it. Called by name from the entry class.
+     * Starts tracking in a JVM that runs already, and tells whoever attached the agent what came of it. Called by name
+     * from the entry class.
      *
      * @param arguments as {@code key=value,key=value}
      * @param occupied what an earlier one of us says that tracks this JVM already; null if none does

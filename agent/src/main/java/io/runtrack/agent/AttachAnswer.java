@@ -7,8 +7,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What whoever attaches the agent is told, in a property that the JVM keeps for those who attach: {@code VirtualMachine.getAgentProperties}. The host does not see it,
- * and neither files nor rights are needed for it.
+ * What whoever attaches the agent is told, in a property that the JVM keeps for those who attach:
+ * {@code VirtualMachine.getAgentProperties}. The host does not see it, and neither files nor rights are needed for it.
  *
  * <pre>
  *   answer = ( "tracking" | "refused" ) { LF line }

@@ -12,14 +12,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into the JDK, ASM and
- * all that records are loaded, and the JVM's exit is watched.
+ * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into
+ * the JDK, ASM and all that records are loaded, and the JVM's exit is watched.
  *
  * <p>Called once, on the host's thread that loads that class.
  */
 final class FirstTrackedClass implements Supplier<ClassWeaver> {
 
-    /** A bound for the case that another agent holds what the exit watch needs; it usually takes about a hundredth of this. */
+    /**
+     * A bound for the case that another agent holds what the exit watch needs; it usually takes about a hundredth of
+     * this.
+     */
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final Settings settings;
@@ -84,7 +87,10 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
         }
     }
 
-    /** So that a host that exits at once is watched already. An interrupt is the host's: it is kept for whoever waits for it. */
+    /**
+     * So that a host that exits at once is watched already. An interrupt is the host's: it is kept for whoever waits
+     * for it.
+     */
     private static void await(Thread exitWatch) {
         boolean interrupted = Thread.interrupted();
         try {
@@ -98,8 +104,8 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     }
 
     /**
-     * On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed. It also does what else has to be done
-     * before the first call, meanwhile.
+     * On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed.
+     * It also does what else has to be done before the first call, meanwhile.
      */
     private Thread startExitWatch(Linkage linkage, Tracking started) {
         Runnable installation = () -> {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Has the JDK's executors woven when a second run becomes active; a JVM in which none does keeps them as they are. */
 final class FollowedWork implements WorkWatch {
 
-    /** A bound for the case that another agent holds what the weaving needs; it usually takes about a twentieth of this. */
+    /**
+     * A bound for the case that another agent holds what the weaving needs; it usually takes about a twentieth of this.
+     */
     private static final long LONGEST_WAIT_MILLIS = 2_000;
 
     private final Instrumentation instrumentation;
@@ -26,7 +28,10 @@ final class FollowedWork implements WorkWatch {
         this.warnings = warnings;
     }
 
-    /** The thread that starts the run waits: what it will submit first must not be missed. An interrupt is the host's and is kept. */
+    /**
+     * The thread that starts the run waits: what it will submit first must not be missed. An interrupt is the host's
+     * and is kept.
+     */
     @Override
     public void prepare() {
         boolean interrupted = Thread.interrupted();

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts tracking in a JVM that runs already. Whoever attached the agent sits elsewhere and waits: what is wrong is said there, and on stderr for those who attach
- * with a tool that shows no answers. Used once, on the JVM's own thread for attaching.
+ * Starts tracking in a JVM that runs already. Whoever attached the agent sits elsewhere and waits: what is wrong is
+ * said there, and on stderr for those who attach with a tool that shows no answers. Used once, on the JVM's own thread
+ * for attaching.
  */
 final class LateStart {
     private final Instrumentation instrumentation;

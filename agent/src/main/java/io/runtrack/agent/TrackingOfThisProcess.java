@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first run starts. */
+/**
+ * Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first
+ * run starts.
+ */
 final class TrackingOfThisProcess implements Tracking {
     private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());
     private final Recorder recorder;

@@ -20,8 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what would be tracked of a class path, without loading a class of it: by the agent's own rules, resolver and binder. The command line enters here by name,
- * through a loader of its own, so that whatever comes in and goes out is of the JDK. For one thread.
+ * Says what would be tracked of a class path, without loading a class of it: by the agent's own rules, resolver and
+ * binder. The command line enters here by name, through a loader of its own, so that whatever comes in and goes out is
+ * of the JDK. For one thread.
  */
 public final class TrackingPreview {
     private final List<Map<String, @Nullable Object>> methods = new ArrayList<>();
@@ -35,8 +36,9 @@ public final class TrackingPreview {
      *
      * @param classPath jars and folders
      * @param config a config file with rules; null for none
-     * @return {@code problems}: mistakes in the config file, one text each; {@code warnings}: what the agent would warn of; {@code methods}: a map for each tracked
-     *     method and kind with {@code method}, {@code kind}, {@code declared_by}, {@code declared_on} and {@code fields}, each of those a map with {@code field},
+     * @return {@code problems}: mistakes in the config file, one text each; {@code warnings}: what the agent would warn
+     *     of; {@code methods}: a map for each tracked method and kind with {@code method}, {@code kind},
+     *     {@code declared_by}, {@code declared_on} and {@code fields}, each of those a map with {@code field},
      *     {@code source} and {@code given}
      * @throws IOException if a jar or folder cannot be read
      */

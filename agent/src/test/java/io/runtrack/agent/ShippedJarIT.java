@@ -136,7 +136,10 @@ class ShippedJarIT {
         return Files.readString(file, StandardCharsets.UTF_8).strip();
     }
 
-    /** The samples, the annotations, and the Byte Buddy that makes some of the samples; not what the jar brings along itself. */
+    /**
+     * The samples, the annotations, and the Byte Buddy that makes some of the samples; not what the jar brings along
+     * itself.
+     */
     private static String hostClassPath() {
         List<String> parts = new ArrayList<>();
         for (String part : Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator))) {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Each call of the method is a run: it starts when the method is entered and ends when it returns or throws. An overriding or
- * implementing method inherits the annotation.
+ * Each call of the method is a run: it starts when the method is entered and ends when it returns or throws. An
+ * overriding or implementing method inherits the annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 public @interface TrackedCommand {
 
     /**
-     * The command's name. Empty: the declaring class's simple name in kebab-case less a trailing Command, Job, Pipeline or Main
-     * ({@code VocExtractCommand} gives {@code voc-extract}); when nothing is left, the method's name.
+     * The command's name. Empty: the declaring class's simple name in kebab-case less a trailing Command, Job, Pipeline
+     * or Main ({@code VocExtractCommand} gives {@code voc-extract}); when nothing is left, the method's name.
      */
     String value() default "";
 
@@ -25,8 +25,8 @@ public @interface TrackedCommand {
     String subcommand() default "";
 
     /**
-     * Template of the configuration file's path. Empty: the parameter named {@code configPath}, {@code configFile} or {@code config}
-     * of type String, Path, File, URI or URL.
+     * Template of the configuration file's path. Empty: the parameter named {@code configPath}, {@code configFile} or
+     * {@code config} of type String, Path, File, URI or URL.
      */
     String configPath() default "";
 
@@ -41,8 +41,8 @@ public @interface TrackedCommand {
 
     /**
      * Template, read when the method returns, of how the command ended: success, failed, aborted, a word that
-     * {@link TrackedFile#status} understands, or a Boolean. Empty, null or another word: the exit code tells, and else the
-     * run's files and emails. An exception beats all of them.
+     * {@link TrackedFile#status} understands, or a Boolean. Empty, null or another word: the exit code tells, and else
+     * the run's files and emails. An exception beats all of them.
      */
     String status() default "";
 

@@ -11,7 +11,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What a tracked call costs by where its annotation stands and by what its templates ask for; the methods themselves do nothing. */
+/**
+ * What a tracked call costs by where its annotation stands and by what its templates ask for; the methods themselves do
+ * nothing.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -13,8 +13,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * A method that returns a {@code CompletableFuture}, which is complete by then, or is completed by the caller, on the same thread: what is
- * compared is the work of tracking, not of handing work on. Beside {@link TrackedCallBenchmark}, whose work is the same.
+ * A method that returns a {@code CompletableFuture}, which is complete by then, or is completed by the caller, on the
+ * same thread: what is compared is the work of tracking, not of handing work on. Beside {@link TrackedCallBenchmark},
+ * whose work is the same.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

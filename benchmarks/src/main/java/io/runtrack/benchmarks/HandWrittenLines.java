@@ -9,7 +9,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What one would write without the agent: a line of JSON a file. Safe for any thread; leaves its file behind only when the JVM is killed. */
+/**
+ * What one would write without the agent: a line of JSON a file. Safe for any thread; leaves its file behind only when
+ * the JVM is killed.
+ */
 public abstract class HandWrittenLines {
     private final boolean flushed;
     private final Path file;

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Tasks that do nothing, handed to other threads by a command: alone, when the agent has nothing to follow, and beside another command,
- * when it follows every one of them. Without the agent both cost the same.
+ * Tasks that do nothing, handed to other threads by a command: alone, when the agent has nothing to follow, and beside
+ * another command, when it follows every one of them. Without the agent both cost the same.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -23,8 +23,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * What it takes to list many local runs, beside others that read the same documents. Each shot is a process of its own, from its start to its end, and the variants take turns;
- * the page cache is warm, as the documents have just been written or read. Arguments: a folder, made and filled unless it is there; runs (100,000); rounds (5).
+ * What it takes to list many local runs, beside others that read the same documents. Each shot is a process of its own,
+ * from its start to its end, and the variants take turns; the page cache is warm, as the documents have just been
+ * written or read. Arguments: a folder, made and filled unless it is there; runs (100,000); rounds (5).
  */
 public final class ListingBenchmark {
     private static final Path BUILT = Path.of("benchmarks", "target");
@@ -75,7 +76,10 @@ public final class ListingBenchmark {
                 }
             }
         },
-        /** The floor of any Java program: each document's bytes, on as many threads as there are processors, and nothing made of them. */
+        /**
+         * The floor of any Java program: each document's bytes, on as many threads as there are processors, and nothing
+         * made of them.
+         */
         BYTES {
             @Override
             long count(Path folder) throws IOException {

@@ -14,9 +14,10 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Whether the delivery report's memory is flat: file logs of many records, half of them of the previous period, every path and every twentieth message another one, and more agents than the report
- * shows; then the report over them with a small heap. Arguments: a folder, made and filled unless it is there; records (10,000,000); the heap's limit (64m). Run it in the repository's folder, when
- * the command line is built.
+ * Whether the delivery report's memory is flat: file logs of many records, half of them of the previous period, every
+ * path and every twentieth message another one, and more agents than the report shows; then the report over them with a
+ * small heap. Arguments: a folder, made and filled unless it is there; records (10,000,000); the heap's limit (64m).
+ * Run it in the repository's folder, when the command line is built.
  */
 public final class ReportMemory {
     private static final int RECORDS_A_RUN = 100_000;

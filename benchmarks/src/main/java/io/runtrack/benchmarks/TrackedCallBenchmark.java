@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * About a microsecond of work, once in a plain method and once in an annotated one. Without the agent both cost the same; with it the
- * second one's record is in the journal when it returns.
+ * About a microsecond of work, once in a plain method and once in an annotated one. Without the agent both cost the
+ * same; with it the second one's record is in the journal when it returns.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * What the background thread pays, in CPU time, to move a record from the journal to a local document; beside it, what a plain loop pays
- * that formats the same line into a buffered file. Arguments: records (2,000,000), rounds (3).
+ * What the background thread pays, in CPU time, to move a record from the journal to a local document; beside it, what
+ * a plain loop pays that formats the same line into a buffered file. Arguments: records (2,000,000), rounds (3).
  */
 public final class WriterThroughput {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -107,7 +107,10 @@ public final class WriterThroughput {
         }
     }
 
-    /** The CPU time of a thread that may end before anybody can ask for its last figure: asked for every few milliseconds. */
+    /**
+     * The CPU time of a thread that may end before anybody can ask for its last figure: asked for every few
+     * milliseconds.
+     */
     private static final class ThreadCpu {
         private final Thread thread;
         private final Thread sampler;

@@ -28,7 +28,9 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line as a whole: puts the commands together and turns whatever goes wrong into one line and an exit code. */
+/**
+ * The command line as a whole: puts the commands together and turns whatever goes wrong into one line and an exit code.
+ */
 public final class Runtrack {
     private static final int NARROWEST_HELP = 55;
     private static final int WIDEST_HELP = 100;

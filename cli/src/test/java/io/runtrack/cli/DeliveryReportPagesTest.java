@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The report over one small tree, whole and in each format, beside the files that it is to be. {@code -Dgolden=write} writes those anew; look at what has changed. */
+/**
+ * The report over one small tree, whole and in each format, beside the files that it is to be. {@code -Dgolden=write}
+ * writes those anew; look at what has changed.
+ */
 class DeliveryReportPagesTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "delivery-report");
     private static final Pattern CELL =

@@ -23,8 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The record of an asynchronous result says how that ended. The host sees neither the agent nor, unless a publisher is cold, another
- * object.
+ * The record of an asynchronous result says how that ended. The host sees neither the agent nor, unless a publisher is
+ * cold, another object.
  */
 final class AsynchronousResultsIT {
     @TempDir
@@ -250,7 +250,10 @@ final class AsynchronousResultsIT {
                         "carl@example.com sent null");
     }
 
-    /** A future tells those first who came last: whoever waits for it may go on, and end the run, before its record is made. */
+    /**
+     * A future tells those first who came last: whoever waits for it may go on, and end the run, before its record is
+     * made.
+     */
     @EachJdk
     void theFilesThatACommandWaitedForAreItsOwn(Jdk jdk) {
         recordsOf(ForkedJvm.on(jdk, temporary).main(JoinedFutures.class, "30"));

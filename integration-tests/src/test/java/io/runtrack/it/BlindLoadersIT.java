@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A class whose loader cannot see the annotations inherits them all the same, from supertypes that another loader has not loaded before: in plug-ins, and in
- * bundles that do not import them.
+ * A class whose loader cannot see the annotations inherits them all the same, from supertypes that another loader has
+ * not loaded before: in plug-ins, and in bundles that do not import them.
  */
 final class BlindLoadersIT {
     private static final Path FELIX = Path.of("target/launchers/felix.jar").toAbsolutePath();

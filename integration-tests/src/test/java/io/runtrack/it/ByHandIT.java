@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The library in processes of its own: without the agent as safe as with it, and with the agent a way to report to its runs. */
+/**
+ * The library in processes of its own: without the agent as safe as with it, and with the agent a way to report to its
+ * runs.
+ */
 final class ByHandIT {
     @TempDir
     private Path temporary;

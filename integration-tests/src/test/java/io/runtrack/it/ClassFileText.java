@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Makes new versions of compiled classes: a text in the constant pool serves a method's body and an annotation's value alike. */
+/**
+ * Makes new versions of compiled classes: a text in the constant pool serves a method's body and an annotation's value
+ * alike.
+ */
 record ClassFileText(String text) {
 
     static ClassFileText of(Class<?> type) throws IOException {

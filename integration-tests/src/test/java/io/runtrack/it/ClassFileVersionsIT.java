@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Class files of every version that the JVM at hand reads are tracked, from before {@code invokedynamic} to its own. */
+/**
+ * Class files of every version that the JVM at hand reads are tracked, from before {@code invokedynamic} to its own.
+ */
 final class ClassFileVersionsIT {
     @TempDir
     private Path temporary;

@@ -11,7 +11,10 @@ import io.runtrack.it.stored.TrackedFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tracked classes run in whatever class loader has defined them, even one that sees neither the agent nor the annotations. */
+/**
+ * Tracked classes run in whatever class loader has defined them, even one that sees neither the agent nor the
+ * annotations.
+ */
 final class ClassLoadersIT {
     @TempDir
     private Path temporary;

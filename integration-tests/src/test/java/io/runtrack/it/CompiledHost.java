@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A part of a host that a test writes itself, for what depends on how classes are compiled, named and packed. For one thread. */
+/**
+ * A part of a host that a test writes itself, for what depends on how classes are compiled, named and packed. For one
+ * thread.
+ */
 final class CompiledHost {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|enum|record|module) ([\\w.]+)");
@@ -49,7 +52,10 @@ final class CompiledHost {
         return this;
     }
 
-    /** Compiled classes that take the place of those of the same names, on JVMs from this version on; the jar is then a multi-release one. */
+    /**
+     * Compiled classes that take the place of those of the same names, on JVMs from this version on; the jar is then a
+     * multi-release one.
+     */
     CompiledHost from(int feature, Path classes) {
         versions.put("META-INF/versions/" + feature + "/", classes);
         return manifest("Multi-Release", "true");

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Of one method of the source the compilers of Groovy, Kotlin and Scala make several, with copies of its annotations:
- * a call is one record, or one run.
+ * Of one method of the source the compilers of Groovy, Kotlin and Scala make several, with copies of its annotations: a
+ * call is one record, or one run.
  */
 final class CompilerMadeMethodsIT {
     private static final String GROOVY_FROM_JAVA = """

@@ -14,7 +14,10 @@ import io.runtrack.it.stored.TrackedFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that end without running a shutdown hook: their runs are finished by somebody else, with the file that did it. */
+/**
+ * Processes that end without running a shutdown hook: their runs are finished by somebody else, with the file that did
+ * it.
+ */
 final class DeathsIT {
     private static final int CRASHED = 1; // of a JVM that may not dump its memory
 

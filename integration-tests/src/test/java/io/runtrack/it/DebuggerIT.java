@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A debugger sees of a tracked method what the author wrote, and nothing of what was woven; its HotSwap keeps working. */
+/**
+ * A debugger sees of a tracked method what the author wrote, and nothing of what was woven; its HotSwap keeps working.
+ */
 final class DebuggerIT {
     @TempDir
     private Path temporary;

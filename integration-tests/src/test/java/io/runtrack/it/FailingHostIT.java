@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Hosts that run out of something in the middle of tracked code notice the same as without the agent, and the rest of the run is on record. */
+/**
+ * Hosts that run out of something in the middle of tracked code notice the same as without the agent, and the rest of
+ * the run is on record.
+ */
 final class FailingHostIT {
     private static final String[] TROUBLES = {"stack", "heap", "odd-throwable", "interrupt"};
 
@@ -41,7 +44,10 @@ final class FailingHostIT {
                         "/in/last.wav null");
     }
 
-    /** What is lost at the very end of the stack is lost, and counted; nothing of it reaches the host, and what comes afterwards is on record again. */
+    /**
+     * What is lost at the very end of the stack is lost, and counted; nothing of it reaches the host, and what comes
+     * afterwards is on record again.
+     */
     @EachJdk
     void goesOnAfterTrackingItselfHasRunOutOfStack(Jdk jdk) {
         StoredRun run = deep(jdk, "tracked-stack", 1);

@@ -13,7 +13,10 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** An executable jar as Spring Boot makes it, with Spring Boot's own launcher: the program's classes and libraries lie within. */
+/**
+ * An executable jar as Spring Boot makes it, with Spring Boot's own launcher: the program's classes and libraries lie
+ * within.
+ */
 final class FatJar {
     static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 

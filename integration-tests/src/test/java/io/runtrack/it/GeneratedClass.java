@@ -25,7 +25,8 @@ import net.bytebuddy.jar.asm.Opcodes;
  *
  * @param name its name
  * @param version the class file's version
- * @param subroutine whether the loop's body is called by {@code jsr}, as compilers once did for {@code finally}; up to version 49
+ * @param subroutine whether the loop's body is called by {@code jsr}, as compilers once did for {@code finally}; up to
+ *     version 49
  */
 record GeneratedClass(String name, int version, boolean subroutine) {
 

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** A JVM that tracking is switched on for, and that has nothing to track. */
 final class IdleJvmIT {
     /**
-     * Classes beyond those of a JVM with an empty agent, which itself makes the JVM load 200 (17) to 320 (25). Some 55 on both: the entry and
-     * the loader, the settings, the log, the transformer with what it knows of supertypes, the reader of rules, and what of the JDK these name. Each costs about 0.2 ms, so that this many keep an
-     * idle start within a tenth of the empty agent's; a regular expression, a lambda or a stream on the way costs 30 to 100 at once.
+     * Classes beyond those of a JVM with an empty agent, which itself makes the JVM load 200 (17) to 320 (25). Some 55
+     * on both: the entry and the loader, the settings, the log, the transformer with what it knows of supertypes, the
+     * reader of rules, and what of the JDK these name. Each costs about 0.2 ms, so that this many keep an idle start
+     * within a tenth of the empty agent's; a regular expression, a lambda or a stream on the way costs 30 to 100 at
+     * once.
      */
     private static final int MOST_CLASSES = 60;
 

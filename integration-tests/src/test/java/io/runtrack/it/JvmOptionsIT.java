@@ -24,7 +24,10 @@ final class JvmOptionsIT {
     @TempDir
     private Path temporary;
 
-    /** Woven classes of all shapes, verified by the JVM as strictly as it can, on collectors and compilers at the extremes. */
+    /**
+     * Woven classes of all shapes, verified by the JVM as strictly as it can, on collectors and compilers at the
+     * extremes.
+     */
     @EachJdk
     void wovenClassesAreVerifiedAndRunOnEveryCollector(Jdk jdk) {
         List<List<String>> combinations = List.of(

@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a JVM again and again while two of its threads record at full speed; the JVM of the next round recovers what the last one left.
- * What had returned before the kill is in a ledger, written by the host itself, and must be in the file log: exactly once.
+ * Kills a JVM again and again while two of its threads record at full speed; the JVM of the next round recovers what
+ * the last one left. What had returned before the kill is in a ledger, written by the host itself, and must be in the
+ * file log: exactly once.
  */
 final class KillStormIT {
     private static final int ROUNDS = Integer.getInteger("storm", 30);

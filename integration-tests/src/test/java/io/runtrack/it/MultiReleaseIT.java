@@ -76,7 +76,10 @@ final class MultiReleaseIT {
         assertThatFilesAre(jvm(jdk).classPath(jar, ForkedJvm.annotations()), "/in/removed.wav");
     }
 
-    /** One interface is annotated from version 17 on, one up to that, and a third in 17 alone, of which a base version is missing. */
+    /**
+     * One interface is annotated from version 17 on, one up to that, and a third in 17 alone, of which a base version
+     * is missing.
+     */
     private Path multiRelease(CompiledHost host) throws IOException {
         return multiRelease("true", host);
     }

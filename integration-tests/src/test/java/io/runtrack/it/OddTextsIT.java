@@ -49,7 +49,10 @@ final class OddTextsIT {
         assertThat(run.emails()).hasSize(1);
     }
 
-    /** A lone surrogate is no text at all and may become anything; a text that is too long may be cut, between characters. */
+    /**
+     * A lone surrogate is no text at all and may become anything; a text that is too long may be cut, between
+     * characters.
+     */
     private static void assertThatItSays(String said, String stored) {
         if (said.length() < 1000 && !said.startsWith("lone")) {
             assertThat(stored).isEqualTo(said);

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Puts well-known agents on a JVM's command line, told to trace annotated methods alone, to print what they trace, and to stay offline. */
+/**
+ * Puts well-known agents on a JVM's command line, told to trace annotated methods alone, to print what they trace, and
+ * to stay offline.
+ */
 record OtherAgents(Jdk jdk, Path folder) {
     /** A class whose methods are traced by their names, without any annotation of the other agents. */
     static final String UNMARKED = "app.BothAgents";
@@ -42,7 +45,10 @@ record OtherAgents(Jdk jdk, Path folder) {
             "DD_CRASHTRACKING_ENABLED=false",
             "DD_TRACE_STARTUP_LOGS=false");
 
-    /** A JVM with the agents in their order: {@code ours}, {@code otel}, {@code datadog}, {@code jacoco}, {@code elastic}; or a jar's path. */
+    /**
+     * A JVM with the agents in their order: {@code ours}, {@code otel}, {@code datadog}, {@code jacoco},
+     * {@code elastic}; or a jar's path.
+     */
     ForkedJvm jvm(List<String> agents) {
         ForkedJvm jvm =
                 ForkedJvm.on(jdk, folder).option("-XX:TieredStopAtLevel=1").classPath(classPath());

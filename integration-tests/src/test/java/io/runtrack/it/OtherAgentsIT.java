@@ -16,7 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With other agents before and after ours, all of them weaving the same methods, each gets what it would have got alone. */
+/**
+ * With other agents before and after ours, all of them weaving the same methods, each gets what it would have got
+ * alone.
+ */
 final class OtherAgentsIT {
     private static final String COVERED = WovenByMany.class.getName().replace('.', '/');
 
@@ -74,7 +77,10 @@ final class OtherAgentsIT {
         assertThat(jvm.output()).contains("\"name\":\"host-run\"", "\"name\":\"host-mail\"");
     }
 
-    /** Runs the host without any agent and with these, checks that it noticed nothing, and that we recorded all if we were there. */
+    /**
+     * Runs the host without any agent and with these, checks that it noticed nothing, and that we recorded all if we
+     * were there.
+     */
     private FinishedJvm run(Jdk jdk, List<String> agents) {
         FinishedJvm alone = agents(jdk).jvm(List.of()).main(WovenByMany.class).run();
         FinishedJvm jvm = agents(jdk).jvm(agents).main(WovenByMany.class).run();
@@ -105,7 +111,10 @@ final class OtherAgentsIT {
                         "/in/last.wav success null /in/last.wav.txt");
     }
 
-    /** Without the lines of stack frames: the JVM forgets them when another agent retransforms a class whose methods are running. */
+    /**
+     * Without the lines of stack frames: the JVM forgets them when another agent retransforms a class whose methods are
+     * running.
+     */
     private static List<String> hostLines(FinishedJvm jvm) {
         return jvm.outputLines().stream()
                 .filter(line -> line.startsWith("host:"))
@@ -114,8 +123,8 @@ final class OtherAgentsIT {
     }
 
     /**
-     * The class's part of the coverage file, which is then deleted: its id, which is computed from the class file that JaCoCo saw and must be
-     * that of the file on disk for a report to take it, its name, and its probes.
+     * The class's part of the coverage file, which is then deleted: its id, which is computed from the class file that
+     * JaCoCo saw and must be that of the file on disk for a report to take it, its name, and its probes.
      */
     private byte[] coverage(Jdk jdk) throws IOException {
         Path file = agents(jdk).coverage();

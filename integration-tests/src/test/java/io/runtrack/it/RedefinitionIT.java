@@ -17,7 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Classes that another agent redefines and retransforms stay tracked, by the annotations that their new version carries. */
+/**
+ * Classes that another agent redefines and retransforms stay tracked, by the annotations that their new version
+ * carries.
+ */
 final class RedefinitionIT {
     @TempDir
     private Path temporary;

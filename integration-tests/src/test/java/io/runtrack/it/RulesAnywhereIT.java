@@ -58,7 +58,10 @@ final class RulesAnywhereIT {
         assertThat(tracked().onlyRun().files()).hasSize(1);
     }
 
-    /** Constructors, bridges, lambdas, abstract methods, the loader of the jar of jars and we ourselves are all named by this. */
+    /**
+     * Constructors, bridges, lambdas, abstract methods, the loader of the jar of jars and we ourselves are all named by
+     * this.
+     */
     @EachJdk
     void aRuleThatNamesEverythingTracksWhatCanBeTracked(Jdk jdk) throws IOException {
         String everything = "log.level: debug\nfiles: [{method: '**#*', type: x}]\n";

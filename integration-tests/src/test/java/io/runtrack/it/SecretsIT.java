@@ -22,7 +22,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks for planted secrets in every byte that tracking leaves anywhere: on the way, after a kill, after the recovery. */
+/**
+ * Looks for planted secrets in every byte that tracking leaves anywhere: on the way, after a kill, after the recovery.
+ */
 final class SecretsIT {
     private static final String SECRET = "hunter2";
     private static final String ADDRESS = "jane.roe@acme.example";

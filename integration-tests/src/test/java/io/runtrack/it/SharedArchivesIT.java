@@ -18,7 +18,10 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Archives of shared classes and ahead-of-time caches: whoever was there when they were made, a run with the agent is tracked. */
+/**
+ * Archives of shared classes and ahead-of-time caches: whoever was there when they were made, a run with the agent is
+ * tracked.
+ */
 final class SharedArchivesIT {
     private static final List<String> HOST_OUTPUT = List.of("/in/one.wav", "done");
 
@@ -72,7 +75,10 @@ final class SharedArchivesIT {
         assertTracked(job(jdk).option(ALLOWED).option("-XX:SharedArchiveFile=" + archive));
     }
 
-    /** Not ours to mend: it ends before it has opened the agent's jar. What is asserted is that this is what users have to know. */
+    /**
+     * Not ours to mend: it ends before it has opened the agent's jar. What is asserted is that this is what users have
+     * to know.
+     */
     @EachJdk
     void theJvmItselfRefusesToDumpWithAnyAgent(Jdk jdk) {
         FinishedJvm dump = job(jdk).option("-Xshare:dump", "-XX:SharedArchiveFile=" + temporary.resolve("none.jsa"))

@@ -19,7 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that ends before its storage holds all that it has recorded says so, in one line that names the spool and the remedy. */
+/**
+ * A JVM that ends before its storage holds all that it has recorded says so, in one line that names the spool and the
+ * remedy.
+ */
 final class UndeliveredRecordsIT {
     @TempDir
     private Path temporary;

@@ -96,7 +96,10 @@ final class WhichRunIT {
         assertThat(runs.get(1).text("parent_run_id")).isEqualTo("night-2");
     }
 
-    /** A file stands where the documents' folder belongs as long as the first two runs go on: their records wait in the spool. */
+    /**
+     * A file stands where the documents' folder belongs as long as the first two runs go on: their records wait in the
+     * spool.
+     */
     @EachJdk
     void anIdThatWaitsInAJournalIsTakenToo(Jdk jdk) throws IOException {
         Path tracked = Files.createDirectory(temporary.resolve("tracked"));

@@ -4,7 +4,10 @@ import io.runtrack.diagnostics.Diagnostics;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands the events of one batch to the handlers. Never throws; files may be reported from any thread, as far as the handlers allow it. */
+/**
+ * Hands the events of one batch to the handlers. Never throws; files may be reported from any thread, as far as the
+ * handlers allow it.
+ */
 public final class BatchCallbackManager {
     private static final Diagnostics DIAGNOSTICS = Diagnostics.systemLogger();
 

@@ -2,7 +2,10 @@ package io.runtrack.callbacks;
 
 import java.util.List;
 
-/** Hands the events of batches to its handlers, in their order. Safe for any number of batches and threads, as far as the handlers are. */
+/**
+ * Hands the events of batches to its handlers, in their order. Safe for any number of batches and threads, as far as
+ * the handlers are.
+ */
 public final class CallbackManager {
     private final List<CallbackHandler> handlers;
 

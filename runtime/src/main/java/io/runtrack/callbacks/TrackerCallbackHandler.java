@@ -2,7 +2,10 @@ package io.runtrack.callbacks;
 
 import io.runtrack.tracking.RunTracker;
 
-/** Makes a record of each file that a batch reports, in a run tracked by hand or in the one that the Java agent has active. Safe for any thread. */
+/**
+ * Makes a record of each file that a batch reports, in a run tracked by hand or in the one that the Java agent has
+ * active. Safe for any thread.
+ */
 public final class TrackerCallbackHandler implements CallbackHandler {
     private final CallbackHandler records;
 

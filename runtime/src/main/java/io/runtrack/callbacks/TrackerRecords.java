@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records in one tracker. A file that has started is in flight there, so that a process that dies leaves a record of it. Safe for any thread. */
+/**
+ * Makes records in one tracker. A file that has started is in flight there, so that a process that dies leaves a record
+ * of it. Safe for any thread.
+ */
 final class TrackerRecords implements CallbackHandler {
     private static final String METHOD = TrackerCallbackHandler.class.getName();
 

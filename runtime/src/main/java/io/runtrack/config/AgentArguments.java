@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text behind {@code -javaagent:runtrack-agent.jar=}: {@code path=/data,verbose=true}. A comma inside a value is written {@code \,};
- * any other backslash is itself, as in {@code C:\data}. For one thread.
+ * The text behind {@code -javaagent:runtrack-agent.jar=}: {@code path=/data,verbose=true}. A comma inside a value is
+ * written {@code \,}; any other backslash is itself, as in {@code C:\data}. For one thread.
  */
 final class AgentArguments {
     private static final String SOURCE = "agent argument";

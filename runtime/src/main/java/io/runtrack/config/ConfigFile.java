@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a config file says: settings, patterns of secrets, and the rules as they stand there. Settings are written like agent arguments,
- * {@code log.level: debug}, or nested, {@code log: {level: debug}}. It collects its mistakes; what is wrong counts as not set. For one thread.
+ * What a config file says: settings, patterns of secrets, and the rules as they stand there. Settings are written like
+ * agent arguments, {@code log.level: debug}, or nested, {@code log: {level: debug}}. It collects its mistakes; what is
+ * wrong counts as not set. For one thread.
  */
 final class ConfigFile {
     static final String PATTERNS = "redact.patterns";

@@ -31,8 +31,8 @@ public final class NearestName {
     }
 
     /**
-     * The least number of letters to insert, remove or replace. Quick where it is plain from the letters in which two names
-     * differ that it is too large to matter.
+     * The least number of letters to insert, remove or replace. Quick where it is plain from the letters in which two
+     * names differ that it is too large to matter.
      *
      * @param most answered for any distance that is not less
      */

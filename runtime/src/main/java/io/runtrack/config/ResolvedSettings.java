@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All settings as they resolve, and what is wrong with them, for whoever wants to know why they are what they are. A process that records uses
- * {@link Settings#load(SettingSources)}.
+ * All settings as they resolve, and what is wrong with them, for whoever wants to know why they are what they are. A
+ * process that records uses {@link Settings#load(SettingSources)}.
  *
  * @param all each setting, in the order of the documentation
  * @param problems the mistakes for which {@link Settings#load(SettingSources)} would refuse them

@@ -3,7 +3,10 @@ package io.runtrack.config;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the sections of a config file that name methods. The settings themselves need nothing of them, but report all mistakes together. */
+/**
+ * Reads the sections of a config file that name methods. The settings themselves need nothing of them, but report all
+ * mistakes together.
+ */
 public interface RuleReader {
 
     /** For whoever weaves no methods. */
@@ -17,7 +20,8 @@ public interface RuleReader {
     /**
      * Reads the sections; asked at most once, and only if the file has any.
      *
-     * @param sections as they stand in the file, by name: {@code commands}, {@code files}, {@code emails}, {@code exclude}
+     * @param sections as they stand in the file, by name: {@code commands}, {@code files}, {@code emails},
+     *     {@code exclude}
      * @return what is wrong with them
      */
     List<SettingProblem> read(Map<String, YamlValue> sections);

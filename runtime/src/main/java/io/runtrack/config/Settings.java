@@ -10,8 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one process. An agent argument beats the system property {@code tracking.*}, which beats the environment variable
- * {@code TRACKING_*}, which beats the config file; an empty property or variable counts as not set. Immutable.
+ * The settings of one process. An agent argument beats the system property {@code tracking.*}, which beats the
+ * environment variable {@code TRACKING_*}, which beats the config file; an empty property or variable counts as not
+ * set. Immutable.
  */
 public final class Settings {
     private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
@@ -74,8 +75,8 @@ public final class Settings {
     }
 
     /**
-     * Reads all settings. Where tracking is off, mistakes in values are nobody's concern; a mistyped name in the agent argument still is
-     * one, because it may have been meant for {@code path}.
+     * Reads all settings. Where tracking is off, mistakes in values are nobody's concern; a mistyped name in the agent
+     * argument still is one, because it may have been meant for {@code path}.
      *
      * @param rules reads the sections of the config file that are no settings, if there is one
      * @throws InvalidSettingsException with every mistake that there is
@@ -108,7 +109,9 @@ public final class Settings {
         return problems;
     }
 
-    /** False when no source sets a path, or the kill switch is thrown: the process is then to be left alone, silently. */
+    /**
+     * False when no source sets a path, or the kill switch is thrown: the process is then to be left alone, silently.
+     */
     public boolean isTracking() {
         return path != null && enabled;
     }
@@ -144,7 +147,10 @@ public final class Settings {
         return logLevel;
     }
 
-    /** The folder of the journals: the one given, else the tracking path's own for this user, else one under the temporary folder. */
+    /**
+     * The folder of the journals: the one given, else the tracking path's own for this user, else one under the
+     * temporary folder.
+     */
     public Path spool() {
         if (spool != null) {
             return Path.of(spool);
@@ -184,7 +190,10 @@ public final class Settings {
         return parentRunId;
     }
 
-    /** What becomes of secrets and addresses in all that is stored: by {@code redact}, {@code redact.patterns} and {@code mask.emails}. */
+    /**
+     * What becomes of secrets and addresses in all that is stored: by {@code redact}, {@code redact.patterns} and
+     * {@code mask.emails}.
+     */
     public Redaction redaction() {
         return redaction;
     }

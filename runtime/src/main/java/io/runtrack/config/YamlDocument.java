@@ -27,8 +27,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads a YAML file as texts, lists and mappings: it makes no objects of other types, whatever tags ask for, and follows aliases only as far
- * as a document written by a person would have them. The only class that knows the YAML library.
+ * Reads a YAML file as texts, lists and mappings: it makes no objects of other types, whatever tags ask for, and
+ * follows aliases only as far as a document written by a person would have them. The only class that knows the YAML
+ * library.
  */
 public final class YamlDocument {
     private static final int MOST_BYTES = 4 << 20;

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a YAML document: a text, a list or a mapping. Scalars are the texts that were written; what type one has is for whoever wants it to say.
+ * A part of a YAML document: a text, a list or a mapping. Scalars are the texts that were written; what type one has is
+ * for whoever wants it to say.
  *
  * @param text null for a list or a mapping
  * @param list the elements of a list

@@ -1,7 +1,4 @@
-/**
- * Where warnings of the tracker go.
- * The agent, the library and the command line each give their own.
- */
+/** Where warnings of the tracker go. The agent, the library and the command line each give their own. */
 @NullMarked
 package io.runtrack.diagnostics;
 

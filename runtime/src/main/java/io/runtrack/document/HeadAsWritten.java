@@ -15,9 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the head of a metadata document that is byte for byte as {@link RunJsonWriter} writes it, in ASCII and without escapes, which most are; of all others it says that they are
- * not, and {@link RunJsonReader} reads those. A listing of a hundred thousand runs spent most of its time in the general parser, and that in a process too short for the compiler to
- * make it fast. For one thread and one document.
+ * Reads the head of a metadata document that is byte for byte as {@link RunJsonWriter} writes it, in ASCII and without
+ * escapes, which most are; of all others it says that they are not, and {@link RunJsonReader} reads those. A listing of
+ * a hundred thousand runs spent most of its time in the general parser, and that in a process too short for the
+ * compiler to make it fast. For one thread and one document.
  */
 final class HeadAsWritten {
     private static final byte[] START = JsonText.ascii("{\n  \"schema_version\": ");
@@ -73,7 +74,8 @@ final class HeadAsWritten {
     }
 
     /**
-     * The run without its email results; null when the document is not as we write them, or goes on beyond what is given before they begin.
+     * The run without its email results; null when the document is not as we write them, or goes on beyond what is
+     * given before they begin.
      *
      * @param length how many of the bytes are the document's beginning
      */

@@ -6,8 +6,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Reads instants as the writers of this layout put them: ISO 8601 with any number of fraction digits or none, seconds or none, {@code T} or a space,
- * and {@code Z}, an offset, or nothing, which means UTC. A bare date is its first moment. For one thread and one text.
+ * Reads instants as the writers of this layout put them: ISO 8601 with any number of fraction digits or none, seconds
+ * or none, {@code T} or a space, and {@code Z}, an offset, or nothing, which means UTC. A bare date is its first
+ * moment. For one thread and one text.
  */
 final class IsoInstant {
     private static final int NANO_DIGITS = 9;

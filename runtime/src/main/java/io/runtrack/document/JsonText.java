@@ -10,11 +10,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON under construction, as UTF-8 in memory. Any string gives valid JSON: control characters are escaped, and half a surrogate pair, which UTF-8
- * cannot hold, becomes U+FFFD.
+ * JSON under construction, as UTF-8 in memory. Any string gives valid JSON: control characters are escaped, and half a
+ * surrogate pair, which UTF-8 cannot hold, becomes U+FFFD.
  *
- * <p>Written by hand because it is on the way of every record of short-lived processes: a generator of Jackson's costs dozens of classes at the
- * start, and throws on half a pair when it has already written part of the record. For one thread.
+ * <p>Written by hand because it is on the way of every record of short-lived processes: a generator of Jackson's costs
+ * dozens of classes at the start, and throws on half a pair when it has already written part of the record. For one
+ * thread.
  */
 final class JsonText {
     private static final byte[] NULL = ascii("null");
@@ -87,7 +88,9 @@ final class JsonText {
         raw('"');
     }
 
-    /** Appends a string's beginning as far as it needs no escapes, most often all of it, and returns how far that is. */
+    /**
+     * Appends a string's beginning as far as it needs no escapes, most often all of it, and returns how far that is.
+     */
     private int plainPart(String value) {
         int size = value.length();
         ensure(size);

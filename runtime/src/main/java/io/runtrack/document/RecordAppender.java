@@ -9,8 +9,9 @@ import java.io.OutputStream;
 /**
  * Appends records to a JSON array, without its closing bracket, as {@link GrowingBlob} takes it.
  *
- * <p>Records are collected and handed to the stream in large pieces; {@link #flush()} hands over the rest. For one thread. When the stream fails, or
- * the process dies, the output may end within a record: cut it back to what it held after the last flush, and go on with a new appender.
+ * <p>Records are collected and handed to the stream in large pieces; {@link #flush()} hands over the rest. For one
+ * thread. When the stream fails, or the process dies, the output may end within a record: cut it back to what it held
+ * after the last flush, and go on with a new appender.
  *
  * @param <T> the kind of record
  */

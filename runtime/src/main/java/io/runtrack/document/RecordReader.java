@@ -11,7 +11,8 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of a file or email log one by one, holding no more than one. Fields that it does not know are passed over. For one thread.
+ * Reads the records of a file or email log one by one, holding no more than one. Fields that it does not know are
+ * passed over. For one thread.
  *
  * @param <T> the kind of record
  */
@@ -39,7 +40,8 @@ public final class RecordReader<T> implements Closeable {
     /**
      * The next record, or null when there are no more.
      *
-     * @throws IOException when the stream fails, or holds something else than an array of such records; the message says where
+     * @throws IOException when the stream fails, or holds something else than an array of such records; the message
+     *     says where
      */
     public @Nullable T next() throws IOException {
         if (ended) {

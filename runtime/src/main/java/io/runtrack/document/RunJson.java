@@ -17,7 +17,8 @@ public final class RunJson {
     }
 
     /**
-     * Writes a run's metadata with email results from elsewhere, taken one by one, so that memory stays flat. The stream is neither flushed nor closed.
+     * Writes a run's metadata with email results from elsewhere, taken one by one, so that memory stays flat. The
+     * stream is neither flushed nor closed.
      *
      * @param emailResults written instead of the run's own
      */
@@ -35,9 +36,11 @@ public final class RunJson {
     }
 
     /**
-     * Reads a run's metadata without its email results, which may be many, and stops before them where they come last. The caller closes the stream.
+     * Reads a run's metadata without its email results, which may be many, and stops before them where they come last.
+     * The caller closes the stream.
      *
-     * @throws IOException when the stream fails, or does not begin like the metadata of a run; the message says why and where
+     * @throws IOException when the stream fails, or does not begin like the metadata of a run; the message says why and
+     *     where
      */
     public static RunMetadata readHead(InputStream in) throws IOException {
         return new RunJsonReader(in).readHead();

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one metadata document. The run's id, command, start and status must be there. For one thread and one document. */
+/**
+ * Reads one metadata document. The run's id, command, start and status must be there. For one thread and one document.
+ */
 final class RunJsonReader {
     private static final String EMAIL_RESULTS = "email_results";
 
@@ -34,7 +36,10 @@ final class RunJsonReader {
         parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // the stream is the caller's
     }
 
-    /** Closed, a parser leaves the names of fields to the next ones, which otherwise spend a third of their time on them. */
+    /**
+     * Closed, a parser leaves the names of fields to the next ones, which otherwise spend a third of their time on
+     * them.
+     */
     private interface Reading {
         RunMetadata read() throws IOException;
     }

@@ -3,7 +3,9 @@ package io.runtrack.document;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Instants as the layout knows them: in UTC, in the years 1 to 9999, the only ones that every reader of it can hold. */
+/**
+ * Instants as the layout knows them: in UTC, in the years 1 to 9999, the only ones that every reader of it can hold.
+ */
 public final class UtcTime {
     private static final Instant FIRST = Instant.ofEpochSecond(-62_135_596_800L); // 0001-01-01T00:00:00Z
     private static final Instant LAST =

@@ -10,9 +10,10 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts entries into segments. They were encoded and checksummed before, by each thread for itself; under one short lock they get their position and are copied to it, so
- * that a kill can leave no frame torn but the last. Thread-safe; throws nothing, and an error in the middle, even out of memory or stack, leaves the
- * journal as it was before the entry. The lock is a monitor: unlike a lock object's, its release needs no call that could overflow the stack.
+ * Puts entries into segments. They were encoded and checksummed before, by each thread for itself; under one short lock
+ * they get their position and are copied to it, so that a kill can leave no frame torn but the last. Thread-safe;
+ * throws nothing, and an error in the middle, even out of memory or stack, leaves the journal as it was before the
+ * entry. The lock is a monitor: unlike a lock object's, its release needs no call that could overflow the stack.
  */
 final class Appender {
 
@@ -85,7 +86,9 @@ final class Appender {
         return appended;
     }
 
-    /** An entry that may not use the reserve must leave all of it free; the start of a run must leave half for the ends. */
+    /**
+     * An entry that may not use the reserve must leave all of it free; the start of a run must leave half for the ends.
+     */
     int ordinary() {
         return shape.reserve();
     }

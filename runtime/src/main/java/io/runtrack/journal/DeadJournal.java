@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/** The journal of a process that is gone, claimed by this one: nobody else reads it until it is closed or deleted. For one thread. */
+/**
+ * The journal of a process that is gone, claimed by this one: nobody else reads it until it is closed or deleted. For
+ * one thread.
+ */
 public final class DeadJournal implements JournalSource {
 
     private static final String DAMAGED = "damaged";
@@ -62,7 +65,10 @@ public final class DeadJournal implements JournalSource {
         }
     }
 
-    /** Of a damaged journal all segments stay, and a file says to whoever reads on another time that there is a damage before that. */
+    /**
+     * Of a damaged journal all segments stay, and a file says to whoever reads on another time that there is a damage
+     * before that.
+     */
     private void noteDamage() throws IOException {
         if (segments.isDamaged() && !damageNoted) {
             Files.createFile(folder.resolve(DAMAGED));

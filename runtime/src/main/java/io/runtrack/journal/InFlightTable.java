@@ -8,13 +8,14 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files in flight, each in a slot of the head: outside the heap, so that after an out-of-memory kill one knows which file did it. Lock-free: a thread claims
- * the slot that its id points at or the next free one, and is then alone with it. A crash leaves every slot readable; see {@link StoredSlots}.
+ * The files in flight, each in a slot of the head: outside the heap, so that after an out-of-memory kill one knows
+ * which file did it. Lock-free: a thread claims the slot that its id points at or the next free one, and is then alone
+ * with it. A crash leaves every slot readable; see {@link StoredSlots}.
  *
  * <p>What {@link #claim} returns names the slot and this use of it, so that ending one use twice cannot end another's.
  *
- * <p>Who has claimed a slot has its buffer, too: in there an entry is made outside all locks. Slots of neighbouring threads lie apart, so that the processors do not
- * take each other's cache lines away.
+ * <p>Who has claimed a slot has its buffer, too: in there an entry is made outside all locks. Slots of neighbouring
+ * threads lie apart, so that the processors do not take each other's cache lines away.
  */
 final class InFlightTable {
 
@@ -78,12 +79,17 @@ final class InFlightTable {
         return writer;
     }
 
-    /** A buffer for an entry that no slot shows: of a slot that the caller has claimed for it, or one of its own if none was left. */
+    /**
+     * A buffer for an entry that no slot shows: of a slot that the caller has claimed for it, or one of its own if none
+     * was left.
+     */
     SlotWriter scratch(int claimed) {
         return claimed == NONE ? new SlotWriter(region, 0, entryLimit, filter) : writer(claimed);
     }
 
-    /** Whether this use of the slot was not ended before; if so, the caller has to {@link #free} or to {@link #keep} it. */
+    /**
+     * Whether this use of the slot was not ended before; if so, the caller has to {@link #free} or to {@link #keep} it.
+     */
     boolean beginEnd(int claimed) {
         return beginEnd(claimed, TAKEN);
     }

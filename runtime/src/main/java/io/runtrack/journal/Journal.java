@@ -17,10 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of this process for one destination: its queue and its black box. Whatever {@link #append} has accepted outlives a kill of the process; see
- * {@code docs/run-format.md} for the files.
+ * The journal of this process for one destination: its queue and its black box. Whatever {@link #append} has accepted
+ * outlives a kill of the process; see {@code docs/run-format.md} for the files.
  *
- * <p>Appending, entering and leaving are for any thread and throw nothing. Everything else is for one background thread.
+ * <p>Appending, entering and leaving are for any thread and throw nothing. Everything else is for one background
+ * thread.
  */
 public final class Journal implements JournalSource {
 
@@ -62,24 +63,27 @@ public final class Journal implements JournalSource {
     }
 
     /**
-     * Appends the record of a file and ends its being in flight, as one step: a process that dies leaves either the one or the other.
+     * Appends the record of a file and ends its being in flight, as one step: a process that dies leaves either the one
+     * or the other.
      *
-     * @param slot what {@link #enter} returned; when that use has ended already, or is -1, this only appends. It ends even if the record is not kept
+     * @param slot what {@link #enter} returned; when that use has ended already, or is -1, this only appends. It ends
+     *     even if the record is not kept
      */
     public boolean append(JournalEntry.FileRecorded entry, int slot) {
         return kept(write(entry, appender.ordinary(), slot));
     }
 
     /**
-     * The same for a file whose processing goes on: the slot, though it shows nothing any more, stays with whoever entered it, until {@link #leave}.
+     * The same for a file whose processing goes on: the slot, though it shows nothing any more, stays with whoever
+     * entered it, until {@link #leave}.
      */
     public boolean appendForOwner(JournalEntry.FileRecorded entry, int slot) {
         return kept(!closed && appender.append(entry, appender.ordinary(), slot, true));
     }
 
     /**
-     * Brings the record that {@link #enter} began to its end, in the slot's own buffer and without any lock; {@link #append(int, int)} is to follow. Only for whoever
-     * entered the slot, and has not left it.
+     * Brings the record that {@link #enter} began to its end, in the slot's own buffer and without any lock;
+     * {@link #append(int, int)} is to follow. Only for whoever entered the slot, and has not left it.
      *
      * @param ending what the end told; its path, type, agent id, time, start and attempt are not looked at
      * @param millis how long the processing took, in milliseconds
@@ -118,7 +122,10 @@ public final class Journal implements JournalSource {
         return kept(written);
     }
 
-    /** Appends the start or the end of a run, for which each segment keeps a reserve: the end of a run always finds room. */
+    /**
+     * Appends the start or the end of a run, for which each segment keeps a reserve: the end of a run always finds
+     * room.
+     */
     public boolean appendEssential(JournalEntry entry) {
         if (entry instanceof JournalEntry.RunEnded ended) {
             return kept(write(ended, 0, InFlightTable.NONE) || write(shortened(ended), 0, InFlightTable.NONE));

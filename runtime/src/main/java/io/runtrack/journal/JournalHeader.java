@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine's or container's name
  * @param bootId the kernel's id of this boot, where it has one
  * @param pid the owner's process id as it sees it itself
- * @param processStart when the owner started, in whatever unit its system counts; only to tell processes of one id apart
+ * @param processStart when the owner started, in whatever unit its system counts; only to tell processes of one id
+ *     apart
  */
 public record JournalHeader(
         String destination,

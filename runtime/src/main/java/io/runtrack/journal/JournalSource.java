@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A journal as its reader sees it: the live one of this process, or one that a dead process left. Positions are offsets in the one stream of all its entries; they
- * grow for as long as the journal lives. For one reading thread.
+ * A journal as its reader sees it: the live one of this process, or one that a dead process left. Positions are offsets
+ * in the one stream of all its entries; they grow for as long as the journal lives. For one reading thread.
  */
 public interface JournalSource extends Closeable {
 

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.zip.CRC32;
 
-/** Writes the head of a journal of this process; see {@link HeadLayout}. Thread-safe, but for heartbeats and what
- * follows them, which are one thread's. */
+/**
+ * Writes the head of a journal of this process; see {@link HeadLayout}. Thread-safe, but for heartbeats and what
+ * follows them, which are one thread's.
+ */
 final class LiveHead implements Closeable {
 
     private final Region region;

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A journal that somebody else may be writing, finishing or deleting while it is looked at. What its owner has released meanwhile can no longer be read from it. For
- * one thread.
+ * A journal that somebody else may be writing, finishing or deleting while it is looked at. What its owner has released
+ * meanwhile can no longer be read from it. For one thread.
  */
 public final class SeenJournal {
     private static final int TRIES = 5;

@@ -13,8 +13,9 @@ import java.nio.BufferOverflowException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slot of the in-flight table, see {@link HeadLayout}, and the entry that comes of it: what the slot shows while the file is processed is how its entry begins, so
- * that its texts are encoded once. Used by one thread at a time, the one that has claimed the slot, and outside all locks.
+ * One slot of the in-flight table, see {@link HeadLayout}, and the entry that comes of it: what the slot shows while
+ * the file is processed is how its entry begins, so that its texts are encoded once. Used by one thread at a time, the
+ * one that has claimed the slot, and outside all locks.
  */
 final class SlotWriter {
 

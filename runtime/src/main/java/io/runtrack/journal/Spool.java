@@ -22,7 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder that holds one user's journals, live and dead. Nothing in it is deleted but journals whose owner says so. Thread-safe.
+ * The folder that holds one user's journals, live and dead. Nothing in it is deleted but journals whose owner says so.
+ * Thread-safe.
  */
 public final class Spool {
 
@@ -82,8 +83,9 @@ public final class Spool {
     }
 
     /**
-     * Claims the journals of dead processes one after the other, the oldest first, and hands each to somebody who closes or deletes it. Live ones are not touched. The lock
-     * tells, and for a process of another host or another boot, whose lock may not be visible here, also a heartbeat older than four checkpoints and a minute.
+     * Claims the journals of dead processes one after the other, the oldest first, and hands each to somebody who
+     * closes or deletes it. Live ones are not touched. The lock tells, and for a process of another host or another
+     * boot, whose lock may not be visible here, also a heartbeat older than four checkpoints and a minute.
      *
      * @param wanted says by its header whether a journal is to be claimed
      */
@@ -101,7 +103,8 @@ public final class Spool {
     }
 
     /**
-     * The journals that are here now, live and dead, for whoever only wants to look: none is claimed and nothing in them changes.
+     * The journals that are here now, live and dead, for whoever only wants to look: none is claimed and nothing in
+     * them changes.
      *
      * @param wanted says by its header whether a journal is meant
      */

@@ -14,8 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * Makes a spool folder safe to write to: its owner's alone (0700), no link, nobody else's. What is recorded may be confidential, and whoever could plant files here
- * could have them written to the storage. Several users share a folder named {@code .spool} (1777, like /tmp). Stateless.
+ * Makes a spool folder safe to write to: its owner's alone (0700), no link, nobody else's. What is recorded may be
+ * confidential, and whoever could plant files here could have them written to the storage. Several users share a folder
+ * named {@code .spool} (1777, like /tmp). Stateless.
  */
 final class SpoolFolder {
 
@@ -82,7 +83,9 @@ final class SpoolFolder {
         refuseLinks(parent);
     }
 
-    /** Opened to all under another name: under its own, another user's process could find it when it is still closed. */
+    /**
+     * Opened to all under another name: under its own, another user's process could find it when it is still closed.
+     */
     private static void createShared(Path parent) throws IOException {
         Path unfinished = unfinishedBeside(parent);
         try {
@@ -117,8 +120,8 @@ final class SpoolFolder {
     }
 
     /**
-     * Who may write to a folder that is not sticky may put a folder of his own in the place of one in it. Here is where it is found out who this process is, so
-     * that it comes last; a folder that was made in a bad place harms nobody.
+     * Who may write to a folder that is not sticky may put a folder of his own in the place of one in it. Here is where
+     * it is found out who this process is, so that it comes last; a folder that was made in a bad place harms nobody.
      */
     private static void requireSticky(Path parent, Path folder) throws IOException {
         if (!PrivateFiles.hasModes(parent) || isKeptFromOthers(mode(parent))) {

@@ -14,8 +14,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The in-flight table as the head's file shows it; see {@link HeadLayout}. A slot whose checksum is wrong was being written, and is taken for free: its call had not
- * begun, or it was just being used again. Not thread-safe.
+ * The in-flight table as the head's file shows it; see {@link HeadLayout}. A slot whose checksum is wrong was being
+ * written, and is taken for free: its call had not begun, or it was just being used again. Not thread-safe.
  */
 final class StoredSlots {
 

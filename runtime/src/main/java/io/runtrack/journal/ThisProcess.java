@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine's or container's name
  * @param bootId the kernel's id of this boot, where it has one
  * @param pid the process id
- * @param start when the process started: on Linux in clock ticks since the boot, elsewhere in milliseconds since 1970; 0 if unknown
+ * @param start when the process started: on Linux in clock ticks since the boot, elsewhere in milliseconds since 1970;
+ *     0 if unknown
  */
 public record ThisProcess(String host, @Nullable String bootId, long pid, long start) {
 

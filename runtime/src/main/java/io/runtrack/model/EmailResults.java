@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The outcome of sending a batch of emails, sorted by what became of them. Each element's own status is set to that of its list.
+ * The outcome of sending a batch of emails, sorted by what became of them. Each element's own status is set to that of
+ * its list.
  *
  * @param sent delivered to the mail server
  * @param failed refused or broken off

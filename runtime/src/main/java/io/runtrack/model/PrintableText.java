@@ -1,8 +1,8 @@
 package io.runtrack.model;
 
 /**
- * Makes others' text harmless to print: what would move the cursor, colour, reorder or break a line appears as JSON escapes it. Paths and messages come from whoever
- * names a file or makes an application fail.
+ * Makes others' text harmless to print: what would move the cursor, colour, reorder or break a line appears as JSON
+ * escapes it. Paths and messages come from whoever names a file or makes an application fail.
  */
 public final class PrintableText {
 

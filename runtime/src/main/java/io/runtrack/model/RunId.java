@@ -1,8 +1,8 @@
 package io.runtrack.model;
 
 /**
- * What a run's id may look like: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}, so that it names a file on every system and cannot lead out of a
- * folder. Checked by hand, since regular expressions are slow to load into a starting JVM.
+ * What a run's id may look like: {@code [A-Za-z0-9][A-Za-z0-9._-]{0,63}}, so that it names a file on every system and
+ * cannot lead out of a folder. Checked by hand, since regular expressions are slow to load into a starting JVM.
  */
 public final class RunId {
     private static final int LONGEST = 64;

@@ -15,7 +15,9 @@ public final class TextLimit {
 
     private TextLimit() {}
 
-    /** As much of a text as has to be looked at before it is cut: a secret that the cut goes through must be seen whole. */
+    /**
+     * As much of a text as has to be looked at before it is cut: a secret that the cut goes through must be seen whole.
+     */
     public static String window(String text, int limitBytes) {
         int most = 2 * limitBytes;
         return text.length() <= most ? text : text.substring(0, most);
@@ -39,7 +41,10 @@ public final class TextLimit {
         return (fitting == beginning.length() ? beginning : beginning.substring(0, fitting)).concat(MARK);
     }
 
-    /** How many UTF-16 units of a text to keep: all if it fits, else as many whole characters as leave room for the mark. */
+    /**
+     * How many UTF-16 units of a text to keep: all if it fits, else as many whole characters as leave room for the
+     * mark.
+     */
     public static int fitting(String text, int limitBytes) {
         int length = text.length();
         if (length * 3L <= limitBytes) {

@@ -1,6 +1,8 @@
 package io.runtrack.redaction;
 
-/** {@code --password x}, {@code -token x}, and the same as printed lists have it: {@code [--password, x]}. Stateless. */
+/**
+ * {@code --password x}, {@code -token x}, and the same as printed lists have it: {@code [--password, x]}. Stateless.
+ */
 final class CommandOption {
     private static final int LONGEST_NAME = 64;
 

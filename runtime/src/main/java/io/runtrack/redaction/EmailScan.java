@@ -2,7 +2,9 @@ package io.runtrack.redaction;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds addresses and leaves of each the first character and the domain. Looks back only over what it then replaces. */
+/**
+ * Finds addresses and leaves of each the first character and the domain. Looks back only over what it then replaces.
+ */
 final class EmailScan implements Stage {
     @Override
     public @Nullable Edits edit(String text, int keep) {

@@ -1,6 +1,9 @@
 package io.runtrack.redaction;
 
-/** {@code password=x}, {@code "password": "x"}, {@code -Ddb.password=x}, {@code Authorization: Basic x}, {@code <password>x</password>}. Stateless. */
+/**
+ * {@code password=x}, {@code "password": "x"}, {@code -Ddb.password=x}, {@code Authorization: Basic x},
+ * {@code <password>x</password>}. Stateless.
+ */
 final class KeyValue {
     private static final int MOST_BLANKS = 4;
     private static final int LONGEST_ELEMENT = 64;

@@ -2,7 +2,10 @@ package io.runtrack.redaction;
 
 import io.runtrack.model.TextLimit;
 
-/** Private key blocks, also with {@code \n} for their line ends, and what is left of one when its beginning or end was cut off. Stateless. */
+/**
+ * Private key blocks, also with {@code \n} for their line ends, and what is left of one when its beginning or end was
+ * cut off. Stateless.
+ */
 final class PrivateKey {
     private static final String DASHES = "-----";
     private static final String BEGIN = "-----BEGIN ";
@@ -23,7 +26,9 @@ final class PrivateKey {
         return Span.NONE;
     }
 
-    /** Where a block ends: behind its last line or, if that was cut off, with the text or before the frames of a stack. */
+    /**
+     * Where a block ends: behind its last line or, if that was cut off, with the text or before the frames of a stack.
+     */
     static int end(String text, int begin) {
         for (int at = begin + DASHES.length(); at < text.length(); at++) {
             char c = text.charAt(at);

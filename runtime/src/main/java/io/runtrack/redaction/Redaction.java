@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a text fit to be stored: secrets become {@code ***}, addresses {@code a***@b.com} where that is wanted, and what is too long is
- * cut. A text that needs none of it comes back as it is, for the price of one look at each character. Takes time linear in the text's
- * length, whatever the text. Immutable, for any thread.
+ * Makes a text fit to be stored: secrets become {@code ***}, addresses {@code a***@b.com} where that is wanted, and
+ * what is too long is cut. A text that needs none of it comes back as it is, for the price of one look at each
+ * character. Takes time linear in the text's length, whatever the text. Immutable, for any thread.
  */
 public final class Redaction {
     /** Cuts, and shows everything. */
@@ -49,8 +49,9 @@ public final class Redaction {
     }
 
     /**
-     * Has everything initialised that looks for secrets. Were it left to the first text with something suspicious in it, and that came where the host's stack is nearly
-     * full, the initialisation would fail, and with it every such text for ever after.
+     * Has everything initialised that looks for secrets. Were it left to the first text with something suspicious in
+     * it, and that came where the host's stack is nearly full, the initialisation would fail, and with it every such
+     * text for ever after.
      */
     public void prepare() {
         apply(EVERY_FORM, EVERY_FORM.length());
@@ -59,8 +60,8 @@ public final class Redaction {
     /**
      * The text as it may be stored.
      *
-     * @param limitBytes the most that it may have in UTF-8; a longer one ends in {@link TextLimit#MARK}. Nothing beyond twice the limit is
-     *     looked at, and a secret through which the cut goes is hidden as a whole
+     * @param limitBytes the most that it may have in UTF-8; a longer one ends in {@link TextLimit#MARK}. Nothing beyond
+     *     twice the limit is looked at, and a secret through which the cut goes is hidden as a whole
      */
     public String apply(String text, int limitBytes) {
         String hidden = TextLimit.window(text, limitBytes);

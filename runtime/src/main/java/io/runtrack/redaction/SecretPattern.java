@@ -6,8 +6,9 @@ import com.google.re2j.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression for secrets that only its user knows. Of a match its groups become {@code ***}, or all of it if there are none. The expression is RE2's: without
- * back references and look-around, and in return matched in linear time, so that none can hang the host. Immutable, for any thread.
+ * A regular expression for secrets that only its user knows. Of a match its groups become {@code ***}, or all of it if
+ * there are none. The expression is RE2's: without back references and look-around, and in return matched in linear
+ * time, so that none can hang the host. Immutable, for any thread.
  */
 public final class SecretPattern implements Stage {
     /** How long an expression may be, in UTF-16 units. */
@@ -24,7 +25,8 @@ public final class SecretPattern implements Stage {
     /**
      * Compiles an expression.
      *
-     * @throws IllegalArgumentException if it is no expression, too long, or matches a text without characters; the message says what is wrong
+     * @throws IllegalArgumentException if it is no expression, too long, or matches a text without characters; the
+     *     message says what is wrong
      */
     public static SecretPattern compile(String expression) {
         if (expression.length() > LONGEST) {

@@ -3,8 +3,8 @@ package io.runtrack.redaction;
 import io.runtrack.model.TextLimit;
 
 /**
- * How far a secret value reaches. In doubt further: what is hidden too much is a nuisance, what is hidden too little a leak. So a separator
- * ends a value only if something follows that cannot be part of it. Stateless.
+ * How far a secret value reaches. In doubt further: what is hidden too much is a nuisance, what is hidden too little a
+ * leak. So a separator ends a value only if something follows that cannot be part of it. Stateless.
  */
 final class SecretValue {
     private static final int LONGEST_NAME = 40;
@@ -67,8 +67,8 @@ final class SecretValue {
     }
 
     /**
-     * The next quote of the line with no more backslashes before it than the first one has, else the line's end: a quote that opens nothing must not
-     * reach to the next key's.
+     * The next quote of the line with no more backslashes before it than the first one has, else the line's end: a
+     * quote that opens nothing must not reach to the next key's.
      */
     private static int quotedEnd(String text, int quote, int backslashes) {
         int before = 0;

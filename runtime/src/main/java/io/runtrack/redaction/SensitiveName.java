@@ -3,8 +3,9 @@ package io.runtrack.redaction;
 import java.util.Arrays;
 
 /**
- * Names of keys whose values are secret, by how they end: {@code db.password}, {@code AWS_SECRET_ACCESS_KEY} and {@code x-api-key} are three of them.
- * Case and the separators within a name do not matter, nor do a few digits after it. Stateless.
+ * Names of keys whose values are secret, by how they end: {@code db.password}, {@code AWS_SECRET_ACCESS_KEY} and
+ * {@code x-api-key} are three of them. Case and the separators within a name do not matter, nor do a few digits after
+ * it. Stateless.
  */
 final class SensitiveName {
     /** No secret name. */

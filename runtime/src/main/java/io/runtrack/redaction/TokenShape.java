@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** Tokens that are known by how they begin, wherever they stand. Stateless. */
 final class TokenShape {
-    /** What they begin with and how much has to follow; the last character but one finds them, a scan stops at the last. */
+    /**
+     * What they begin with and how much has to follow; the last character but one finds them, a scan stops at the last.
+     */
     private static final Beginning[][] BEGINNINGS = byLastButOne(
             new Beginning("ghp_", 16), // GitHub
             new Beginning("gho_", 16),

@@ -1,6 +1,6 @@
 /**
- * What may be stored of a text: nothing secret, no address where addresses are masked, and no more than fits. Works on texts alone and
- * knows nothing of runs, settings or journals, so that everything that writes can stand on it.
+ * What may be stored of a text: nothing secret, no address where addresses are masked, and no more than fits. Works on
+ * texts alone and knows nothing of runs, settings or journals, so that everything that writes can stand on it.
  */
 @NullMarked
 package io.runtrack.redaction;

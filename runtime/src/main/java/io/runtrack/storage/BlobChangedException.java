@@ -2,7 +2,10 @@ package io.runtrack.storage;
 
 import java.io.IOException;
 
-/** A blob was not replaced, because somebody else has written it since it was last written or read here. Reading it shows what it holds now. */
+/**
+ * A blob was not replaced, because somebody else has written it since it was last written or read here. Reading it
+ * shows what it holds now.
+ */
 public final class BlobChangedException extends IOException {
     private static final long serialVersionUID = 1;
 

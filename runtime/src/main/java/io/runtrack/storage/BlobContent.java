@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What a blob is to hold. Its length is known beforehand, and it can be opened again when an attempt to send it has failed. */
+/**
+ * What a blob is to hold. Its length is known beforehand, and it can be opened again when an attempt to send it has
+ * failed.
+ */
 public interface BlobContent {
 
     /** Bytes that each opened stream gives. */
@@ -16,8 +19,8 @@ public interface BlobContent {
     InputStream open() throws IOException;
 
     /**
-     * What a store that can keep such notes beside a blob shows of it in listings: a few names of small letters and underscores, each with a text in ASCII, below
-     * 8 KiB together.
+     * What a store that can keep such notes beside a blob shows of it in listings: a few names of small letters and
+     * underscores, each with a text in ASCII, below 8 KiB together.
      */
     default Map<String, String> notes() throws IOException {
         return Map.of();
@@ -29,8 +32,8 @@ public interface BlobContent {
     }
 
     /**
-     * The first bytes of a file, which may go on growing. Reading throws {@link EOFException} should the file be shorter: a truncated copy never
-     * passes for a whole one.
+     * The first bytes of a file, which may go on growing. Reading throws {@link EOFException} should the file be
+     * shorter: a truncated copy never passes for a whole one.
      */
     static BlobContent of(Path file, long length) {
         return new BlobContents.OfFile(file, length);

@@ -2,7 +2,10 @@ package io.runtrack.storage;
 
 import org.jspecify.annotations.Nullable;
 
-/** The rules for names of blobs, which keep every name inside its store and out of the dot folders where temporary files and journals live. */
+/**
+ * The rules for names of blobs, which keep every name inside its store and out of the dot folders where temporary files
+ * and journals live.
+ */
 public final class BlobName {
 
     private BlobName() {}

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A place that keeps blobs under names like {@code run_metadata/2025/01/25/x.json}. It is small on purpose, so that
  * bringing your own takes five methods.
  *
- * <p>A name is made of parts joined by {@code /}. No part is empty, begins with a dot, or holds a backslash or a control character; a store throws
- * {@link IllegalArgumentException} for any other name.
+ * <p>A name is made of parts joined by {@code /}. No part is empty, begins with a dot, or holds a backslash or a
+ * control character; a store throws {@link IllegalArgumentException} for any other name.
  *
- * <p>Implementations must be safe for use by several threads. A crash leaves each blob as it was before or after a write, never in between.
+ * <p>Implementations must be safe for use by several threads. A crash leaves each blob as it was before or after a
+ * write, never in between.
  */
 public interface BlobStore extends AutoCloseable {
 

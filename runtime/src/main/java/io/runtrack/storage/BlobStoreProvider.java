@@ -3,8 +3,8 @@ package io.runtrack.storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the stores of one kind of tracking path, {@code scheme://authority/base/path}. Found by {@link java.util.ServiceLoader}, when a path with a scheme is opened and
- * not before.
+ * Opens the stores of one kind of tracking path, {@code scheme://authority/base/path}. Found by
+ * {@link java.util.ServiceLoader}, when a path with a scheme is opened and not before.
  */
 public interface BlobStoreProvider {
 

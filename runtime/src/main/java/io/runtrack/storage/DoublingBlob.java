@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Replaces the blob by a copy of the working file whenever that has doubled, a large one when it has quadrupled, so that all copies together are less than twice the
- * last one; the end moves the working file itself. For one thread; a crash leaves the blob as last published and the working file for the next process.
+ * Replaces the blob by a copy of the working file whenever that has doubled, a large one when it has quadrupled, so
+ * that all copies together are less than twice the last one; the end moves the working file itself. For one thread; a
+ * crash leaves the blob as last published and the working file for the next process.
  */
 final class DoublingBlob implements GrowingBlob {
-    /** From here on copies are what the background thread spends most of its time on, were they made as often: some 200,000 records. */
+    /**
+     * From here on copies are what the background thread spends most of its time on, were they made as often: some
+     * 200,000 records.
+     */
     private static final long LARGE = 64 << 20;
 
     private final BlobStore store;

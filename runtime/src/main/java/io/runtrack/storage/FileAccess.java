@@ -21,8 +21,9 @@ final class FileAccess {
     private FileAccess() {}
 
     /**
-     * Creates a folder. In one that others may write to it comes to be under another name, and as open as that one is: otherwise another user's process could find it
-     * while it is still closed, or for ever, as the umask is the process's own.
+     * Creates a folder. In one that others may write to it comes to be under another name, and as open as that one is:
+     * otherwise another user's process could find it while it is still closed, or for ever, as the umask is the
+     * process's own.
      *
      * @throws FileAlreadyExistsException if there is something of that name
      */

@@ -17,9 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens blobs of a {@link LocalFolder}, one folder after the other. A folder is opened from its parent's handle, link by link refused, and its files from its own handle: asking for
- * each file whether there is a link on the way took as long as reading it, and left a moment for somebody to put one there. Where the file system has no such handles, the folder itself
- * opens each blob. For one thread.
+ * Opens blobs of a {@link LocalFolder}, one folder after the other. A folder is opened from its parent's handle, link
+ * by link refused, and its files from its own handle: asking for each file whether there is a link on the way took as
+ * long as reading it, and left a moment for somebody to put one there. Where the file system has no such handles, the
+ * folder itself opens each blob. For one thread.
  */
 final class FolderReader implements ManyBlobs {
     private final LocalFolder folder;

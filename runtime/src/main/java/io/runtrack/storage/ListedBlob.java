@@ -6,7 +6,8 @@ import java.util.Map;
  * A blob as a listing shows it.
  *
  * @param name its name
- * @param notes what its writer said of it, see {@link BlobContent#notes}; empty when the store keeps no notes, or its writer gave none
+ * @param notes what its writer said of it, see {@link BlobContent#notes}; empty when the store keeps no notes, or its
+ *     writer gave none
  */
 public record ListedBlob(String name, Map<String, String> notes) {
 

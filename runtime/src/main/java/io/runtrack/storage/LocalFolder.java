@@ -195,8 +195,8 @@ public final class LocalFolder implements BlobStore {
     }
 
     /**
-     * The system says of a folder that may not be deleted no more than that, also where it is not empty; false if it
-     * is not.
+     * The system says of a folder that may not be deleted no more than that, also where it is not empty; false if it is
+     * not.
      */
     private static boolean isNeeded(Path folder, AccessDeniedException refused) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

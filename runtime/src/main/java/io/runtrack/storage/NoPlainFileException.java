@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What is at a blob's name, or on the way to it, is nothing that a {@link LocalFolder} reads: a symbolic link, a pipe, a
- * folder in the place of a file. To whoever asks for the blob there is none; to whoever would say what is there, this is
- * not nothing.
+ * What is at a blob's name, or on the way to it, is nothing that a {@link LocalFolder} reads: a symbolic link, a pipe,
+ * a folder in the place of a file. To whoever asks for the blob there is none; to whoever would say what is there, this
+ * is not nothing.
  */
 final class NoPlainFileException extends NoSuchFileException {
     private static final long serialVersionUID = 1;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what is not there from what this user may not look at. It is the one place that decides this for files and
- * folders, since {@code Files.exists} and its like say
- * the same of both. Stateless.
+ * folders, since {@code Files.exists} and its like say the same of both. Stateless.
  */
 public final class Presence {
 

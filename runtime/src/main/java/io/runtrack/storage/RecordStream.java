@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one log document as a stream, or those that stand for it where there is none. The document is opened
- * when the first record is asked for, and closed after the last one, after a
- * failure, or with the stream. For one thread.
+ * when the first record is asked for, and closed after the last one, after a failure, or with the stream. For one
+ * thread.
  */
 final class RecordStream<T> extends Spliterators.AbstractSpliterator<T> {
     private final BlobStore blobs;

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds stored runs by id, and reads those that a {@link RunScan} finds by time. As safe for several threads as its store; documents that vanish meanwhile were never there. */
+/**
+ * Finds stored runs by id, and reads those that a {@link RunScan} finds by time. As safe for several threads as its
+ * store; documents that vanish meanwhile were never there.
+ */
 final class RunCatalog {
     private final BlobStore blobs;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's metadata document, with notes from which a listing knows the run without reading the document. The notes are ASCII and below 8 KiB, which is what object
- * stores allow. Immutable.
+ * A run's metadata document, with notes from which a listing knows the run without reading the document. The notes are
+ * ASCII and below 8 KiB, which is what object stores allow. Immutable.
  */
 public final class RunDocument implements BlobContent {
     /** The document without its email results, as JSON in one line. */

@@ -110,8 +110,8 @@ public final class RunLayout {
     }
 
     /**
-     * Prefixes that hold all metadata documents of some days, and little else: by day for up to two months, by month for up to five years, and beyond
-     * that simply all, as asking for thousands of folders costs more than it saves.
+     * Prefixes that hold all metadata documents of some days, and little else: by day for up to two months, by month
+     * for up to five years, and beyond that simply all, as asking for thousands of folders costs more than it saves.
      */
     static List<String> metadataPrefixes(Instant first, Instant last) {
         LocalDate from = UtcTime.date(first);

@@ -24,8 +24,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at the runs of a span of time. The newest days come first and no more of them are read than are asked for; listings of further days are fetched meanwhile, and the
- * documents of a day are read by several threads. Threads live as long as the scan. For one thread.
+ * One look at the runs of a span of time. The newest days come first and no more of them are read than are asked for;
+ * listings of further days are fetched meanwhile, and the documents of a day are read by several threads. Threads live
+ * as long as the scan. For one thread.
  */
 final class RunScan {
     private static final Comparator<RunMetadata> NEWEST_FIRST =

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a store below a base path, as a store of its own. As safe for several threads as the store that it is part of, which it closes. */
+/**
+ * The part of a store below a base path, as a store of its own. As safe for several threads as the store that it is
+ * part of, which it closes.
+ */
 final class ScopedStore implements BlobStore {
     private final BlobStore store;
     private final String base;

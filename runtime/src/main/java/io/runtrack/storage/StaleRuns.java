@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Runs that say that they are running while their process has given no sign of life for long. Where their journal is out of reach, on a machine that is gone, nothing
- * better can be known of them, and they can be closed by what is stored. As safe for several threads as its storage.
+ * Runs that say that they are running while their process has given no sign of life for long. Where their journal is
+ * out of reach, on a machine that is gone, nothing better can be known of them, and they can be closed by what is
+ * stored. As safe for several threads as its storage.
  */
 public final class StaleRuns {
     private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(60);
@@ -28,7 +29,10 @@ public final class StaleRuns {
         this.storage = storage;
     }
 
-    /** Whether a run says that it is running, and its last sign of life is older than four of its checkpoints and a minute. */
+    /**
+     * Whether a run says that it is running, and its last sign of life is older than four of its checkpoints and a
+     * minute.
+     */
     public static boolean isStale(RunMetadata run, Instant now) {
         return run.status() == RunStatus.RUNNING
                 && lastSignOfLife(run).plus(longestSilence(run)).isBefore(now);
@@ -49,7 +53,8 @@ public final class StaleRuns {
     }
 
     /**
-     * Closes a run as one whose process died, with the counts that are stored. Its process, should it live after all, finds it closed and leaves it so.
+     * Closes a run as one whose process died, with the counts that are stored. Its process, should it live after all,
+     * finds it closed and leaves it so.
      *
      * @return the run as it is stored now; empty if it is not stale any more, or has changed while it was looked at
      * @throws IOException if the storage fails

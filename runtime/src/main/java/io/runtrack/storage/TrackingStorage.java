@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Saves runs and finds them again, in a local folder or in a store of your own.
  *
- * <p>Opening and closing are on the way of every process that records something, and therefore without lambdas. Safe for several threads, as far as the store is. Every document is saved whole or not at all. All methods throw {@link UncheckedIOException}
- * when the store fails, with a message that names the document, and {@link IllegalArgumentException} for a run whose id is not valid.
+ * <p>Opening and closing are on the way of every process that records something, and therefore without lambdas. Safe
+ * for several threads, as far as the store is. Every document is saved whole or not at all. All methods throw
+ * {@link UncheckedIOException} when the store fails, with a message that names the document, and
+ * {@link IllegalArgumentException} for a run whose id is not valid.
  */
 public final class TrackingStorage implements AutoCloseable {
     private final BlobStore blobs;
@@ -40,8 +42,9 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or {@code azure://container/prefix}, whose account and credential the environment
-     * names ({@code AZURE_STORAGE_…}). It need not exist; the first save creates it. Nothing is contacted yet.
+     * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or {@code azure://container/prefix},
+     * whose account and credential the environment names ({@code AZURE_STORAGE_…}). It need not exist; the first save
+     * creates it. Nothing is contacted yet.
      *
      * @throws IllegalArgumentException when the path names no storage to be found
      */
@@ -81,8 +84,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * What tells this storage from all others, in every process: of a local folder its real absolute path. A store that does not say where it is
-     * gets a text that no other has.
+     * What tells this storage from all others, in every process: of a local folder its real absolute path. A store that
+     * does not say where it is gets a text that no other has.
      */
     public String destination() {
         return destination;
@@ -103,7 +106,10 @@ public final class TrackingStorage implements AutoCloseable {
         return Optional.ofNullable(localFolder);
     }
 
-    /** Saves a run's metadata, in place of what was saved before; email results that were, if this brings none, as the run does that a tracker ended. */
+    /**
+     * Saves a run's metadata, in place of what was saved before; email results that were, if this brings none, as the
+     * run does that a tracker ended.
+     */
     public void saveRunMetadata(RunMetadata run) {
         String name = RunLayout.metadata(run);
         save(
@@ -137,8 +143,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The runs that started in a span of time, newest first, with all that their metadata holds. Documents that cannot be read are left out; to
-     * learn which, and for long spans, use {@link #listRuns(Instant, Instant, Predicate)}.
+     * The runs that started in a span of time, newest first, with all that their metadata holds. Documents that cannot
+     * be read are left out; to learn which, and for long spans, use {@link #listRuns(Instant, Instant, Predicate)}.
      *
      * @param start the first instant of the span
      * @param end the last one
@@ -154,7 +160,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The runs that started in a span of time, without their email results, of which there may be many, and the documents that could not be read.
+     * The runs that started in a span of time, without their email results, of which there may be many, and the
+     * documents that could not be read.
      *
      * @param start the first instant of the span
      * @param end the last one
@@ -165,7 +172,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The newest runs that started in a span of time, without their email results. Reads no more days than it takes to find so many.
+     * The newest runs that started in a span of time, without their email results. Reads no more days than it takes to
+     * find so many.
      *
      * @param start the first instant of the span
      * @param end the last one
@@ -177,8 +185,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The run of an id, or the only run whose id begins so. Of several runs of one id it is the one of the most recent day. Looks through the names of
-     * all runs.
+     * The run of an id, or the only run whose id begins so. Of several runs of one id it is the one of the most recent
+     * day. Looks through the names of all runs.
      *
      * @throws AmbiguousRunException when there is no such id, and several begin so
      * @throws UncheckedIOException when none is found, and something that may hide it cannot be read, too
@@ -198,7 +206,9 @@ public final class TrackingStorage implements AutoCloseable {
                 "find run '" + idOrPrefix + "' in " + destination, () -> new RunCatalog(blobs).find(idOrPrefix));
     }
 
-    /** A run as it is stored now, without its email results; empty when it is not there any more. Reads one document. */
+    /**
+     * A run as it is stored now, without its email results; empty when it is not there any more. Reads one document.
+     */
     public Optional<RunMetadata> currentState(RunMetadata run) {
         return unchecked("read run '" + run.runId() + "' in " + destination, () -> new RunCatalog(blobs).current(run));
     }
@@ -213,9 +223,9 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The entries of a run's file log, in their order; none when there is no log. They are read one by one while the stream is consumed; close the
-     * stream unless you consume it to its end. Reading throws {@link UncheckedIOException} when the document cannot be
-     * read, which is not the same as none.
+     * The entries of a run's file log, in their order; none when there is no log. They are read one by one while the
+     * stream is consumed; close the stream unless you consume it to its end. Reading throws
+     * {@link UncheckedIOException} when the document cannot be read, which is not the same as none.
      */
     public Stream<FileProcessingLog> readFileLogs(RunMetadata run) {
         return RecordStream.of(blobs, RunLayout.fileLogs(run), new FileLogParser(), List::of);
@@ -228,8 +238,7 @@ public final class TrackingStorage implements AutoCloseable {
 
     /**
      * A run's emails: the entries of its log or, where there is no log, those of its metadata, as other writers may
-     * have it. The metadata is read for it if the run counts
-     * emails and does not bring them.
+     * have it. The metadata is read for it if the run counts emails and does not bring them.
      */
     public Stream<EmailResult> readEmails(RunMetadata run) {
         return RecordStream.of(blobs, RunLayout.emailLogs(run), new EmailResultParser(), () -> emailResults(run));

@@ -4,9 +4,10 @@ import io.runtrack.annotations.FileStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the failed files of a run, so that the next call for the same file is its next attempt. Files whose path is unknown are different ones. A file is known by a 64-bit
- * hash of method and path: a million of them take 26 MB at most and none are held when nothing fails. Beyond {@link #LIMIT} new
- * failures are not remembered. Not safe for several threads; its owner guards it.
+ * Remembers the failed files of a run, so that the next call for the same file is its next attempt. Files whose path is
+ * unknown are different ones. A file is known by a 64-bit hash of method and path: a million of them take 26 MB at most
+ * and none are held when nothing fails. Beyond {@link #LIMIT} new failures are not remembered. Not safe for several
+ * threads; its owner guards it.
  */
 final class Attempts {
     static final int LIMIT = 1_000_000;

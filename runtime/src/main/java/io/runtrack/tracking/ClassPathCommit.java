@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the commit that {@code git.properties} on the class path names (as the git-commit-id plugins write it) to runs that do not know
- * theirs. Looking for it opens the jars of the class path, so that is done on the background thread, once.
+ * Adds the commit that {@code git.properties} on the class path names (as the git-commit-id plugins write it) to runs
+ * that do not know theirs. Looking for it opens the jars of the class path, so that is done on the background thread,
+ * once.
  */
 final class ClassPathCommit implements UnaryOperator<RunMetadata> {
     private boolean looked;

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that a run has in flight. What names a file's slot in the journal points at a place here too, of which the file is the one
- * owner as long as it has the slot, so that keeping it costs one store; the few that have no slot go to a set. Safe for any thread.
+ * The files that a run has in flight. What names a file's slot in the journal points at a place here too, of which the
+ * file is the one owner as long as it has the slot, so that keeping it costs one store; the few that have no slot go to
+ * a set. Safe for any thread.
  */
 final class FilesInFlight {
     private static final int PLACES = 1024; // a power of two

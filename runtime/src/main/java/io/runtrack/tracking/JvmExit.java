@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why the JVM ends. The agent tells it of the exit code and of the thread that called exit; without the agent it looks, once the
- * shutdown is going on, for the thread on which the JVM runs a signal's handler. Safe for any thread.
+ * Why the JVM ends. The agent tells it of the exit code and of the thread that called exit; without the agent it looks,
+ * once the shutdown is going on, for the thread on which the JVM runs a signal's handler. Safe for any thread.
  */
 public final class JvmExit {
     private static final String HANDLER_SUFFIX = " handler";
@@ -92,7 +92,10 @@ public final class JvmExit {
         return signal == null ? Cause.NO_MORE_THREADS : new Cause(signal, 128 + signal);
     }
 
-    /** Asks the JVM, not the thread groups: until JDK 18 they are locked for that, maybe by the thread that waits for our hook. */
+    /**
+     * Asks the JVM, not the thread groups: until JDK 18 they are locked for that, maybe by the thread that waits for
+     * our hook.
+     */
     private static @Nullable Integer signalBeingHandled() {
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {
@@ -105,8 +108,8 @@ public final class JvmExit {
     }
 
     /**
-     * The JVM names the thread on which it runs a signal's handler {@code "SIGTERM handler"} and so on (JDK 9 to 25). So may the host name one of its own: only the
-     * JVM's runs {@code Signal}'s code first of all.
+     * The JVM names the thread on which it runs a signal's handler {@code "SIGTERM handler"} and so on (JDK 9 to 25).
+     * So may the host name one of its own: only the JVM's runs {@code Signal}'s code first of all.
      */
     private static @Nullable Integer signalOf(Thread thread) {
         Integer signal = signalNamed(thread.getName());

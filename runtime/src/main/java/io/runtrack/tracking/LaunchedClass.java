@@ -7,9 +7,9 @@ import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the application's class where the JVM was launched with a launcher's: Spring Boot's, the JDK's for source files, JBoss
- * Modules, Spark's. Reads properties, a manifest and, for launchers that name no class, the stack of the main thread. Loads no
- * class of the host.
+ * Finds the application's class where the JVM was launched with a launcher's: Spring Boot's, the JDK's for source
+ * files, JBoss Modules, Spark's. Reads properties, a manifest and, for launchers that name no class, the stack of the
+ * main thread. Loads no class of the host.
  */
 final class LaunchedClass {
     private static final String SPRING_BOOT = "org.springframework.boot.loader.";

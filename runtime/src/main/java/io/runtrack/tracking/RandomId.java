@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * Random UUIDs (version 4) from the kernel's own source where there is one. {@link UUID#randomUUID} draws on the same source, but loads and
- * sets up the JDK's security providers first: some eighty classes, which a program that tracks one file would wait for.
+ * Random UUIDs (version 4) from the kernel's own source where there is one. {@link UUID#randomUUID} draws on the same
+ * source, but loads and sets up the JDK's security providers first: some eighty classes, which a program that tracks
+ * one file would wait for.
  */
 final class RandomId {
     private static final String KERNEL_SOURCE = "/dev/urandom";

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time within one run, in microseconds: the wall clock's at its start, and from then on what {@link
- * System#nanoTime} says has passed. So a clock that is set meanwhile neither ends a run before it began nor changes the
- * order of its records; and a tracked call reads one clock for both its start and its duration. For any thread.
+ * The time within one run, in microseconds: the wall clock's at its start, and from then on what
+ * {@link System#nanoTime} says has passed. So a clock that is set meanwhile neither ends a run before it began nor
+ * changes the order of its records; and a tracked call reads one clock for both its start and its duration. For any
+ * thread.
  */
 final class RunClock {
     private final long startNanos;

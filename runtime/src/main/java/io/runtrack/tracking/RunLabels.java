@@ -5,14 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The labels that a run gets: as many as its first record in the journal has room for, which are some ten thousand. Each name and value
- * keeps as much as has to be looked at before the journal cuts it as any other text.
+ * The labels that a run gets: as many as its first record in the journal has room for, which are some ten thousand.
+ * Each name and value keeps as much as has to be looked at before the journal cuts it as any other text.
  *
  * @param kept in the order given
  * @param leftOut how many there was no room for
  */
 record RunLabels(Map<String, String> kept, int leftOut) {
-    /** Characters of all names and values. In UTF-8 they take three times as many bytes at most, and a segment of the journal has 1 MiB. */
+    /**
+     * Characters of all names and values. In UTF-8 they take three times as many bytes at most, and a segment of the
+     * journal has 1 MiB.
+     */
     static final int MOST_CHARACTERS = 256 << 10;
 
     static RunLabels of(Map<String, String> given) {

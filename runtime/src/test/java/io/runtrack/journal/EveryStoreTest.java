@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks after every single store at what a kill at that moment would leave; the kernel keeps mapped memory as it is. */
+/**
+ * Looks after every single store at what a kill at that moment would leave; the kernel keeps mapped memory as it is.
+ */
 class EveryStoreTest {
 
     @TempDir

@@ -17,7 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What the fixture journals hold; {@link #main} writes them anew when the format's version changes. Older versions' fixtures stay. */
+/**
+ * What the fixture journals hold; {@link #main} writes them anew when the format's version changes. Older versions'
+ * fixtures stay.
+ */
 final class FixtureJournals {
 
     static final JournalHeader HEADER =

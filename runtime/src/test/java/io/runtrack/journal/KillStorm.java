@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The process that {@link KilledProcessTest} kills: two threads process files and write each to a ledger once its record is in the journal, while a third ships
- * what is in the journal, writing it to a ledger of its own, and has the segments recycled.
+ * The process that {@link KilledProcessTest} kills: two threads process files and write each to a ledger once its
+ * record is in the journal, while a third ships what is in the journal, writing it to a ledger of its own, and has the
+ * segments recycled.
  */
 final class KillStorm {
 

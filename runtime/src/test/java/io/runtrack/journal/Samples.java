@@ -55,7 +55,10 @@ public final class Samples {
                         .build());
     }
 
-    /** Ends a file as a tracked call does: what {@link Journal#enter} began is brought to its end in the slot's own buffer. */
+    /**
+     * Ends a file as a tracked call does: what {@link Journal#enter} began is brought to its end in the slot's own
+     * buffer.
+     */
     static boolean complete(Journal journal, int slot) {
         FileProcessingLog ending = FileProcessingLog.builder(FileStatus.SUCCESS).build();
         return journal.complete(slot, ending, 7) && journal.append(slot, 1);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** A store on another machine that answers nothing, not even questions, until it is back; counts what it is asked meanwhile. */
+/**
+ * A store on another machine that answers nothing, not even questions, until it is back; counts what it is asked
+ * meanwhile.
+ */
 final class AwayStore implements BlobStore {
     private final BlobStore store;
     private final AtomicInteger requests = new AtomicInteger();

@@ -59,8 +59,8 @@ class ClosedByAnotherTest {
     }
 
     /**
-     * As recover --stale does, in another process, when the run has been silent for long. A folder loses what is written
-     * in the moment before the process writes: then again, until the process has seen it.
+     * As recover --stale does, in another process, when the run has been silent for long. A folder loses what is
+     * written in the moment before the process writes: then again, until the process has seen it.
      */
     private void close(RunTracker tracker) throws IOException, InterruptedException {
         try (TrackingStorage storage = open()) {

@@ -84,8 +84,8 @@ class JvmExitTest {
     }
 
     /**
-     * Has the JVM's own thread for a signal do something; by reflection, since javac warns of the class. SIGTERM, for who starts a build in the background often has the
-     * others ignored.
+     * Has the JVM's own thread for a signal do something; by reflection, since javac warns of the class. SIGTERM, for
+     * who starts a build in the background often has the others ignored.
      */
     private static void onSignal(Runnable action) throws InterruptedException {
         CountDownLatch handled = new CountDownLatch(1);

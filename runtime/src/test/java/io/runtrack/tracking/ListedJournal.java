@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A journal whose entries are in a list, each as long as a noteworthy part of a real one, so that every entry is noted. */
+/**
+ * A journal whose entries are in a list, each as long as a noteworthy part of a real one, so that every entry is noted.
+ */
 public final class ListedJournal implements JournalSource {
     private static final long BYTES_PER_ENTRY = 1 << 20;
 

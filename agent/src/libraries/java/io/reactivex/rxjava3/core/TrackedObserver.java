@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Passes everything on in both directions, and tells of the first end on its way: before the observer hears of it. Of a fused source the end
- * is where its queue is found empty, for nothing else says so.
+ * Passes everything on in both directions, and tells of the first end on its way: before the observer hears of it. Of a
+ * fused source the end is where its queue is found empty, for nothing else says so.
  */
 final class TrackedObserver<T> implements Observer<T>, QueueDisposable<T>, Consumer<Throwable> {
     private final Observer<? super T> actual;
@@ -23,10 +23,7 @@ final class TrackedObserver<T> implements Observer<T>, QueueDisposable<T>, Consu
     private volatile boolean told;
 
     TrackedObserver(
-            Observer<? super T> actual,
-            Consumer<Object> seen,
-            BiConsumer<Object, Throwable> end,
-            Runnable left) {
+            Observer<? super T> actual, Consumer<Object> seen, BiConsumer<Object, Throwable> end, Runnable left) {
         this.actual = actual;
         this.seen = seen;
         this.end = end;

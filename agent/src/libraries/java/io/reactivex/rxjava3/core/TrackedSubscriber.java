@@ -9,8 +9,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Passes everything on in both directions, and tells of the first end on its way: before the subscriber hears of it. Of a fused source the end
- * is where its queue is found empty, for nothing else says so.
+ * Passes everything on in both directions, and tells of the first end on its way: before the subscriber hears of it. Of
+ * a fused source the end is where its queue is found empty, for nothing else says so.
  */
 final class TrackedSubscriber<T> implements FlowableSubscriber<T>, QueueSubscription<T>, Consumer<Throwable> {
     private final Subscriber<? super T> actual;
@@ -24,10 +24,7 @@ final class TrackedSubscriber<T> implements FlowableSubscriber<T>, QueueSubscrip
     private volatile boolean told;
 
     TrackedSubscriber(
-            Subscriber<? super T> actual,
-            Consumer<Object> seen,
-            BiConsumer<Object, Throwable> end,
-            Runnable left) {
+            Subscriber<? super T> actual, Consumer<Object> seen, BiConsumer<Object, Throwable> end, Runnable left) {
         this.actual = actual;
         this.seen = seen;
         this.end = end;

@@ -6,8 +6,9 @@ import kotlin.ResultKt;
 import kotlin.coroutines.Continuation;
 
 /**
- * Stands between a suspend function and whoever called it, as the compiler's own class of a function would that does nothing but call the
- * other: so it is dispatched, walked through and released like all others. The end is where it is resumed.
+ * Stands between a suspend function and whoever called it, as the compiler's own class of a function would that does
+ * nothing but call the other: so it is dispatched, walked through and released like all others. The end is where it is
+ * resumed.
  */
 final class TrackedContinuation extends ContinuationImpl implements Supplier<Object> {
     private static final long serialVersionUID = 1;

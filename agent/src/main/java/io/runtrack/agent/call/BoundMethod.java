@@ -10,7 +10,9 @@ import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a woven method calls when it is entered. Immutable, for any thread; throws nothing but that the stack is full. */
+/**
+ * What a woven method calls when it is entered. Immutable, for any thread; throws nothing but that the stack is full.
+ */
 public final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nullable Object> {
     private final String id;
     private final CallPlan plan;

@@ -8,8 +8,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in progress: the token that the woven method holds, and the values that its records are made of. Begun and left on the
- * thread of the call; its end may come on another. Never throws.
+ * One call in progress: the token that the woven method holds, and the values that its records are made of. Begun and
+ * left on the thread of the call; its end may come on another. Never throws.
  */
 public final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     private final BoundMethod method;
@@ -45,7 +45,10 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         return end != null;
     }
 
-    /** A suspend function ends by resuming its continuation, unless it is never suspended: it is given one that tells us. */
+    /**
+     * A suspend function ends by resuming its continuation, unless it is never suspended: it is given one that tells
+     * us.
+     */
     void replaceContinuation(SuspendFunctions functions) throws Throwable {
         CallEnd ending = end;
         int last = arguments.length - 1;
@@ -105,7 +108,10 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         return returned;
     }
 
-    /** Whether there is room on the stack. The outermost call does not look: there will not be more, and some threads are given little from the start. */
+    /**
+     * Whether there is room on the stack. The outermost call does not look: there will not be more, and some threads
+     * are given little from the start.
+     */
     private boolean mayRecord() {
         return outer == null || StackRoom.isLeft();
     }
@@ -200,8 +206,8 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     }
 
     /**
-     * Whether a call around this one, which has led to it, is the sending of emails and makes their records. One that only makes the messages
-     * leaves the records to this one, once.
+     * Whether a call around this one, which has led to it, is the sending of emails and makes their records. One that
+     * only makes the messages leaves the records to this one, once.
      */
     public boolean isPartOfSend() {
         for (Call call = outer; call != null; call = call.outer) {

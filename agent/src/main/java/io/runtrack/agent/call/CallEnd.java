@@ -14,7 +14,9 @@ public interface CallEnd {
      */
     void end(CallValues call, @Nullable Throwable thrown);
 
-    /** The method has left the thread that it was entered on, or that subscribed; its end may come later, and elsewhere. */
+    /**
+     * The method has left the thread that it was entered on, or that subscribed; its end may come later, and elsewhere.
+     */
     default void leaveThread() {}
 
     /** Other calls could not be recorded, for want of stack. */
@@ -26,7 +28,10 @@ public interface CallEnd {
     /** This thread goes on with what the method had begun, and will leave that again. */
     default void returnToThread() {}
 
-    /** What the method returned begins only when somebody subscribes to it: until then nothing is in progress. In place of an end. */
+    /**
+     * What the method returned begins only when somebody subscribes to it: until then nothing is in progress. In place
+     * of an end.
+     */
     default void suspend() {}
 
     /**

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call whose method returned something that begins when somebody subscribes, and anew for each who does: the first goes on with the
- * call, the others are calls of their own, with the same arguments. Safe for any thread.
+ * A call whose method returned something that begins when somebody subscribes, and anew for each who does: the first
+ * goes on with the call, the others are calls of their own, with the same arguments. Safe for any thread.
  */
 final class ColdCall implements Subscriptions {
     private final Call call;

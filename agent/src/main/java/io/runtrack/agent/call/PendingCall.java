@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call whose method has returned and whose result ends later, on any thread. Of several that say so the first counts: once it has, the rest
- * finds nothing left to be done.
+ * A call whose method has returned and whose result ends later, on any thread. Of several that say so the first counts:
+ * once it has, the rest finds nothing left to be done.
  */
 public class PendingCall implements CallValues, OpenCall {
     private static final AtomicReferenceFieldUpdater<PendingCall, @Nullable CallEnd> END =

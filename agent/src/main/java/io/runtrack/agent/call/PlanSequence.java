@@ -7,7 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Several annotations on one method: begun in order, ended in the opposite one. None of them can take another down with it. */
+/**
+ * Several annotations on one method: begun in order, ended in the opposite one. None of them can take another down with
+ * it.
+ */
 public record PlanSequence(List<CallPlan> plans, Problems problems) implements CallPlan {
 
     public PlanSequence {

@@ -14,7 +14,9 @@ public record Problems(String method, Diagnostics diagnostics) {
                         + " was called, or a method within it");
     }
 
-    /** Never throws, not even when there is no memory left to report with. At the end of the stack nothing can be said. */
+    /**
+     * Never throws, not even when there is no memory left to report with. At the end of the stack nothing can be said.
+     */
     void report(Throwable failure) {
         if (failure instanceof StackOverflowError) {
             return;

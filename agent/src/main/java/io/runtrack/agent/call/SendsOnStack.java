@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells a send that another one calls from one that merely runs on top of it: a thread that waits for a task, has no room for one, or completes a
- * future may run tasks that have nothing to do with what it was at. For the thread of the calls.
+ * Tells a send that another one calls from one that merely runs on top of it: a thread that waits for a task, has no
+ * room for one, or completes a future may run tasks that have nothing to do with what it was at. For the thread of the
+ * calls.
  */
 final class SendsOnStack implements Function<Stream<StackFrame>, Boolean> {
     private static final StackWalker WALKER = StackWalker.getInstance(Set.of(Option.SHOW_HIDDEN_FRAMES));
@@ -22,7 +23,9 @@ final class SendsOnStack implements Function<Stream<StackFrame>, Boolean> {
             "java.util.concurrent.ThreadPoolExecutor$CallerRunsPolicy#rejectedExecution",
             "java.util.concurrent.CompletableFuture#postComplete");
 
-    /** Our publishers, beside those that they stand for: who subscribes goes on with a call of which there is no frame. */
+    /**
+     * Our publishers, beside those that they stand for: who subscribes goes on with a call of which there is no frame.
+     */
     private static final List<String> PUBLISHERS =
             List.of("reactor.core.publisher.Tracked", "io.reactivex.rxjava3.core.Tracked");
 

@@ -3,8 +3,8 @@ package io.runtrack.agent.call;
 import java.util.Objects;
 
 /**
- * Whether the thread's stack has room for recording a call, the loading of classes for it included. To run out of stack amid that would leave
- * things half done, and the JVM complains on stderr of agents that do so while it loads a class.
+ * Whether the thread's stack has room for recording a call, the loading of classes for it included. To run out of stack
+ * amid that would leave things half done, and the JVM complains on stderr of agents that do so while it loads a class.
  */
 public final class StackRoom {
 

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subscription to what a call returned. While its thread subscribes, that is within the call again. Elements come one after the other, each seen
- * by the thread that brings the next; all of them are kept for a send, whose emails they are, else the last.
+ * One subscription to what a call returned. While its thread subscribes, that is within the call again. Elements come
+ * one after the other, each seen by the thread that brings the next; all of them are kept for a send, whose emails they
+ * are, else the last.
  */
 final class SubscribedCall extends PendingCall implements Subscribed {
     private final Call call;

@@ -7,9 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The calls of each command's run whose futures had not ended when their methods returned. A future lets go of those who were told to wait last
- * first: whoever joins it, or waits for all of several, goes on before we are told, and may end the run. So the end of a run settles
- * what has ended by then. Keeps neither calls nor futures alive. Safe for any thread.
+ * The calls of each command's run whose futures had not ended when their methods returned. A future lets go of those
+ * who were told to wait last first: whoever joins it, or waits for all of several, goes on before we are told, and may
+ * end the run. So the end of a run settles what has ended by then. Keeps neither calls nor futures alive. Safe for any
+ * thread.
  */
 public final class UnsettledCalls {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
@@ -31,7 +32,10 @@ public final class UnsettledCalls {
         }
     }
 
-    /** The command is about to end. What another thread is recording at this moment is waited for, for as long as that usually takes a few times over. */
+    /**
+     * The command is about to end. What another thread is recording at this moment is waited for, for as long as that
+     * usually takes a few times over.
+     */
     public void end(RunTracker run) {
         Set<WeakReference<PendingCall>> calls = byRun.remove(run);
         if (calls == null || calls.isEmpty()) {

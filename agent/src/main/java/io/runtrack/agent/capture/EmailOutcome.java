@@ -104,7 +104,10 @@ record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailSt
         return results;
     }
 
-    /** What the results leave open is taken from the arguments; not so the address, since nobody knows whose it would be. */
+    /**
+     * What the results leave open is taken from the arguments; not so the address, since nobody knows whose it would
+     * be.
+     */
     private static List<EmailResult> complete(List<EmailResult> results, Addressees addressees) {
         List<EmailResult> complete = new ArrayList<>(results.size());
         for (EmailResult result : results) {

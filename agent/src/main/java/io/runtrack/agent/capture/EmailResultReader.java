@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understands what email methods return: an object with {@code sent}, {@code failed} and {@code skipped} collections, a collection of
- * results that each have a {@code status}, or one such result. Asks accessors and nothing else. Safe for any thread.
+ * Understands what email methods return: an object with {@code sent}, {@code failed} and {@code skipped} collections, a
+ * collection of results that each have a {@code status}, or one such result. Asks accessors and nothing else. Safe for
+ * any thread.
  */
 final class EmailResultReader {
     /** The end of Iterables that have none. */

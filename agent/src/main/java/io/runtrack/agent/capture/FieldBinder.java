@@ -12,7 +12,10 @@ import io.runtrack.agent.values.Accessors;
 import io.runtrack.diagnostics.Diagnostics;
 import org.jspecify.annotations.Nullable;
 
-/** Decides, for one annotation of one method, where each field comes from; warns of templates that do not fit. For one thread. */
+/**
+ * Decides, for one annotation of one method, where each field comes from; warns of templates that do not fit. For one
+ * thread.
+ */
 final class FieldBinder {
     /** What becomes of a field whose template does not fit. */
     static final String LEFT_EMPTY = "the field stays empty";

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says of tracked methods where each field of their records would come from, by the binder that decides it when they are woven. For one thread. */
+/**
+ * Says of tracked methods where each field of their records would come from, by the binder that decides it when they
+ * are woven. For one thread.
+ */
 public final class FieldSurvey {
     private final Diagnostics diagnostics;
 

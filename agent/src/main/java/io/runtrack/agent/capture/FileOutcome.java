@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how the processing of a file ended. An exception decides first, then what the method reports, then an enum constant that it
- * returned, then whether it returned nothing or false. Immutable, for any thread.
+ * Decides how the processing of a file ended. An exception decides first, then what the method reports, then an enum
+ * constant that it returned, then whether it returned nothing or false. Immutable, for any thread.
  *
  * @param report what the method says of the file, for methods that merely report
  * @param results what the method's result stands for

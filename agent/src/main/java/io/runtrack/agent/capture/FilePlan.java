@@ -13,7 +13,10 @@ import io.runtrack.tracking.FileInFlight;
 import io.runtrack.tracking.RunTracker;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a file's record of each call. Immutable, for any thread; a file in flight when the process dies is on record with its path. */
+/**
+ * Makes a file's record of each call. Immutable, for any thread; a file in flight when the process dies is on record
+ * with its path.
+ */
 final class FilePlan implements CallPlan {
     private final String methodId;
     private final FileSources sources;

@@ -3,8 +3,8 @@ package io.runtrack.agent.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kind of file that a well-known extension stands for. Asked at each call: an extension of up to four characters is compared as one
- * number, which takes a fifth of the time of a lower-case copy and its hash.
+ * The kind of file that a well-known extension stands for. Asked at each call: an extension of up to four characters is
+ * compared as one number, which takes a fifth of the time of a lower-case copy and its hash.
  */
 final class FileTypes {
     private static final int LONGEST_EXTENSION = 4;

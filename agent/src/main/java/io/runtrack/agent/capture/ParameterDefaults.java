@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which parameter feeds a field whose attribute is empty, by the parameters' names and types. A name that stands earlier in a list is
- * preferred. Immutable.
+ * Which parameter feeds a field whose attribute is empty, by the parameters' names and types. A name that stands
+ * earlier in a list is preferred. Immutable.
  */
 final class ParameterDefaults {
     private static final String STRING = "java.lang.String";

@@ -8,8 +8,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the elements of what email methods return: of collections and arrays, and of those other Iterables that can be walked again. The host is
- * going to walk them, too, and must find what it put there. Safe for any thread.
+ * Walks the elements of what email methods return: of collections and arrays, and of those other Iterables that can be
+ * walked again. The host is going to walk them, too, and must find what it put there. Safe for any thread.
  */
 final class ResultElements {
     private final RepeatableIterables repeatable;

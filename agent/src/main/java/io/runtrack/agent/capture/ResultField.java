@@ -8,7 +8,10 @@ import io.runtrack.agent.values.Part;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A field of the objects that email methods return and take, under each of the names that it goes by. Immutable, for any thread. */
+/**
+ * A field of the objects that email methods return and take, under each of the names that it goes by. Immutable, for
+ * any thread.
+ */
 final class ResultField {
     private final Part[] spellings;
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits the exception by which Jakarta or javax Mail says that a message reached some of its recipients only: for
- * each address what the server said of it. Known by name, since it is the host's class. Safe for any thread.
+ * Splits the exception by which Jakarta or javax Mail says that a message reached some of its recipients only: for each
+ * address what the server said of it. Known by name, since it is the host's class. Safe for any thread.
  */
 final class SendFailure {
     private static final Set<String> CLASS_NAMES =

@@ -32,7 +32,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds woven methods: decides once, when a method is woven, which of its values feeds which field. Safe for any thread.
+ * Binds woven methods: decides once, when a method is woven, which of its values feeds which field. Safe for any
+ * thread.
  */
 public final class TrackedMethods {
     private final ActiveRuns runs;
@@ -93,9 +94,10 @@ public final class TrackedMethods {
      *
      * @param annotations that count for it, at most one of each kind
      * @param kinship what it has to do with others of its name
-     * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It answers the token of
-     *     the call, or null when this call is of no interest. The token is a {@code BiFunction} that is called with the result and the
-     *     throwable, each null if there is none, when the method ends, and answers the result to hand back. Neither throws anything but that the stack is full.
+     * @return what the woven method calls with its receiver (null if static) and its arguments when it is entered. It
+     *     answers the token of the call, or null when this call is of no interest. The token is a {@code BiFunction}
+     *     that is called with the result and the throwable, each null if there is none, when the method ends, and
+     *     answers the result to hand back. Neither throws anything but that the stack is full.
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
             MethodShape compiled, List<DeclaredAnnotation> annotations, Kinship kinship) {

@@ -11,7 +11,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the attributes that were given explicitly, from the class file: the annotation's own class is never needed, nor loaded. */
+/**
+ * Reads the attributes that were given explicitly, from the class file: the annotation's own class is never needed, nor
+ * loaded.
+ */
 final class AnnotationReader extends AnnotationVisitor {
 
     private final TrackedKind kind;

@@ -7,11 +7,11 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Reads which method a compiler's bridge leads to: the one of its own class and name that it calls. With a bridge a method overrides others of
- * another descriptor, generic ones with the types filled in, or ones with a wider result.
+ * Reads which method a compiler's bridge leads to: the one of its own class and name that it calls. With a bridge a
+ * method overrides others of another descriptor, generic ones with the types filled in, or ones with a wider result.
  *
- * <p>What Kotlin's compiler marks as a bridge may be the one method that an interface's body is called by, which it keeps in a class beside the
- * interface. Passes all on that it reads.
+ * <p>What Kotlin's compiler marks as a bridge may be the one method that an interface's body is called by, which it
+ * keeps in a class beside the interface. Passes all on that it reads.
  */
 public final class BridgeReader extends MethodVisitor {
 
@@ -41,7 +41,9 @@ public final class BridgeReader extends MethodVisitor {
         return callsBodyOfInterface;
     }
 
-    /** A call of the superclass's method, by which compilers make one of a hidden class visible, leads to none of ours. */
+    /**
+     * A call of the superclass's method, by which compilers make one of a hidden class visible, leads to none of ours.
+     */
     @Override
     public void visitMethodInsn(int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
         boolean isVirtual = opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;

@@ -39,8 +39,8 @@ public final class ClassFileReader extends ClassVisitor {
     }
 
     /**
-     * Compilers copy annotations to the bridges that they make: a call of one is a call of the method behind it, and not a second one; but for the
-     * bridges to an interface's body, which is not tracked where it stands.
+     * Compilers copy annotations to the bridges that they make: a call of one is a call of the method behind it, and
+     * not a second one; but for the bridges to an interface's body, which is not tracked where it stands.
      */
     @Override
     public @Nullable MethodVisitor visitMethod(

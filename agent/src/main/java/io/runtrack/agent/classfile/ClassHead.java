@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a class file says of its supertypes. Every class that might inherit from a tracked one comes by here, so supertypes that cannot have been
- * written by a pipeline's author are left out by their first bytes, before a text is made of their names.
+ * What a class file says of its supertypes. Every class that might inherit from a tracked one comes by here, so
+ * supertypes that cannot have been written by a pipeline's author are left out by their first bytes, before a text is
+ * made of their names.
  *
  * @param isFinal whether it can have no subtypes
  * @param parent the superclass, in the form of class files; null when it is of no interest

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches a class file's constant pool for the descriptors of our annotations. Every class that the host loads comes by here, so it
- * works on the bytes as they are: nothing is copied, nothing allocated, and all but a handful of entries are passed over by their tag.
+ * Searches a class file's constant pool for the descriptors of our annotations. Every class that the host loads comes
+ * by here, so it works on the bytes as they are: nothing is copied, nothing allocated, and all but a handful of entries
+ * are passed over by their tag.
  *
  * <p>Stateless. What is not a class file mentions nothing.
  */
@@ -19,7 +20,10 @@ public final class ConstantPool {
     private static final int LONG = 5;
     private static final int DOUBLE = 6;
 
-    /** What the three descriptors begin with; behind it stand {@code Command}, {@code File} or {@code Email}, and a semicolon. */
+    /**
+     * What the three descriptors begin with; behind it stand {@code Command}, {@code File} or {@code Email}, and a
+     * semicolon.
+     */
     private static final byte[] PREFIX = ascii("Lio/runtrack/annotations/Tracked");
 
     private static final byte[] COMMAND = ascii("Command;");
@@ -80,7 +84,10 @@ public final class ConstantPool {
                 && matches(classFile, offset + PREFIX.length, suffix);
     }
 
-    /** By hand: {@code Arrays.equals} over ranges is an intrinsic only once it is compiled, and few of these get past the first byte. */
+    /**
+     * By hand: {@code Arrays.equals} over ranges is an intrinsic only once it is compiled, and few of these get past
+     * the first byte.
+     */
     private static boolean matches(byte[] classFile, int offset, byte[] expected) {
         for (int i = 0; i < expected.length; i++) {
             if (classFile[offset + i] != expected[i]) {

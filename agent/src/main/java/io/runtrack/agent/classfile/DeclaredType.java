@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name in the form of class files
  * @param methods by {@link DeclaredMethod#key()}; without those that compilers add
- * @param bridges of a method that is reached under further descriptors too: its key, and those of the compiler's bridges to it
+ * @param bridges of a method that is reached under further descriptors too: its key, and those of the compiler's
+ *     bridges to it
  */
 public record DeclaredType(
         String name, boolean isInterface, Map<String, DeclaredMethod> methods, Map<String, List<String>> bridges) {

@@ -91,8 +91,8 @@ record ForwardedCall(MethodHead method, MethodHead called, String singleton, Lis
 
     /**
      * Kotlin's {@code @JvmOverloads}: the last arguments are missing, each is a zero or null and a bit of the masks
-     * that follow, and a null is the last. An overload that somebody wrote gives at least one of its own, or has a
-     * bit less.
+     * that follow, and a null is the last. An overload that somebody wrote gives at least one of its own, or has a bit
+     * less.
      */
     private boolean isCallWithDefaults() {
         int masks = masks();

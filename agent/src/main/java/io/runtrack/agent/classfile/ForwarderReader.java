@@ -9,9 +9,9 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a method does nothing but hand its arguments on, in one of the forms in which compilers write
- * such methods and people do not. They copy annotations to them. A call of such a method is a call of the one behind
- * it, and not a second one.
+ * Finds out whether a method does nothing but hand its arguments on, in one of the forms in which compilers write such
+ * methods and people do not. They copy annotations to them. A call of such a method is a call of the one behind it, and
+ * not a second one.
  *
  * <p>Passes all on that it reads.
  */

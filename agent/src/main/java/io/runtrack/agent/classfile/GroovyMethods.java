@@ -5,8 +5,8 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Tells the methods that Groovy's compiler adds to a class, which what they do does not tell, by their names and by
- * the mark that it leaves on them.
+ * Tells the methods that Groovy's compiler adds to a class, which what they do does not tell, by their names and by the
+ * mark that it leaves on them.
  */
 public final class GroovyMethods {
 
@@ -31,8 +31,8 @@ public final class GroovyMethods {
     }
 
     /**
-     * The body of a method that each class which has the trait is given, too, and that is called through the class's.
-     * A private method and a static one are tracked where their bodies stand: other bodies call them there.
+     * The body of a method that each class which has the trait is given, too, and that is called through the class's. A
+     * private method and a static one are tracked where their bodies stand: other bodies call them there.
      */
     public static boolean isBodyOfTrait(DeclaredType type, DeclaredMethod method) {
         return type.name().endsWith(BODIES_OF_TRAIT)
@@ -41,8 +41,8 @@ public final class GroovyMethods {
     }
 
     /**
-     * One without the parameters that have defaults leads to the one that has them all, a class's static one to that
-     * of its trait.
+     * One without the parameters that have defaults leads to the one that has them all, a class's static one to that of
+     * its trait.
      */
     static Forwarding forwarding(MethodReader method, List<MethodReader> ofClass) {
         if (method.isOfTrait() && method.isStatic()) {

@@ -5,7 +5,10 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** The types of local variables as the verifier is told them: one entry a variable, of which long and double take two slots. */
+/**
+ * The types of local variables as the verifier is told them: one entry a variable, of which long and double take two
+ * slots.
+ */
 public final class LocalTypes {
 
     private final List<Object> types = new ArrayList<>();

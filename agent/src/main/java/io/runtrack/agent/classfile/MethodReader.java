@@ -66,7 +66,10 @@ final class MethodReader extends MethodVisitor {
         }
     }
 
-    /** A parameter's slot may be used again further down, under another name: a parameter is what is there from the start. */
+    /**
+     * A parameter's slot may be used again further down, under another name: a parameter is what is there from the
+     * start.
+     */
     @Override
     public void visitLocalVariable(
             String variable, String type, @Nullable String signature, Label from, Label to, int slot) {

@@ -6,8 +6,9 @@ import java.lang.invoke.MethodType;
 import java.util.function.UnaryOperator;
 
 /**
- * Reactor's and RxJava's publishers, which begin for each subscriber. What is handed back is another publisher of the same base type, the only
- * thing of ours that a host can hold: there is no other way to tell one subscription of a publisher that many share from the next.
+ * Reactor's and RxJava's publishers, which begin for each subscriber. What is handed back is another publisher of the
+ * same base type, the only thing of ours that a host can hold: there is no other way to tell one subscription of a
+ * publisher that many share from the next.
  */
 final class ColdResult implements ResultType {
     private static final MethodType MAKES = MethodType.methodType(Object.class, Object.class, UnaryOperator.class);

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The publishers that begin for each subscriber, each base type of each loader with the classes of ours that belong to it. */
+/**
+ * The publishers that begin for each subscriber, each base type of each loader with the classes of ours that belong to
+ * it.
+ */
 final class ColdTypes {
     private static final List<Library> LIBRARIES = List.of(
             new Library("reactor.core.publisher.Mono", "TrackedMono", "TrackedSubscriber", List.of(true)),
@@ -49,7 +52,8 @@ final class ColdTypes {
     }
 
     /**
-     * Null for what is no such publisher, and for one that the host may use as more than its base type says: that must be handed back as it is.
+     * Null for what is no such publisher, and for one that the host may use as more than its base type says: that must
+     * be handed back as it is.
      *
      * @throws ReflectiveOperationException if it is one, and our classes do not get on with its library
      */
@@ -64,7 +68,10 @@ final class ColdTypes {
         return null;
     }
 
-    /** Public classes have more to offer: connectable and grouped ones, subjects, processors, a host's own. Operators do not. */
+    /**
+     * Public classes have more to offer: connectable and grouped ones, subjects, processors, a host's own. Operators do
+     * not.
+     */
     private static boolean isOpaque(Class<?> type, Class<?> base) {
         for (Class<?> current = type; current != base && current != null; current = current.getSuperclass()) {
             boolean isOperator = current.getName().contains(".internal.")
@@ -86,7 +93,10 @@ final class ColdTypes {
         return result;
     }
 
-    /** Its constructor takes the subscriber that it stands for; who is told, once for each of the ways to tell; and the rest. */
+    /**
+     * Its constructor takes the subscriber that it stands for; who is told, once for each of the ways to tell; and the
+     * rest.
+     */
     private MethodHandle subscriber(Class<?> base, Library library) throws ReflectiveOperationException {
         MethodHandle constructor = classes.constructor(base, library.subscriber);
         int ways = constructor.type().parameterCount() - 1 - library.more.size();

@@ -6,7 +6,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** The names that types of a library had before it moved them to where our classes expect them: RxJava did so once, in 3.1.1. */
+/**
+ * The names that types of a library had before it moved them to where our classes expect them: RxJava did so once, in
+ * 3.1.1.
+ */
 final class EarlierNames {
     private static final String NOW = "io/reactivex/rxjava3/operators/";
     private static final String BEFORE = "io/reactivex/rxjava3/internal/fuseable/";

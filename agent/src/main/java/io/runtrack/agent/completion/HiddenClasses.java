@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 
 /**
- * Puts classes of ours beside classes of the host's libraries, whose types they extend. As hidden classes: nobody finds them by name, no stack
- * trace shows them, and they go with the loader that they are in.
+ * Puts classes of ours beside classes of the host's libraries, whose types they extend. As hidden classes: nobody finds
+ * them by name, no stack trace shows them, and they go with the loader that they are in.
  */
 final class HiddenClasses {
     private static final String FOLDER = "/libraries/";

@@ -11,8 +11,9 @@ public interface Subscriptions {
     Subscribed begin();
 
     /**
-     * One subscription. {@link java.util.function.Consumer#accept} says that there is one more of several elements, of which the end then
-     * names none; {@link Runnable#run}, that the thread that subscribed has done so, whether or not the result has ended by then.
+     * One subscription. {@link java.util.function.Consumer#accept} says that there is one more of several elements, of
+     * which the end then names none; {@link Runnable#run}, that the thread that subscribed has done so, whether or not
+     * the result has ended by then.
      */
     interface Subscribed extends ResultEnd, Consumer<Object>, Runnable {}
 }

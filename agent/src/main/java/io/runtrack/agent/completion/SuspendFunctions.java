@@ -9,8 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kotlin's suspend functions. Compiled, each takes a continuation as its last argument, which is resumed at its end if it was suspended; else it
- * returns as others do. Between the two its body may be entered any number of times more. Safe for any thread.
+ * Kotlin's suspend functions. Compiled, each takes a continuation as its last argument, which is resumed at its end if
+ * it was suspended; else it returns as others do. Between the two its body may be entered any number of times more.
+ * Safe for any thread.
  */
 public final class SuspendFunctions {
     private static final String BASE = "kotlin.coroutines.jvm.internal.BaseContinuationImpl";
@@ -77,14 +78,17 @@ public final class SuspendFunctions {
     }
 
     /**
-     * Whether the body is entered to go on after it was suspended, rather than for another call. The body asks the same: it is given its own
-     * continuation then, marked by the sign of the label that says where to go on.
+     * Whether the body is entered to go on after it was suspended, rather than for another call. The body asks the
+     * same: it is given its own continuation then, marked by the sign of the label that says where to go on.
      */
     public boolean isResumption(@Nullable Object continuation) throws Throwable {
         return continuation != null && (int) labels.get(continuation.getClass()).invokeExact(continuation) < 0;
     }
 
-    /** Who is told of the end of the call that is resumed: what {@link #substitute} was given, or null if it was not asked for this call. */
+    /**
+     * Who is told of the end of the call that is resumed: what {@link #substitute} was given, or null if it was not
+     * asked for this call.
+     */
     public @Nullable Object suspendedCall(Object continuation) throws Throwable {
         Object completion = kotlinOf(continuation.getClass()).completion.invokeExact(continuation);
         boolean isOurs = completion != null && completion.getClass().getName().startsWith(OURS);

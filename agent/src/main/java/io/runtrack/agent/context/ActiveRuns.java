@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run a record belongs to. With one command active that is its run, whatever the thread; with several, the run of the thread that
- * submitted the work, else the run that was active alone before the others came; with none, the implicit run of the process. Safe for any
- * thread; reading takes no lock.
+ * Which run a record belongs to. With one command active that is its run, whatever the thread; with several, the run of
+ * the thread that submitted the work, else the run that was active alone before the others came; with none, the
+ * implicit run of the process. Safe for any thread; reading takes no lock.
  */
 public final class ActiveRuns {
     private static final RunTracker[] NO_RUNS = {};
@@ -24,7 +24,10 @@ public final class ActiveRuns {
     // In the order of their start; replaced whole, under the lock of this.
     private volatile RunTracker[] active = NO_RUNS;
 
-    /** The same with nobody to tell of work that threads hand to one another: it belongs to the run that was active first. */
+    /**
+     * The same with nobody to tell of work that threads hand to one another: it belongs to the run that was active
+     * first.
+     */
     public ActiveRuns(RunStarter starter, GivenIds given, Clock clock, Supplier<@Nullable String> mainClass) {
         this(starter, given, clock, mainClass, WorkWatch.NONE);
     }
@@ -44,8 +47,7 @@ public final class ActiveRuns {
     }
 
     /**
-     * A tracked command was entered on this thread: starts its run, within the one that this thread's work belongs
-     * to.
+     * A tracked command was entered on this thread: starts its run, within the one that this thread's work belongs to.
      */
     public RunTracker enter(RunRequest command) {
         RunTracker run = outermost.startWithin(threads.parent(submitted.overlap()), command);

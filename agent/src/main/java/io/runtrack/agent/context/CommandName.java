@@ -7,8 +7,8 @@ public final class CommandName {
     private CommandName() {}
 
     /**
-     * The class's simple name in kebab-case, less a trailing Command, Job, Pipeline or Main: {@code VocExtractCommand} gives
-     * {@code voc-extract}.
+     * The class's simple name in kebab-case, less a trailing Command, Job, Pipeline or Main: {@code VocExtractCommand}
+     * gives {@code voc-extract}.
      *
      * @param className the binary name of the class
      * @param methodName taken when nothing is left of the class's name
@@ -18,7 +18,10 @@ public final class CommandName {
         return name.isEmpty() ? methodName : name;
     }
 
-    /** Of {@code Outer$Inner} and {@code Outer$1Local} the inner name, of a Scala object's {@code Main$} the one before the sign. */
+    /**
+     * Of {@code Outer$Inner} and {@code Outer$1Local} the inner name, of a Scala object's {@code Main$} the one before
+     * the sign.
+     */
     private static String simpleName(String className) {
         int end = className.length();
         while (end > 0 && className.charAt(end - 1) == '$') {
@@ -60,7 +63,10 @@ public final class CommandName {
         return kebab.toString();
     }
 
-    /** An upper-case letter starts a word after a lower-case one or a digit, and before a lower-case one: HTTPServer is http-server. */
+    /**
+     * An upper-case letter starts a word after a lower-case one or a digit, and before a lower-case one: HTTPServer is
+     * http-server.
+     */
     private static boolean startsWord(String name, int at) {
         if (at == 0 || !Character.isUpperCase(name.charAt(at))) {
             return false;

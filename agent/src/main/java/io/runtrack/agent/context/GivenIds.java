@@ -4,7 +4,8 @@ import io.runtrack.model.RunId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that a scheduler gave this process. The run id goes to the first outermost run, the parent to every outermost run.
+ * The ids that a scheduler gave this process. The run id goes to the first outermost run, the parent to every outermost
+ * run.
  *
  * @param runId the id of the first outermost run; null for a random one
  * @param parentRunId the run that started this process

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run of this process: it holds what no command's run holds, is opened by the first such record, and made anew at each UTC midnight.
- * It is left to end with the JVM. Safe for any thread.
+ * The run of this process: it holds what no command's run holds, is opened by the first such record, and made anew at
+ * each UTC midnight. It is left to end with the JVM. Safe for any thread.
  */
 final class ImplicitRun {
     private static final long DAY = TimeUnit.DAYS.toMillis(1);

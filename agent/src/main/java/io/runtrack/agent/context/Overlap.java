@@ -4,8 +4,9 @@ import io.runtrack.tracking.RunTracker;
 import java.lang.ref.WeakReference;
 
 /**
- * A time in which several runs are active, from the start of the second to the end of the last but one. What was submitted before it
- * belongs to the run that was active alone until then, and so does what is left of it in the next. Compared by identity.
+ * A time in which several runs are active, from the start of the second to the end of the last but one. What was
+ * submitted before it belongs to the run that was active alone until then, and so does what is left of it in the next.
+ * Compared by identity.
  */
 final class Overlap {
     private final WeakReference<RunTracker> first;

@@ -8,8 +8,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows work from the thread that submits it to the thread that does it, while several runs are active. Its hooks are called from inside
- * the JDK's executors, on the host's threads, whatever these hold: they wait for nobody, load nothing and start nothing.
+ * Follows work from the thread that submits it to the thread that does it, while several runs are active. Its hooks are
+ * called from inside the JDK's executors, on the host's threads, whatever these hold: they wait for nobody, load
+ * nothing and start nothing.
  *
  * <p>Safe for any thread.
  */
@@ -32,10 +33,11 @@ final class SubmittedWork {
      * Several runs are active from now on. Not to be called by two threads at once.
      *
      * @param first the one that was active alone
-     * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was submitted to be begun once; that
-     *     it was scheduled, or made, to be begun any number of times; that a thread which does nothing but tasks begins with it; that
-     *     a thread enters it amid other work; that it has left it; and, with a result in the place of the owner, that it has left it, for
-     *     good unless the result is null; and that a thread is about to do the task that it has begun with, or begins with it now
+     * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was
+     *     submitted to be begun once; that it was scheduled, or made, to be begun any number of times; that a thread
+     *     which does nothing but tasks begins with it; that a thread enters it amid other work; that it has left it;
+     *     and, with a result in the place of the owner, that it has left it, for good unless the result is null; and
+     *     that a thread is about to do the task that it has begun with, or begins with it now
      */
     List<BiConsumer<Object, Object>> begin(RunTracker first) {
         if (!rehearsed) {

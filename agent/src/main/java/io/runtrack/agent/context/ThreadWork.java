@@ -5,7 +5,10 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
-/** What each thread is at, for that thread alone to ask and to change. Keeps no run alive but those of commands that are on its stack. */
+/**
+ * What each thread is at, for that thread alone to ask and to change. Keeps no run alive but those of commands that are
+ * on its stack.
+ */
 final class ThreadWork {
     @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
     private final ThreadLocal<@Nullable ThreadFrame> innermost = new ThreadLocal<>();
@@ -45,8 +48,8 @@ final class ThreadWork {
     }
 
     /**
-     * The run that a command which this thread enters is part of: that of the command that the thread is in, or else
-     * of whoever submitted the task that it does. While nothing is followed, that is whoever made the thread, as an
+     * The run that a command which this thread enters is part of: that of the command that the thread is in, or else of
+     * whoever submitted the task that it does. While nothing is followed, that is whoever made the thread, as an
      * executor does when a task is submitted to it. Null when the work is nobody's, as far as can be told: a run that
      * is merely active is not a parent.
      */
@@ -74,7 +77,10 @@ final class ThreadWork {
         return frame == null ? originOfThread(now) : frame.origin();
     }
 
-    /** A thread belongs to whoever started it; those of fork-join pools do nothing but tasks, and were started for anyone's. */
+    /**
+     * A thread belongs to whoever started it; those of fork-join pools do nothing but tasks, and were started for
+     * anyone's.
+     */
     private static @Nullable WeakReference<RunTracker> originOfThread(Overlap now) {
         Thread thread = Thread.currentThread();
         return thread instanceof ForkJoinWorkerThread ? null : now.work().find(null, thread);
@@ -95,7 +101,10 @@ final class ThreadWork {
         return true;
     }
 
-    /** The thread does a task that it was not seen to begin with; if it is at that task already, an unknown origin changes nothing. */
+    /**
+     * The thread does a task that it was not seen to begin with; if it is at that task already, an unknown origin
+     * changes nothing.
+     */
     void execute(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
         ThreadFrame frame = innermost.get();
         if (origin != null || frame == null || !frame.isOf(now, task)) {

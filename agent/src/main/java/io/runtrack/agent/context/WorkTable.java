@@ -8,10 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run submitted which task, thread or stage of a future. By their identity: none of the host's {@code equals} is called. Keeps neither
- * tasks nor runs alive.
+ * Which run submitted which task, thread or stage of a future. By their identity: none of the host's {@code equals} is
+ * called. Keeps neither tasks nor runs alive.
  *
- * <p>Safe for any thread, and for the inside of the JDK's own executors: it waits for nothing but another thread's few instructions.
+ * <p>Safe for any thread, and for the inside of the JDK's own executors: it waits for nothing but another thread's few
+ * instructions.
  */
 final class WorkTable {
     private final ConcurrentHashMap<Object, Origin> origins = new ConcurrentHashMap<>();
@@ -76,7 +77,10 @@ final class WorkTable {
         }
     }
 
-    /** An owner is told apart by its hash alone: two that share one would have to be given the same task by different runs. */
+    /**
+     * An owner is told apart by its hash alone: two that share one would have to be given the same task by different
+     * runs.
+     */
     private static int hash(@Nullable Object owner, Object task) {
         return 31 * System.identityHashCode(task) + System.identityHashCode(owner);
     }
@@ -104,7 +108,9 @@ final class WorkTable {
         }
     }
 
-    /** The same without what a reference costs; the map asks the sought key, not the known one, whether they are equal. */
+    /**
+     * The same without what a reference costs; the map asks the sought key, not the known one, whether they are equal.
+     */
     private static final class Sought {
         private final Object task;
         private final int hash;

@@ -3,8 +3,8 @@ package io.runtrack.agent.discovery;
 import io.runtrack.agent.classfile.DeclaredMethod;
 
 /**
- * A method of a class that knows nothing of an interface, and yet implements it for a subclass that names both. When the
- * class was woven, this could not be known.
+ * A method of a class that knows nothing of an interface, and yet implements it for a subclass that names both. When
+ * the class was woven, this could not be known.
  *
  * @param body the superclass's
  * @param annotated the interface's

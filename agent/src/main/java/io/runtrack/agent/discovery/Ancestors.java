@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type's supertypes in the order in which they are asked what they declare: superclasses, nearest first; then interfaces by the longest way that
- * leads to them, so that one never comes before one that extends it, and those of equal distance as the class files name them.
+ * A type's supertypes in the order in which they are asked what they declare: superclasses, nearest first; then
+ * interfaces by the longest way that leads to them, so that one never comes before one that extends it, and those of
+ * equal distance as the class files name them.
  */
 record Ancestors(List<DeclaredType> classes, List<DeclaredType> interfaces) {
 

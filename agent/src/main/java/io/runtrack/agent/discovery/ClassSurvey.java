@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the tracked methods of classes that nobody loads, by the lineage and the resolver that decide what is woven. For one thread.
+ * Finds the tracked methods of classes that nobody loads, by the lineage and the resolver that decide what is woven.
+ * For one thread.
  */
 public final class ClassSurvey {
     private final Lineage lineage;

@@ -1,8 +1,9 @@
 package io.runtrack.agent.discovery;
 
 /**
- * Libraries whose types a pipeline's author cannot have annotated: their class files need not be read to know it. A list of what programs that
- * track files are most likely to load much of, for speed alone; what is not on it is looked at.
+ * Libraries whose types a pipeline's author cannot have annotated: their class files need not be read to know it. A
+ * list of what programs that track files are most likely to load much of, for speed alone; what is not on it is looked
+ * at.
  */
 final class KnownLibraries {
 

@@ -12,12 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which classes declare tracked methods or inherit from a type that does; and which: supertypes that are not loaded yet are read from the
- * jar or folder of the class that names them, or as a resource of its loader. They are never loaded: the JVM does not call transformers out of
- * one another, so what we had loaded would escape the weaving of every agent.
+ * Tells which classes declare tracked methods or inherit from a type that does; and which: supertypes that are not
+ * loaded yet are read from the jar or folder of the class that names them, or as a resource of its loader. They are
+ * never loaded: the JVM does not call transformers out of one another, so what we had loaded would escape the weaving
+ * of every agent.
  *
- * <p>Called on threads that load classes, any number at once; takes no locks. Verdicts are kept by loader and name, for as long as the loader
- * lives.
+ * <p>Called on threads that load classes, any number at once; takes no locks. Verdicts are kept by loader and name, for
+ * as long as the loader lives.
  */
 public final class Lineage {
 
@@ -40,7 +41,10 @@ public final class Lineage {
         return rules;
     }
 
-    /** {@link TrackedType#NONE} for a class that neither declares nor inherits anything. Its verdict is left for its subclasses. */
+    /**
+     * {@link TrackedType#NONE} for a class that neither declares nor inherits anything. Its verdict is left for its
+     * subclasses.
+     */
     public TrackedType of(HostClass type, byte[] classFile) {
         boolean mentions = ConstantPool.mentionsTracking(classFile);
         boolean declares = mentions || isNamed(type.name());
@@ -86,7 +90,10 @@ public final class Lineage {
         return adopted.isEmpty() ? verdict : verdict.adopting(adopted);
     }
 
-    /** The same, and {@link TrackedType#NONE} too for a class none of whose methods is tracked, whatever its subclasses inherit from it. */
+    /**
+     * The same, and {@link TrackedType#NONE} too for a class none of whose methods is tracked, whatever its subclasses
+     * inherit from it.
+     */
     public TrackedType tracked(HostClass type, byte[] classFile) {
         TrackedType verdict = of(type, classFile);
         return verdict == TrackedType.NONE
@@ -96,7 +103,10 @@ public final class Lineage {
                 : verdict;
     }
 
-    /** The same as {@link #of(HostClass, byte[])} of a class that is loaded: its supertypes are, too, and are asked for their names only. */
+    /**
+     * The same as {@link #of(HostClass, byte[])} of a class that is loaded: its supertypes are, too, and are asked for
+     * their names only.
+     */
     public TrackedType of(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         String name = type.getName().replace('.', '/');
@@ -124,7 +134,9 @@ public final class Lineage {
         return verdict;
     }
 
-    /** A loader that has others load its classes' supertypes need not be their child: what is known there is known here. */
+    /**
+     * A loader that has others load its classes' supertypes need not be their child: what is known there is known here.
+     */
     private TrackedType leave(KnownTypes.OfLoader here, Class<?> supertype) {
         TrackedType verdict = of(supertype);
         here.put(supertype.getName().replace('.', '/'), verdict);

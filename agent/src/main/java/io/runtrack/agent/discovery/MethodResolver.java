@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a class's tracked methods and the annotations that count for each: of every kind the nearest one, on the method itself, or else on a method
- * that it overrides. Warns of annotations that stand where nothing can be tracked. Safe for any thread.
+ * Finds a class's tracked methods and the annotations that count for each: of every kind the nearest one, on the method
+ * itself, or else on a method that it overrides. Warns of annotations that stand where nothing can be tracked. Safe for
+ * any thread.
  */
 public final class MethodResolver {
 

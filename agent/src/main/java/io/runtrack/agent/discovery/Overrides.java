@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which methods of its supertypes a method overrides or implements: by the JVM's rules, and not by what merely looks like it. */
+/**
+ * Tells which methods of its supertypes a method overrides or implements: by the JVM's rules, and not by what merely
+ * looks like it.
+ */
 final class Overrides {
 
     private final DeclaredType type;
@@ -43,7 +46,9 @@ final class Overrides {
         return overridden;
     }
 
-    /** The keys under which the method is called, its own first. A bridge in a superclass leads to the override, too. */
+    /**
+     * The keys under which the method is called, its own first. A bridge in a superclass leads to the override, too.
+     */
     private Set<String> keysOf(DeclaredMethod method) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(method.key());
@@ -66,7 +71,10 @@ final class Overrides {
         }
     }
 
-    /** One that only its package sees is overridden from there, by the method itself or by one that it overrides in turn. */
+    /**
+     * One that only its package sees is overridden from there, by the method itself or by one that it overrides in
+     * turn.
+     */
     private void addOfClass(DeclaredType declaring, Set<String> keys, List<Overridden> overridden) {
         boolean sharesPackage = type.isInPackageOf(declaring);
         for (Overridden nearer : overridden) {

@@ -73,7 +73,9 @@ public final class SupertypeFiles {
         }
     }
 
-    /** The jar or folder in which a loader finds a type; null when it does not, or elsewhere. May run the host's code. */
+    /**
+     * The jar or folder in which a loader finds a type; null when it does not, or elsewhere. May run the host's code.
+     */
     static @Nullable URL origin(ClassLoader loader, String name) {
         String entry = name.concat(".class");
         URL resource = resource(loader, entry);

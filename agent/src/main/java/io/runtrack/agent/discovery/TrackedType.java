@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A type that declares tracked methods, or that has one among its supertypes; with those of its supertypes of which the same is true. Holds
- * texts only, nothing of the host. Immutable; compared by identity.
+ * A type that declares tracked methods, or that has one among its supertypes; with those of its supertypes of which the
+ * same is true. Holds texts only, nothing of the host. Immutable; compared by identity.
  */
 public final class TrackedType {
 
@@ -78,7 +78,10 @@ public final class TrackedType {
         return parent != null && parent.declares(method);
     }
 
-    /** Whether a method that is tracked, or may be, has a parameter whose name is not known. One without a body may have kept none from the compiler. */
+    /**
+     * Whether a method that is tracked, or may be, has a parameter whose name is not known. One without a body may have
+     * kept none from the compiler.
+     */
     boolean lacksNames() {
         for (DeclaredMethod method : declared.all()) {
             if (!method.shape().isNamed()

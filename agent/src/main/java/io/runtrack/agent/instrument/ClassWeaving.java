@@ -9,11 +9,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies a class file and weaves some of its methods on the way. Members, modifiers and the class-file version stay as they are, so that
- * loaded classes can be woven too, by retransformation. For one thread and one class.
+ * Copies a class file and weaves some of its methods on the way. Members, modifiers and the class-file version stay as
+ * they are, so that loaded classes can be woven too, by retransformation. For one thread and one class.
  *
- * <p>Nothing is computed that would need to know other types: neither a class nor a resource of the host is touched while one of its
- * classes is being loaded, and no code of the host's loaders runs here.
+ * <p>Nothing is computed that would need to know other types: neither a class nor a resource of the host is touched
+ * while one of its classes is being loaded, and no code of the host's loaders runs here.
  */
 public final class ClassWeaving extends ClassVisitor {
 

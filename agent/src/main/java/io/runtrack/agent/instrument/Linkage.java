@@ -12,8 +12,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts {@code java.lang.RuntrackLinkage} into the JVM and connects it. The class is defined through a lookup, not appended to the boot
- * class path: that would switch off class-data sharing for the host and say so on its output.
+ * Puts {@code java.lang.RuntrackLinkage} into the JVM and connects it. The class is defined through a lookup, not
+ * appended to the boot class path: that would switch off class-data sharing for the host and say so on its output.
  *
  * <p>Stateless: all state is in the linkage class itself, of which there is one in a JVM, however often we are loaded.
  */

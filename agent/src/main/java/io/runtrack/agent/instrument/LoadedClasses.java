@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Weaves the classes that were loaded before the agent was: all of the host's after a late attach, those of other agents and of a custom
- * system loader otherwise.
+ * Weaves the classes that were loaded before the agent was: all of the host's after a late attach, those of other
+ * agents and of a custom system loader otherwise.
  *
- * <p>Which of them declare or inherit tracking is read from their class files, found as resources of their loaders. To retransform all would tell as
- * much, but it would throw away the compiled code of everything that the host has warmed up.
+ * <p>Which of them declare or inherit tracking is read from their class files, found as resources of their loaders. To
+ * retransform all would tell as much, but it would throw away the compiled code of everything that the host has warmed
+ * up.
  */
 public final class LoadedClasses {
 
-    /** In an idle start-up the host's loaders have loaded nothing but these; not looking at them saves opening a jar through its URL. */
+    /**
+     * In an idle start-up the host's loaders have loaded nothing but these; not looking at them saves opening a jar
+     * through its URL.
+     */
     private static final String ENTRY_PACKAGE = "io.runtrack.agent.premain.";
 
     private final Instrumentation instrumentation;
@@ -37,7 +41,10 @@ public final class LoadedClasses {
         this.warnings = warnings;
     }
 
-    /** Weaves them, and counts those that it could. Runs code of the host's loaders, so it must not be called while a class is being transformed. */
+    /**
+     * Weaves them, and counts those that it could. Runs code of the host's loaders, so it must not be called while a
+     * class is being transformed.
+     */
     public int weave() {
         List<Class<?>> tracked = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The number under which each tracked method is called. A method keeps its number when its class is redefined, retransformed, or loaded by
- * one more loader: so a class that is woven a thousand times is bound once, and again only when what is tracked of it has changed.
+ * The number under which each tracked method is called. A method keeps its number when its class is redefined,
+ * retransformed, or loaded by one more loader: so a class that is woven a thousand times is bound once, and again only
+ * when what is tracked of it has changed.
  *
  * <p>Safe for any number of threads. Two that meet may bind a method twice, which costs a number.
  */
@@ -20,7 +21,10 @@ final class NumberedMethods {
     private final Linkage linkage;
     private final MethodBinder binder;
 
-    /** By name, so that the first weaving of a method, which is all that most programs see, compares no records: that loads classes. */
+    /**
+     * By name, so that the first weaving of a method, which is all that most programs see, compares no records: that
+     * loads classes.
+     */
     private final Map<String, Numbered> methods = new ConcurrentHashMap<>();
 
     private record Numbered(int number, MethodShape shape, List<DeclaredAnnotation> annotations, Kinship kinship) {

@@ -9,8 +9,9 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets tracking use its own permissions on the host's threads. A security manager (JDK 17 to 23) asks all callers on the stack
- * otherwise, and a host need not be allowed what we are. Nothing is wrapped where there is no security manager. Stateless.
+ * Lets tracking use its own permissions on the host's threads. A security manager (JDK 17 to 23) asks all callers on
+ * the stack otherwise, and a host need not be allowed what we are. Nothing is wrapped where there is no security
+ * manager. Stateless.
  */
 @SuppressWarnings("removal") // the JDK removes security managers after 23; until then hosts may have one
 final class Privileged {

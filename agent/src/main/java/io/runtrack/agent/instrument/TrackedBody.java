@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   Object call = null;
- *   try { call = RuntrackLinkage.enter(number, this, new Object[] {arguments…}); } catch (Throwable suppressed) { RuntrackLinkage.missed++; }
+ *   try { call = RuntrackLinkage.enter(number, this, new Object[] {arguments…}); }
+ *   catch (Throwable suppressed) { RuntrackLinkage.missed++; }
  *   try {
  *       … result = …;                                                            // for each return of the body
  *       try { result = (R) RuntrackLinkage.exit(call, result, null); } catch (Throwable suppressed) {}
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  *   }
  * </pre>
  *
- * <p>Nothing may be named here but what every class of every loader can see: the JDK and the linkage in it. What the linkage itself cannot
- * catch (a stack overflow on the way into it, no memory for the array) is suppressed on the spot.
+ * <p>Nothing may be named here but what every class of every loader can see: the JDK and the linkage in it. What the
+ * linkage itself cannot catch (a stack overflow on the way into it, no memory for the array) is suppressed on the spot.
  *
- * <p>The body keeps its local variables where they are; ours follow behind the last of them, so that code of old compilers, which nobody
- * describes to the verifier, needs no analysis. A return stays a return, since a body may leave values on the stack there. What suppresses
- * stands in the exception table before the handlers of the body, and what catches for the body stands after them.
+ * <p>The body keeps its local variables where they are; ours follow behind the last of them, so that code of old
+ * compilers, which nobody describes to the verifier, needs no analysis. A return stays a return, since a body may leave
+ * values on the stack there. What suppresses stands in the exception table before the handlers of the body, and what
+ * catches for the body stands after them.
  */
 public final class TrackedBody extends MethodVisitor {
 
@@ -258,7 +260,9 @@ public final class TrackedBody extends MethodVisitor {
         mv.visitLabel(label);
     }
 
-    /** Parameters are there from the start, in front of the body too: debuggers show them, and others read their names. */
+    /**
+     * Parameters are there from the start, in front of the body too: debuggers show them, and others read their names.
+     */
     @Override
     public void visitLocalVariable(
             String name, String type, @Nullable String signature, Label from, Label to, int slot) {

@@ -10,10 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every class that the host loads, and hands those that declare or inherit tracked methods to a weaver. The others cost a walk through their constant
- * pool; until the first that does there is no weaver, and nothing that could weave has been loaded.
+ * Sees every class that the host loads, and hands those that declare or inherit tracked methods to a weaver. The others
+ * cost a walk through their constant pool; until the first that does there is no weaver, and nothing that could weave
+ * has been loaded.
  *
- * <p>Called on any thread that loads a class, with that thread holding whatever locks it holds. A failure leaves the class as it was.
+ * <p>Called on any thread that loads a class, with that thread holding whatever locks it holds. A failure leaves the
+ * class as it was.
  */
 public final class TrackingTransformer implements ClassFileTransformer {
 
@@ -29,7 +31,8 @@ public final class TrackingTransformer implements ClassFileTransformer {
     /**
      * Makes a transformer.
      *
-     * @param weaverSource is asked once, for the first class that declares or inherits tracking, on the thread that loads it
+     * @param weaverSource is asked once, for the first class that declares or inherits tracking, on the thread that
+     *     loads it
      * @param lineage tells which classes declare or inherit tracked methods
      * @param warnings takes what could not be woven, and why
      */
@@ -57,7 +60,10 @@ public final class TrackingTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Whether classes of a loader can be tracked. The JDK's cannot, and our own are loaded while one of the host's is being woven. */
+    /**
+     * Whether classes of a loader can be tracked. The JDK's cannot, and our own are loaded while one of the host's is
+     * being woven.
+     */
     boolean concerns(@Nullable ClassLoader loader) {
         return loader != null && loader != own && loader != platform;
     }

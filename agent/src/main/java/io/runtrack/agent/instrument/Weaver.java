@@ -49,7 +49,9 @@ public final class Weaver implements ClassWeaver {
         return woven;
     }
 
-    /** A method that would outgrow what the JVM accepts is struck off, and the others are to be tried again without it. */
+    /**
+     * A method that would outgrow what the JVM accepts is struck off, and the others are to be tried again without it.
+     */
     private byte @Nullable [] weave(byte[] classFile, Map<String, WeavingOrder> orders) {
         try {
             return ClassWeaving.weave(classFile, new TrackedBodies(orders));

@@ -11,11 +11,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns who submitted the work that a thread does: weaves calls into the JDK's threads, executors and futures, at the places that
- * {@link WorkHooks} lists. What the host puts into a queue is what it finds there; nothing is wrapped.
+ * Learns who submitted the work that a thread does: weaves calls into the JDK's threads, executors and futures, at the
+ * places that {@link WorkHooks} lists. What the host puts into a queue is what it finds there; nothing is wrapped.
  *
- * <p>Stays registered, so that the calls are still there when another agent has one of those classes retransformed. A class that cannot be
- * woven stays as it was, and there is one warning for all.
+ * <p>Stays registered, so that the calls are still there when another agent has one of those classes retransformed. A
+ * class that cannot be woven stays as it was, and there is one warning for all.
  */
 public final class ExecutorWatch implements ClassFileTransformer {
     private final WorkHooks hooks = new WorkHooks();
@@ -39,7 +39,10 @@ public final class ExecutorWatch implements ClassFileTransformer {
         }
     }
 
-    /** Sets who is told, as {@code RuntrackLinkage.onWork} says; null for nobody. To be called when the linkage is in place. */
+    /**
+     * Sets who is told, as {@code RuntrackLinkage.onWork} says; null for nobody. To be called when the linkage is in
+     * place.
+     */
     public static void tell(@Nullable List<BiConsumer<Object, Object>> hooks) {
         RuntrackLinkage.onWork(hooks);
     }
@@ -65,8 +68,8 @@ public final class ExecutorWatch implements ClassFileTransformer {
     }
 
     /**
-     * All at once: the JVM stops for each retransformation and looks through all of its classes, which takes longer than all else. What it
-     * refuses for one class it refuses for all, so then they are tried one by one.
+     * All at once: the JVM stops for each retransformation and looks through all of its classes, which takes longer
+     * than all else. What it refuses for one class it refuses for all, so then they are tried one by one.
      */
     private void retransform(Instrumentation instrumentation, Class<?>[] types) {
         try {

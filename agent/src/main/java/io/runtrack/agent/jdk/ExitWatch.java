@@ -14,9 +14,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns that the JVM ends and with which status, which no shutdown hook is told: weaves a call into {@code java.lang.Shutdown.exit}, through
- * which {@code System.exit}, {@code Runtime.exit} and signals all go, and into {@code shutdown}, which the JVM calls when it has run out of
- * threads that keep it alive.
+ * Learns that the JVM ends and with which status, which no shutdown hook is told: weaves a call into
+ * {@code java.lang.Shutdown.exit}, through which {@code System.exit}, {@code Runtime.exit} and signals all go, and into
+ * {@code shutdown}, which the JVM calls when it has run out of threads that keep it alive.
  *
  * <p>Stays registered, so that the call is still there when another agent has that class retransformed.
  */
@@ -43,8 +43,8 @@ public final class ExitWatch implements ClassFileTransformer {
     }
 
     /**
-     * Starts watching. Costs a retransformation, so do it when there is something to track. On a thread that is itself transforming a class
-     * this would have no effect: the JVM keeps transformers from being called out of one another.
+     * Starts watching. Costs a retransformation, so do it when there is something to track. On a thread that is itself
+     * transforming a class this would have no effect: the JVM keeps transformers from being called out of one another.
      *
      * @throws ReflectiveOperationException if this JVM has no such class or linkage
      * @throws UnmodifiableClassException if the JVM does not let us change it

@@ -4,8 +4,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Where in a method of the JDK the linkage is called. Whatever is woven is straight: it neither branches nor keeps anything in a variable, so
- * the method's frames stay right. Nothing catches what a method throws: those at whose end something is woven catch it themselves.
+ * Where in a method of the JDK the linkage is called. Whatever is woven is straight: it neither branches nor keeps
+ * anything in a variable, so the method's frames stay right. Nothing catches what a method throws: those at whose end
+ * something is woven catch it themselves.
  *
  * <p>Immutable.
  */
@@ -69,7 +70,10 @@ sealed interface WorkHook {
         }
     }
 
-    /** Around a call that takes one int and returns an object; its receiver is task and owner, and done when the object is not null. */
+    /**
+     * Around a call that takes one int and returns an object; its receiver is task and owner, and done when the object
+     * is not null.
+     */
     record AroundCall(String method) implements WorkHook {
         @Override
         public MethodVisitor weave(MethodVisitor copy) {

@@ -8,12 +8,13 @@ import java.util.Set;
 import net.bytebuddy.jar.asm.MethodVisitor;
 
 /**
- * Where work passes from thread to thread in the JDK, 17 to 25: by class, and by the names and descriptors of its methods. Of each, a JDK
- * may lack some, but then has another of the same class that does the same.
+ * Where work passes from thread to thread in the JDK, 17 to 25: by class, and by the names and descriptors of its
+ * methods. Of each, a JDK may lack some, but then has another of the same class that does the same.
  *
- * <p>Tasks that begin once are kept apart by their executor, since a host may give one object to several. A thread and a timer's task
- * need no telling apart, a fork-join task begins in any pool. The stages of a {@code CompletableFuture} are owners of themselves: as stages
- * they belong to whoever made them, as tasks of an executor to whoever completed what they waited for.
+ * <p>Tasks that begin once are kept apart by their executor, since a host may give one object to several. A thread and
+ * a timer's task need no telling apart, a fork-join task begins in any pool. The stages of a {@code CompletableFuture}
+ * are owners of themselves: as stages they belong to whoever made them, as tasks of an executor to whoever completed
+ * what they waited for.
  */
 final class WorkHooks {
     private static final String CONCURRENT = "java/util/concurrent/";
@@ -60,8 +61,8 @@ final class WorkHooks {
     }
 
     /**
-     * A worker that runs already when this is woven stays in the {@code runWorker} and the {@code getTask} that it is in, so its next task is
-     * seen only when it is handed to {@code beforeExecute}.
+     * A worker that runs already when this is woven stays in the {@code runWorker} and the {@code getTask} that it is
+     * in, so its next task is seen only when it is handed to {@code beforeExecute}.
      */
     private void pools() {
         String pool = CONCURRENT + "ThreadPoolExecutor";

@@ -110,7 +110,10 @@ public record MethodShape(
         return with(parameters.subList(start, end), mayHaveLostNames);
     }
 
-    /** Whether it has no value that could be missing: {@code void}, and what ends without a value or with a {@code Void}. */
+    /**
+     * Whether it has no value that could be missing: {@code void}, and what ends without a value or with a
+     * {@code Void}.
+     */
     public boolean returnsNothing() {
         return returnTypeName.equals("void")
                 || returnTypeName.equals("java.lang.Void")

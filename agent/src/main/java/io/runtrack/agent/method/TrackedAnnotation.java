@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One annotation of a woven method as its class file holds it, or a rule of the configuration that stands for one.
  *
  * @param kind which annotation
- * @param attributes the attributes that were given explicitly: a String, a Boolean, an enum constant as its name, classes as a list of
- *     binary names, each in whatever package if {@link #IN_ANY_PACKAGE} stands in front of it
+ * @param attributes the attributes that were given explicitly: a String, a Boolean, an enum constant as its name,
+ *     classes as a list of binary names, each in whatever package if {@link #IN_ANY_PACKAGE} stands in front of it
  * @param place where the rule stands, as the user would say it; null for an annotation
  */
 public record TrackedAnnotation(

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *   entry … entry | directory: one header an entry | end: count, size and position of the directory
  * </pre>
  *
- * <p>Read by position and not by channel: an interrupt of the host's thread would close a channel. Safe for use by any number of threads.
+ * <p>Read by position and not by channel: an interrupt of the host's thread would close a channel. Safe for use by any
+ * number of threads.
  */
 final class Archive {
 

@@ -18,18 +18,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads everything but the classes of this package, from the archives below {@code inst/} in the agent's jar. Its parent is the platform
- * loader, so that our Byte Buddy or Jackson and the host's never meet, whatever their versions; nothing is relocated and nothing extracted.
+ * Loads everything but the classes of this package, from the archives below {@code inst/} in the agent's jar. Its
+ * parent is the platform loader, so that our Byte Buddy or Jackson and the host's never meet, whatever their versions;
+ * nothing is relocated and nothing extracted.
  *
- * <p>Archives inside the jar, and not folders, for two reasons: what scans the host's class path does not take our classes for the host's,
- * and the JVM, which reads the directory of each jar on the class path, reads a dozen entries and not thousands. Their own directories are
- * read when a class is first looked for in them; the archives are searched in the order below.
+ * <p>Archives inside the jar, and not folders, for two reasons: what scans the host's class path does not take our
+ * classes for the host's, and the JVM, which reads the directory of each jar on the class path, reads a dozen entries
+ * and not thousands. Their own directories are read when a class is first looked for in them; the archives are searched
+ * in the order below.
  *
  * <p>Parallel capable. The jar stays open as long as the loader lives, which is as long as the JVM.
  */
 final class IsolatedLoader extends ClassLoader {
 
-    /** The second one is not touched before the first tracked class is loaded, the third one not before a storage in Azure is written to. */
+    /**
+     * The second one is not touched before the first tracked class is loaded, the third one not before a storage in
+     * Azure is written to.
+     */
     private static final String[] ARCHIVES = {"inst/runtrack.jar", "inst/libraries.jar", "inst/azure.jar"};
 
     static {
@@ -104,7 +109,10 @@ final class IsolatedLoader extends ClassLoader {
         return new File(new URI(file));
     }
 
-    /** Ours first: asking the parent first would cost an exception for each class, and there is nothing of ours that it has too. */
+    /**
+     * Ours first: asking the parent first would cost an exception for each class, and there is nothing of ours that it
+     * has too.
+     */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (name.startsWith("java.")) {

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JVM enters the agent: decides whether there is anything to do at all, and hands over to the isolated loader.
+ * Where the JVM enters the agent: decides whether there is anything to do at all, and hands over to the isolated
+ * loader.
  *
  * <p>Four rules, since this class lives in the host's own loader and runs before the host's main method:
  *
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>nothing thrown: the host goes on, tracked or not.
  * </ul>
  *
- * <p>All settings are read again, and judged, behind the loader; what is found here only says whether it is worth going there.
+ * <p>All settings are read again, and judged, behind the loader; what is found here only says whether it is worth going
+ * there.
  */
 public final class RuntrackAgent {
 
@@ -47,7 +49,10 @@ public final class RuntrackAgent {
     /** Guarded by this class. The JVM may bring us here twice: two -javaagent options. */
     private static boolean started;
 
-    /** Guarded by this class. Knows whether this JVM is tracked: attaching is refused then, but not where settings were wrong before. */
+    /**
+     * Guarded by this class. Knows whether this JVM is tracked: attaching is refused then, but not where settings were
+     * wrong before.
+     */
     private static @Nullable Class<?> runtime;
 
     private RuntrackAgent() {}
@@ -57,7 +62,10 @@ public final class RuntrackAgent {
         start(arguments, instrumentation);
     }
 
-    /** Called by the JVM when the agent is attached to a running one: whoever does that is told what comes of it, even if that is nothing. */
+    /**
+     * Called by the JVM when the agent is attached to a running one: whoever does that is told what comes of it, even
+     * if that is nothing.
+     */
     public static synchronized void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             if (isSupportedHere()) {
@@ -80,8 +88,9 @@ public final class RuntrackAgent {
     }
 
     /**
-     * Whether any source says where to track to and none of them says that we are switched off. An argument that we do not know is worth
-     * going on for too: it may have been meant for the path, and behind the loader it is reported as a mistake.
+     * Whether any source says where to track to and none of them says that we are switched off. An argument that we do
+     * not know is worth going on for too: it may have been meant for the path, and behind the loader it is reported as
+     * a mistake.
      */
     static boolean isWanted(@Nullable String text) {
         Map<String, String> arguments = arguments(text);

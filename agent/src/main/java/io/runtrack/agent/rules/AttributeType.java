@@ -32,7 +32,10 @@ enum AttributeType {
         }
     }
 
-    /** The value as an annotation of a class file has it: a String, a Boolean, the name of a constant, or a list of class names. */
+    /**
+     * The value as an annotation of a class file has it: a String, a Boolean, the name of a constant, or a list of
+     * class names.
+     */
     Object read(YamlValue value) throws MistakenValueException {
         return switch (this) {
             case TEXT -> text(value);

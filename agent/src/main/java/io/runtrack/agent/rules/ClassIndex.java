@@ -9,8 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of classes by their names. Asked for every class that the host loads: for one that nothing is said of it looks into a hash
- * table, and compares the name with what all patterns with wildcards begin with. Immutable once built; for any thread.
+ * What is said of classes by their names. Asked for every class that the host loads: for one that nothing is said of it
+ * looks into a hash table, and compares the name with what all patterns with wildcards begin with. Immutable once
+ * built; for any thread.
  */
 final class ClassIndex<T> {
     private final Map<String, List<Numbered<T>>> byName = new HashMap<>();

@@ -45,7 +45,10 @@ public final class ConfiguredRules implements RuleReader {
         return rules == null ? List.of() : new UnmatchedRules(rules, all).all();
     }
 
-    /** Has something done, once, on the first thread that asks what the rules say of a method: none does in a JVM that has nothing to track. */
+    /**
+     * Has something done, once, on the first thread that asks what the rules say of a method: none does in a JVM that
+     * has nothing to track.
+     */
     public void atFirstUse(Runnable action) {
         if (rules != null) {
             rules.atFirstUse(action);

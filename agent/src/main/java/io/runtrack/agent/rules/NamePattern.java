@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A name with wildcards: {@code *} stands for any characters but a dot, {@code **} for any characters, and {@code .**.} for a single dot too.
- * A dot of the pattern is also matched by the {@code $} of a nested class.
+ * A name with wildcards: {@code *} stands for any characters but a dot, {@code **} for any characters, and {@code .**.}
+ * for a single dot too. A dot of the pattern is also matched by the {@code $} of a nested class.
  *
- * <p>What has no wildcard at either end is compared there first, which sorts out nearly everything; the rest is read once, keeping track of all places in the
- * pattern at which the name may be, so that no pattern takes longer than its length times that of the name. Immutable.
+ * <p>What has no wildcard at either end is compared there first, which sorts out nearly everything; the rest is read
+ * once, keeping track of all places in the pattern at which the name may be, so that no pattern takes longer than its
+ * length times that of the name. Immutable.
  */
 final class NamePattern {
     private static final char WILDCARD = '*';

@@ -8,7 +8,10 @@ final class NestedName {
 
     private NestedName() {}
 
-    /** The name itself, and those in which the last of its dots, the last two and so on stand in front of nested classes. */
+    /**
+     * The name itself, and those in which the last of its dots, the last two and so on stand in front of nested
+     * classes.
+     */
     static List<String> spellings(String name) {
         List<String> spellings = new ArrayList<>();
         spellings.add(name);

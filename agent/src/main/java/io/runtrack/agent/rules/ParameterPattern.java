@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The types of a method's parameters as a source file writes them: {@code (java.nio.file.Path, int[], String...)}. A type without its package
- * stands for every type of that name. Type variables are to be written as the type that they are erased to. Immutable.
+ * The types of a method's parameters as a source file writes them: {@code (java.nio.file.Path, int[], String...)}. A
+ * type without its package stands for every type of that name. Type variables are to be written as the type that they
+ * are erased to. Immutable.
  */
 final class ParameterPattern {
     private final List<TypePattern> types;

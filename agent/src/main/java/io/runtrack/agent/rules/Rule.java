@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One rule: a pattern of methods, and what each that it names counts as annotated with. Until it has found one it remembers what else the
- * classes hold that it names: among that is perhaps what its author had in mind. Safe for any thread.
+ * One rule: a pattern of methods, and what each that it names counts as annotated with. Until it has found one it
+ * remembers what else the classes hold that it names: among that is perhaps what its author had in mind. Safe for any
+ * thread.
  */
 final class Rule {
     private static final int MOST_OTHERS = 200;

@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attributes that a rule of one kind may have: those of the annotation of that kind, each in camelCase and in snake_case. The annotations'
- * own classes are not asked, since an agent that reads rules need not load them; a test compares.
+ * The attributes that a rule of one kind may have: those of the annotation of that kind, each in camelCase and in
+ * snake_case. The annotations' own classes are not asked, since an agent that reads rules need not load them; a test
+ * compares.
  */
 final class RuleAttributes {
 

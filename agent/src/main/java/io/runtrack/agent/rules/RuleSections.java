@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rules of the sections of a config file. It collects their mistakes; a rule that has one is left out. For one thread. */
+/**
+ * Makes rules of the sections of a config file. It collects their mistakes; a rule that has one is left out. For one
+ * thread.
+ */
 final class RuleSections {
     private static final String METHOD = "method";
 

@@ -4,8 +4,8 @@ import io.runtrack.agent.values.FieldText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the value of one field comes from: decided when the method is woven, asked at each call. Immutable, for any thread. No lambdas
- * here: the first of them would cost the host's start more than all that this package does.
+ * Where the value of one field comes from: decided when the method is woven, asked at each call. Immutable, for any
+ * thread. No lambdas here: the first of them would cost the host's start more than all that this package does.
  */
 public interface FieldSource {
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * placeholder = "{" ( name | position | "this" | "return" ) { "." part | "[" index "]" } "}"
  * </pre>
  *
- * A template that is one placeholder and nothing else keeps its value as it is; any other makes text of it. For one thread.
+ * A template that is one placeholder and nothing else keeps its value as it is; any other makes text of it. For one
+ * thread.
  */
 public final class TemplateParser {
     private final String template;

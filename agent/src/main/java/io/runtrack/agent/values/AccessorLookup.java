@@ -9,8 +9,9 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what counts as an accessor of a class, and nothing else: record accessor, getter, no-argument method of the part's own name,
- * field, in this order. Packages of the host that are closed to us are opened; those of the JDK stay closed. Slow: its answers are kept.
+ * Finds what counts as an accessor of a class, and nothing else: record accessor, getter, no-argument method of the
+ * part's own name, field, in this order. Packages of the host that are closed to us are opened; those of the JDK stay
+ * closed. Slow: its answers are kept.
  */
 final class AccessorLookup {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
@@ -22,13 +23,19 @@ final class AccessorLookup {
         this.opener = opener;
     }
 
-    /** What a template asks for: a handle from Object to Object; null when the class has no such part, or none that we can reach. Never throws. */
+    /**
+     * What a template asks for: a handle from Object to Object; null when the class has no such part, or none that we
+     * can reach. Never throws.
+     */
     @Nullable
     MethodHandle find(Class<?> type, String part) {
         return find(type, part, true);
     }
 
-    /** As {@link #find}, and null for a static field; of methods without prefix only {@linkplain HeldParts those} that hand out what they hold. */
+    /**
+     * As {@link #find}, and null for a static field; of methods without prefix only {@linkplain HeldParts those} that
+     * hand out what they hold.
+     */
     @Nullable
     MethodHandle findInObject(Class<?> type, String part) {
         return find(type, part, false);

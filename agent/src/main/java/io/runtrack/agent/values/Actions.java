@@ -6,8 +6,9 @@ import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
 /**
- * Methods without arguments that do something, wait for something or use something up, and so are no accessors whatever a template says: to look
- * must change nothing. That a method does so cannot be seen from outside, so these are the usual names.
+ * Methods without arguments that do something, wait for something or use something up, and so are no accessors whatever
+ * a template says: to look must change nothing. That a method does so cannot be seen from outside, so these are the
+ * usual names.
  */
 final class Actions {
 
@@ -24,7 +25,10 @@ final class Actions {
 
     private Actions() {}
 
-    /** A method of the host's that returns a field of its own name is an accessor all the same: {@code next()} of a field {@code next}. */
+    /**
+     * A method of the host's that returns a field of its own name is an accessor all the same: {@code next()} of a
+     * field {@code next}.
+     */
     static boolean include(Method method, Class<?> type) {
         String name = method.getName();
         boolean isOfHost = method.getDeclaringClass().getClassLoader() != null;

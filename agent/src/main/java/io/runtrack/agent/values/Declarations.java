@@ -5,13 +5,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the members of a class are declared. A class some of whose signatures cannot be loaded counts as declaring nothing. */
+/**
+ * Where the members of a class are declared. A class some of whose signatures cannot be loaded counts as declaring
+ * nothing.
+ */
 final class Declarations {
     private Declarations() {}
 
     /**
-     * The declaration of an instance method without arguments that returns something. One that is public in a public class of an
-     * exported package is preferred, even if it is only an interface's: it can be called without opening anything.
+     * The declaration of an instance method without arguments that returns something. One that is public in a public
+     * class of an exported package is preferred, even if it is only an interface's: it can be called without opening
+     * anything.
      */
     static @Nullable Method accessor(Class<?> type, String name) {
         Method best = null;

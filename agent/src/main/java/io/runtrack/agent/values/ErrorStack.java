@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack trace of a failed record, laid out as the JDK prints it: at most {@link #MAX_FRAMES} frames a cause, causes followed until
- * one comes again, all within {@link TextLimit#STACK_BYTES}. Messages are redacted each for itself, before they are cut. Immutable, for any
- * thread.
+ * The stack trace of a failed record, laid out as the JDK prints it: at most {@link #MAX_FRAMES} frames a cause, causes
+ * followed until one comes again, all within {@link TextLimit#STACK_BYTES}. Messages are redacted each for itself,
+ * before they are cut. Immutable, for any thread.
  */
 public final class ErrorStack {
     /** Keeps no stacks. */

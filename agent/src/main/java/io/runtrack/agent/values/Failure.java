@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host threw, as records show it. Exceptions are the host's objects too: whatever is asked of them may throw, and then
- * counts as not said. Never calls their {@code toString}.
+ * What the host threw, as records show it. Exceptions are the host's objects too: whatever is asked of them may throw,
+ * and then counts as not said. Never calls their {@code toString}.
  */
 public final class Failure {
     private static final int MAX_WRAPPERS = 16;
@@ -43,7 +43,10 @@ public final class Failure {
         return cause;
     }
 
-    /** The simple name of its class; of an anonymous one, and of what Kotlin makes of a cancellation, that of the superclass. */
+    /**
+     * The simple name of its class; of an anonymous one, and of what Kotlin makes of a cancellation, that of the
+     * superclass.
+     */
     public String type() {
         Class<?> type = cause.getClass();
         try {
@@ -69,7 +72,10 @@ public final class Failure {
         return isInstance(thrown, classNames) || isInstance(cause, classNames);
     }
 
-    /** By name, along the superclasses: the class that an annotation names need not be loadable from where the exception came. */
+    /**
+     * By name, along the superclasses: the class that an annotation names need not be loadable from where the exception
+     * came.
+     */
     public static boolean isInstance(Throwable throwable, Set<String> classNames) {
         for (Class<?> type = throwable.getClass(); type != null; type = type.getSuperclass()) {
             String name = type.getName();

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a method without arguments that hands out what an object holds from one that does something under the same name: {@code sent()} of a result
- * may be its list, or the step that marks it as sent. Nobody wrote a template that asks for it, so in doubt it is not called.
+ * Tells a method without arguments that hands out what an object holds from one that does something under the same
+ * name: {@code sent()} of a result may be its list, or the step that marks it as sent. Nobody wrote a template that
+ * asks for it, so in doubt it is not called.
  */
 final class HeldParts {
     private HeldParts() {}
 
-    /** Whether a method that is named as the part itself, without {@code get} or {@code is}, is only an accessor of it. */
+    /**
+     * Whether a method that is named as the part itself, without {@code get} or {@code is}, is only an accessor of it.
+     */
     static boolean include(Method method, Class<?> type) {
         Field field = Declarations.field(type, method.getName());
         Class<?> result = method.getReturnType();

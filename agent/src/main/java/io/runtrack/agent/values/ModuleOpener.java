@@ -1,6 +1,8 @@
 package io.runtrack.agent.values;
 
-/** Opens packages of the host's named modules to this agent's module; backed by {@code Instrumentation.redefineModule}. */
+/**
+ * Opens packages of the host's named modules to this agent's module; backed by {@code Instrumentation.redefineModule}.
+ */
 public interface ModuleOpener {
 
     /**

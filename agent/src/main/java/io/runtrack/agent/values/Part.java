@@ -5,8 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code .part}: what a value holds under a name. The way to it is looked up once a class and kept with that class, so that it lives and
- * dies with the host's loader. An Optional, or Scala's Option, stands for what it holds. Safe for any thread.
+ * {@code .part}: what a value holds under a name. The way to it is looked up once a class and kept with that class, so
+ * that it lives and dies with the host's loader. An Optional, or Scala's Option, stands for what it holds. Safe for any
+ * thread.
  */
 public final class Part implements Step {
     private final String name;

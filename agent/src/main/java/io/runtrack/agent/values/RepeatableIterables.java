@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.BaseStream;
 
 /**
- * Tells which Iterables of the host's that are no collections can be walked again, as far as one can tell without walking them: those that hold
- * a collection, and nothing by which a walk could leave a trace. Safe for any thread.
+ * Tells which Iterables of the host's that are no collections can be walked again, as far as one can tell without
+ * walking them: those that hold a collection, and nothing by which a walk could leave a trace. Safe for any thread.
  */
 public final class RepeatableIterables {
     private static final int MOST_FIELDS = 50;
@@ -60,8 +60,8 @@ public final class RepeatableIterables {
     }
 
     /**
-     * What an object holds itself; of a lambda that is what it has captured. The JDK's own Iterables that are no collections, which nobody lets us
-     * look into, are paths, folders being read, loaders of services.
+     * What an object holds itself; of a lambda that is what it has captured. The JDK's own Iterables that are no
+     * collections, which nobody lets us look into, are paths, folders being read, loaders of services.
      */
     private Holding holdingOf(Class<?> type) {
         boolean isRecipe = type.isHidden() || type.isAnonymousClass();
@@ -98,7 +98,10 @@ public final class RepeatableIterables {
                 || Object[].class.isAssignableFrom(type);
     }
 
-    /** A mark that it has been walked, a queue that is emptied in doing so, another Iterable or a function that is asked anew each time. */
+    /**
+     * A mark that it has been walked, a queue that is emptied in doing so, another Iterable or a function that is asked
+     * anew each time.
+     */
     private static boolean mayChange(Field field) {
         Class<?> type = field.getType();
         if (type.isPrimitive()) {

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections, maps and Options of Scala's library, which implement no interface of the JDK's. Known by name,
- * since they are the host's classes. Views and lazy lists are left alone: to walk them is to compute them. Safe for
- * any thread.
+ * The collections, maps and Options of Scala's library, which implement no interface of the JDK's. Known by name, since
+ * they are the host's classes. Views and lazy lists are left alone: to walk them is to compute them. Safe for any
+ * thread.
  */
 public final class ScalaValues {
     private static final String PREFIX = "scala.";

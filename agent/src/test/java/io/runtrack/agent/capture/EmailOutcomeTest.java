@@ -535,7 +535,9 @@ class EmailOutcomeTest {
 
     record Answered(String email, String smtp_code) {}
 
-    /** What a host may return or be given: its methods change it, although they are named as the parts of a result are. */
+    /**
+     * What a host may return or be given: its methods change it, although they are named as the parts of a result are.
+     */
     @SuppressWarnings({"unused", "UnusedMethod", "ReturnValueIgnored"})
     static final class Steps {
         private final List<String> done = new ArrayList<>();

@@ -18,7 +18,10 @@ public final class ClassFiles {
 
     private ClassFiles() {}
 
-    /** {@code sample.Calculator} with {@code @TrackedFile static double sum(int, long, double)}, with a branch, and frames if any. */
+    /**
+     * {@code sample.Calculator} with {@code @TrackedFile static double sum(int, long, double)}, with a branch, and
+     * frames if any.
+     */
     static byte[] calculator(int version) {
         ClassWriter writer = writer(version, "sample/Calculator");
         MethodVisitor sum = tracked(writer, "sum", "(IJD)D");
@@ -42,7 +45,10 @@ public final class ClassFiles {
         return end(writer, sum);
     }
 
-    /** {@code sample.Subroutine} with {@code @TrackedFile static int twice(int)}, which calls a subroutine as finally blocks once did. */
+    /**
+     * {@code sample.Subroutine} with {@code @TrackedFile static int twice(int)}, which calls a subroutine as finally
+     * blocks once did.
+     */
     static byte[] subroutine() {
         ClassWriter writer = writer(Opcodes.V1_4, "sample/Subroutine");
         MethodVisitor twice = tracked(writer, "twice", "(I)I");
@@ -63,7 +69,10 @@ public final class ClassFiles {
         return end(writer, twice);
     }
 
-    /** {@code sample.Huge} with {@code @TrackedFile static int count()}, a few bytes short of what the JVM accepts, and a small one. */
+    /**
+     * {@code sample.Huge} with {@code @TrackedFile static int count()}, a few bytes short of what the JVM accepts, and
+     * a small one.
+     */
     static byte[] huge() {
         ClassWriter writer = writer(Opcodes.V1_8, "sample/Huge");
         MethodVisitor count = tracked(writer, "count", "()I");
@@ -142,7 +151,10 @@ public final class ClassFiles {
         code.visitInsn(Opcodes.IRETURN);
     }
 
-    /** The local variables that debuggers are told of: method, name, slot, and whether they are there from the first instruction on. */
+    /**
+     * The local variables that debuggers are told of: method, name, slot, and whether they are there from the first
+     * instruction on.
+     */
     static List<String> variables(byte[] classFile) {
         List<String> variables = new ArrayList<>();
         ClassVisitor reader = new ClassVisitor(Opcodes.ASM9) {

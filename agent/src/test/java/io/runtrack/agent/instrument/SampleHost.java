@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A host of the shipped jar: runs woven classes of all kinds, and says which runtrack, Byte Buddy and Jackson classes it can see. */
+/**
+ * A host of the shipped jar: runs woven classes of all kinds, and says which runtrack, Byte Buddy and Jackson classes
+ * it can see.
+ */
 public final class SampleHost {
 
     /** How many calls of methods that carry {@code @TrackedFile} there are below, recursion included. */

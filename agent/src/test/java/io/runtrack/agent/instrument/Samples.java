@@ -81,7 +81,10 @@ public final class Samples {
         }
     }
 
-    /** Control flow that the advice has to leave alone: locals, loops, handlers, several returns, a parameter that is assigned to. */
+    /**
+     * Control flow that the advice has to leave alone: locals, loops, handlers, several returns, a parameter that is
+     * assigned to.
+     */
     public static class Flow {
 
         @TrackedFile

@@ -52,7 +52,10 @@ public record TimeRange(Instant from, Instant to) {
         return new TimeRange(endless ? EARLIEST : now.minus(time), now.plus(CLOCK_SKEW));
     }
 
-    /** All time before the one given, in which the runs of that very moment are left out: a date stands for its first moment. */
+    /**
+     * All time before the one given, in which the runs of that very moment are left out: a date stands for its first
+     * moment.
+     */
     public static TimeRange before(String text, ZoneId zone) {
         return new TimeRange(EARLIEST, first("--before", text, zone).minusNanos(1));
     }

@@ -18,9 +18,10 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's jar: one that the user names, or the one that the build put into ours. A JVM that it is attached to reads from it for as long as it lives, so ours is
- * put where it can stay: in a folder of the user's in the temporary folder, readable for all and writable for nobody else, under a name that says what is in it. A
- * jar that is there is never written to. Stateless.
+ * The agent's jar: one that the user names, or the one that the build put into ours. A JVM that it is attached to reads
+ * from it for as long as it lives, so ours is put where it can stay: in a folder of the user's in the temporary folder,
+ * readable for all and writable for nobody else, under a name that says what is in it. A jar that is there is never
+ * written to. Stateless.
  */
 final class AgentJar {
     private static final String RESOURCE = "/META-INF/runtrack/runtrack-agent.jar";

@@ -18,8 +18,9 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the agent itself what it would track: its classes are loaded beside ours, from temporary files, and entered by name. What is known here of the answer's form is
- * what {@code io.runtrack.agent.TrackingPreview} says of it. For one thread; closing it removes the files.
+ * Asks the agent itself what it would track: its classes are loaded beside ours, from temporary files, and entered by
+ * name. What is known here of the answer's form is what {@code io.runtrack.agent.TrackingPreview} says of it. For one
+ * thread; closing it removes the files.
  */
 final class AgentPreview implements AutoCloseable {
     private static final List<String> ARCHIVES = List.of("inst/runtrack.jar", "inst/libraries.jar");

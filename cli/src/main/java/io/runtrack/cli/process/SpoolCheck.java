@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the folder of the journals as a process would that begins to record: whether it may use it, whether there is room, and what dead ones have left. */
+/**
+ * Looks at the folder of the journals as a process would that begins to record: whether it may use it, whether there is
+ * room, and what dead ones have left.
+ */
 final class SpoolCheck {
     private static final String NAME = "spool";
     private static final int LEAST_FREE_PERCENT = 5;

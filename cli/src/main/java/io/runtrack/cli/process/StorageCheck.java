@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes, reads and deletes a document in the storage, and leaves it as it was. Broken off, it may leave a document that no reader takes for a run. */
+/**
+ * Writes, reads and deletes a document in the storage, and leaves it as it was. Broken off, it may leave a document
+ * that no reader takes for a run.
+ */
 final class StorageCheck {
     private static final String NAME = "storage";
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Linux tells of a process. To attach to one means to send it a SIGQUIT, which ends what is no JVM; so one that does not expect it is left alone. Where there is
- * no {@code /proc}, nothing is known and nothing in the way.
+ * What Linux tells of a process. To attach to one means to send it a SIGQUIT, which ends what is no JVM; so one that
+ * does not expect it is left alone. Where there is no {@code /proc}, nothing is known and nothing in the way.
  *
  * @param pid its number
  * @param folder its folder in {@code /proc}

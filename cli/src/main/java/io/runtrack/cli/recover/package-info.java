@@ -1,6 +1,5 @@
 /**
- * The command that delivers what dead processes left in a spool.
- * The only part of the command line that knows journals.
+ * The command that delivers what dead processes left in a spool. The only part of the command line that knows journals.
  */
 @NullMarked
 package io.runtrack.cli.recover;

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The report as one table of figures: {@code table,row,column,value}, so that every part of it is in one file and programs need to know only one layout.
+ * The report as one table of figures: {@code table,row,column,value}, so that every part of it is in one file and
+ * programs need to know only one layout.
  */
 final class CsvReport implements ReportWriter {
     @Override

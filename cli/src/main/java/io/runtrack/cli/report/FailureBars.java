@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A chart of failed files by type of error: a bar a type, the longest first, with its name and number beside it. Immutable.
+ * A chart of failed files by type of error: a bar a type, the longest first, with its name and number beside it.
+ * Immutable.
  *
  * @param bars the types
  * @param says what the chart shows, in words

@@ -16,7 +16,10 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report as one page of HTML that needs nothing else: no script, no network. The template engine escapes every value, for HTML and for readers. */
+/**
+ * The report as one page of HTML that needs nothing else: no script, no network. The template engine escapes every
+ * value, for HTML and for readers.
+ */
 final class HtmlReport implements ReportWriter {
     private static final String TEMPLATE = "io/runtrack/cli/report/page.peb";
     private static final String ESCAPING = "page";

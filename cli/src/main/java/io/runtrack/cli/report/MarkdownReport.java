@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The report as Markdown tables, for tickets and chats. What is in the data stays text: it can neither end a cell nor be a link or markup, nor reorder what is shown. */
+/**
+ * The report as Markdown tables, for tickets and chats. What is in the data stays text: it can neither end a cell nor
+ * be a link or markup, nor reorder what is shown.
+ */
 final class MarkdownReport implements ReportWriter {
     private static final String MARKUP = "\\`*_{}[]<>()#+-!|~&:@.";
 

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart of runs by when they started and how long they took, on a logarithmic scale: seconds and hours are both to be seen. Immutable.
+ * A chart of runs by when they started and how long they took, on a logarithmic scale: seconds and hours are both to be
+ * seen. Immutable.
  *
  * @param points the runs
  * @param lines where the scale's lines are

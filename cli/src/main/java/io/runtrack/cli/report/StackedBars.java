@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart of bars, one a day, each of parts that stand on one another; as the rectangles and texts that the page draws. Immutable.
+ * A chart of bars, one a day, each of parts that stand on one another; as the rectangles and texts that the page draws.
+ * Immutable.
  *
  * @param title what it shows
  * @param bars the days

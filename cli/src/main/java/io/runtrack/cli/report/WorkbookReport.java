@@ -10,7 +10,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** The report as a workbook, a sheet for each table. Texts are texts: a spreadsheet takes none of them for a formula. */
+/**
+ * The report as a workbook, a sheet for each table. Texts are texts: a spreadsheet takes none of them for a formula.
+ */
 final class WorkbookReport implements ReportWriter {
     private static final int LONGEST_CELL = 32_000; // 32,767 are the format's limit
     private static final int WIDEST_COLUMN = 60;

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes one run as a JSON object: the run's fields, {@code failures}, and {@code files} and {@code emails} if wanted. */
+/**
+ * Writes one run as a JSON object: the run's fields, {@code failures}, and {@code files} and {@code emails} if wanted.
+ */
 final class RunJsonPage {
     private static final List<Field<FailureGroups.Group>> FAILURE = List.of(
             new Field<>("error_type", group -> group.cause().type()),

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 
-/** The records of one run, streamed each time they are asked for. A log that breaks off gives what comes before. For one thread. */
+/**
+ * The records of one run, streamed each time they are asked for. A log that breaks off gives what comes before. For one
+ * thread.
+ */
 final class RunRecords {
 
     /**

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes runs, each whole: with its logs, or not at all as far as the storage can tell beforehand. The metadata goes
- * last: broken off anywhere, the run is still listed, and
- * deleting it again removes the rest. For one thread.
+ * last: broken off anywhere, the run is still listed, and deleting it again removes the rest. For one thread.
  */
 final class RunRemoval {
     private final TrackingStorage storage;

@@ -83,8 +83,7 @@ public final class ShowCommand implements Callable<Integer> {
 
     /**
      * The run of an id or a beginning of one; nothing that is no id gets as far as the storage. What could not be
-     * looked through is named, and no reason not to show what
-     * was found.
+     * looked through is named, and no reason not to show what was found.
      */
     static RunMetadata find(String id, TrackingStorage storage, Screen screen) {
         if (!RunId.isValid(id)) {

@@ -22,7 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code runs watch}: follows runs while they go on. Only reads; Ctrl+C ends it, and so does the end of what it watches. */
+/**
+ * {@code runs watch}: follows runs while they go on. Only reads; Ctrl+C ends it, and so does the end of what it
+ * watches.
+ */
 @Command(
         name = "watch",
         sortOptions = false,

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shows watched runs: on a terminal as a table that is drawn in place of the last one, elsewhere as one line for each change. For one thread. */
+/**
+ * Shows watched runs: on a terminal as a table that is drawn in place of the last one, elsewhere as one line for each
+ * change. For one thread.
+ */
 final class WatchView implements RunsView {
     private static final int MOST_SHOWN = 20;
     private static final List<Column> COLUMNS = List.of(

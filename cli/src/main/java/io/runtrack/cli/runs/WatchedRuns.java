@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The running runs of a storage; those that start later join them. Each look reads the watched documents and the newest days' only. For one thread. */
+/**
+ * The running runs of a storage; those that start later join them. Each look reads the watched documents and the newest
+ * days' only. For one thread.
+ */
 final class WatchedRuns {
     private static final Duration FIRST_LOOK = Duration.ofDays(7);
     /** Another machine's clock may be behind, and a storage may show a run late. */

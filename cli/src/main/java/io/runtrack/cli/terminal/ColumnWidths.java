@@ -74,7 +74,9 @@ final class ColumnWidths {
         }
     }
 
-    /** Takes from the widest column that can give, one character at a time: from the flexible ones first, then from all. */
+    /**
+     * Takes from the widest column that can give, one character at a time: from the flexible ones first, then from all.
+     */
     private void shrink(int screenWidth) {
         for (long excess = total(false) - screenWidth; excess > 0; excess--) {
             int widest = widest(true);

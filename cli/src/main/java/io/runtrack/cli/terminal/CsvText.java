@@ -4,8 +4,8 @@ import io.runtrack.model.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as fields of comma-separated values, as RFC 4180 has it. A text that a spreadsheet would take for a formula gets an apostrophe in front, and control characters
- * appear as escapes. Stateless.
+ * Values as fields of comma-separated values, as RFC 4180 has it. A text that a spreadsheet would take for a formula
+ * gets an apostrophe in front, and control characters appear as escapes. Stateless.
  */
 public final class CsvText {
     private static final String STARTS_FORMULA = "=+-@＝＋－＠";

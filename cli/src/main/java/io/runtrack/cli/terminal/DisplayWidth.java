@@ -1,6 +1,9 @@
 package io.runtrack.cli.terminal;
 
-/** How many columns of a terminal a text takes: Chinese, Japanese and Korean characters and emoji take two, accents none. */
+/**
+ * How many columns of a terminal a text takes: Chinese, Japanese and Korean characters and emoji take two, accents
+ * none.
+ */
 public final class DisplayWidth {
     /** First and last of each block of wide characters, after Unicode's East Asian Width. */
     private static final int[][] WIDE = {

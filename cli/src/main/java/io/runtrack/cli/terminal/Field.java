@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a run or record as programs get it. The names are part of the product: they are those of the stored documents, and none
- * is renamed or left out.
+ * One value of a run or record as programs get it. The names are part of the product: they are those of the stored
+ * documents, and none is renamed or left out.
  *
  * @param <T> what it is a value of
  * @param name its name in JSON and CSV

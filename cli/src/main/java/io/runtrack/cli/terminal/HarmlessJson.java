@@ -11,8 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * How all JSON is written that leaves the command line: strings cannot steer a terminal, and half a surrogate pair,
- * which UTF-8 cannot hold, becomes U+FFFD. Others'
- * documents may hold either. Stateless.
+ * which UTF-8 cannot hold, becomes U+FFFD. Others' documents may hold either. Stateless.
  */
 public final class HarmlessJson {
 

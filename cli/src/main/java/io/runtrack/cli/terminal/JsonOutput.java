@@ -12,7 +12,10 @@ import java.io.PrintStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON, indented or in one line, whose strings cannot steer a terminal. For one thread; closing it completes the document. */
+/**
+ * Writes JSON, indented or in one line, whose strings cannot steer a terminal. For one thread; closing it completes the
+ * document.
+ */
 public final class JsonOutput implements Closeable {
     private static final JsonFactory FACTORY =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();

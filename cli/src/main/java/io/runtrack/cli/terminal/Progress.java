@@ -3,8 +3,8 @@ package io.runtrack.cli.terminal;
 import java.util.Locale;
 
 /**
- * Shows on a terminal how far long work has come, in one line of stderr that is gone when the work is done. Says nothing of short work, and nothing where there is
- * no terminal. Safe for any thread; closing it clears the line.
+ * Shows on a terminal how far long work has come, in one line of stderr that is gone when the work is done. Says
+ * nothing of short work, and nothing where there is no terminal. Safe for any thread; closing it clears the line.
  */
 public final class Progress implements AutoCloseable {
     private static final long SILENT_NANOS = 1_000_000_000L;

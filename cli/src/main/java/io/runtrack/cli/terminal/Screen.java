@@ -27,7 +27,10 @@ public record Screen(PrintStream out, PrintStream err, int width, boolean colour
         return width != UNLIMITED;
     }
 
-    /** Takes rows one by one, until there are no more or nobody wants them: {@code head} closes the pipe when it has seen enough. */
+    /**
+     * Takes rows one by one, until there are no more or nobody wants them: {@code head} closes the pipe when it has
+     * seen enough.
+     */
     public <T> void each(Iterator<T> rows, RowWriter<T> writer) throws IOException {
         for (long count = 1; rows.hasNext(); count++) {
             writer.write(rows.next());

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Prints rows in columns that fit the screen. The first rows decide how wide the columns are, so that a table of millions of rows needs no
- * memory; a later text that does not fit is cut on a terminal, and stands out elsewhere. For one thread.
+ * Prints rows in columns that fit the screen. The first rows decide how wide the columns are, so that a table of
+ * millions of rows needs no memory; a later text that does not fit is cut on a terminal, and stands out elsewhere. For
+ * one thread.
  */
 public final class Table {
     private static final int ROWS_TO_MEASURE = 500;

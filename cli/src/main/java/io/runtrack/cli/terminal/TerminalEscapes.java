@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import io.runtrack.model.PrintableText;
 import org.jspecify.annotations.Nullable;
 
-/** Escapes in JSON what JSON itself would let through to a terminal: DEL, C1 controls, and characters that reorder text. */
+/**
+ * Escapes in JSON what JSON itself would let through to a terminal: DEL, C1 controls, and characters that reorder text.
+ */
 final class TerminalEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
     private static final int DELETE = 0x7f;

@@ -28,7 +28,10 @@ public final class WatchedOutput extends FilterOutputStream {
         }
     }
 
-    /** Null if all of it went out, and also if nobody wants it any more: {@code head} closes the pipe when it has seen enough. */
+    /**
+     * Null if all of it went out, and also if nobody wants it any more: {@code head} closes the pipe when it has seen
+     * enough.
+     */
     public @Nullable String whyLost() {
         if (failure == null) {
             return null;

@@ -12,8 +12,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Two thousand runs of two periods, always the same, written by hand: of each status, by us and by other writers (naive times, fields left out, unknown fields), with attempts, late
- * runs, and documents that cannot be read, whose names begin with an x.
+ * Two thousand runs of two periods, always the same, written by hand: of each status, by us and by other writers (naive
+ * times, fields left out, unknown fields), with attempts, late runs, and documents that cannot be read, whose names
+ * begin with an x.
  */
 final class GeneratedRuns {
     static final Instant FROM = Instant.parse("2025-03-03T00:00:00Z");

@@ -9,7 +9,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers questions about generated runs by SQL over the documents themselves: DuckDB reads them, nothing of ours does. */
+/**
+ * Answers questions about generated runs by SQL over the documents themselves: DuckDB reads them, nothing of ours does.
+ */
 final class ReportOracle implements AutoCloseable {
     private final Connection connection;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every rule holds for what we ship, and fails on the planted tree, which breaks each of them: a rule that cannot fail is not one. Plain
- * tests, since a violated {@code @ArchTest} once ran as no test at all.
+ * Every rule holds for what we ship, and fails on the planted tree, which breaks each of them: a rule that cannot fail
+ * is not one. Plain tests, since a violated {@code @ArchTest} once ran as no test at all.
  */
 final class ArchitectureTest {
     private static final String OURS = "io.runtrack";

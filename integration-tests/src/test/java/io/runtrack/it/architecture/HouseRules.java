@@ -80,8 +80,8 @@ final class HouseRules {
     }
 
     /**
-     * Every package is {@code @NullMarked} but the annotations, which have no dependencies at all, not even on JSpecify: every pipeline
-     * would get it on its class path.
+     * Every package is {@code @NullMarked} but the annotations, which have no dependencies at all, not even on
+     * JSpecify: every pipeline would get it on its class path.
      */
     ArchRule nullMarkedBut(String... packages) {
         return classes()

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which package may know which others of ours, as rules. Who may know the model may know the annotations, whose enums are the model's own
- * vocabulary. A package that the table does not name may not exist.
+ * Which package may know which others of ours, as rules. Who may know the model may know the annotations, whose enums
+ * are the model's own vocabulary. A package that the table does not name may not exist.
  */
 final class PackageTable {
     private final String root;

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A container to be run, in which the agent and the host programs are mounted and the environment says what the documents say: so its JVMs are tracked, to
- * {@code /tracking}. For one thread; may be run more than once.
+ * A container to be run, in which the agent and the host programs are mounted and the environment says what the
+ * documents say: so its JVMs are tracked, to {@code /tracking}. For one thread; may be run more than once.
  */
 final class Container {
     static final String AGENT = "/opt/runtrack/runtrack-agent.jar";

@@ -18,7 +18,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How runs end in containers, where every JVM is process 1 and another container finishes what one left on the volume. */
+/**
+ * How runs end in containers, where every JVM is process 1 and another container finishes what one left on the volume.
+ */
 final class ContainerEndingIT {
     @TempDir
     private Path temporary;
@@ -93,7 +95,10 @@ final class ContainerEndingIT {
         assertThatItDied(folder().onlyRun(), "/in/held.wav");
     }
 
-    /** The hardest case: nothing but the lock tells the two apart, neither the process id nor the host's name, and it is one user's spool. */
+    /**
+     * The hardest case: nothing but the lock tells the two apart, neither the process id nor the host's name, and it is
+     * one user's spool.
+     */
     @EachJdk
     void theJournalOfALivingContainerIsNotTouched(Jdk jdk) {
         try (RunningContainer living =

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 record ContainerImage(String name) {
     private static final Path CONTEXTS = Path.of("target/containers").toAbsolutePath();
 
-    /** The label is for whoever wants to be rid of them: {@code podman image prune --all --filter label=io.runtrack.test}. */
+    /**
+     * The label is for whoever wants to be rid of them: {@code podman image prune --all --filter
+     * label=io.runtrack.test}.
+     */
     private static final String CONTAINERFILE = """
             FROM scratch
             LABEL io.runtrack.test=jdk
@@ -27,7 +30,10 @@ record ContainerImage(String name) {
             WORKDIR /work
             """;
 
-    /** The image of a JDK, made by the first test that asks. A test on a machine that cannot make it, or not run it, is skipped, saying why. */
+    /**
+     * The image of a JDK, made by the first test that asks. A test on a machine that cannot make it, or not run it, is
+     * skipped, saying why.
+     */
     static ContainerImage of(Jdk jdk) {
         jdk.home();
         List<String> missing = Podman.missing();

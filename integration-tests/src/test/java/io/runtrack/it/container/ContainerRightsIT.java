@@ -50,7 +50,10 @@ final class ContainerRightsIT {
         assertThat(volume.resolve(".spool/user-10001")).isDirectory();
     }
 
-    /** As Kubernetes lays a volume when {@code fsGroup} is set: root's, open to a group that everything in it belongs to. */
+    /**
+     * As Kubernetes lays a volume when {@code fsGroup} is set: root's, open to a group that everything in it belongs
+     * to.
+     */
     @EachJdk
     void aUserWithoutANameIsTrackedOnAVolumeOfHisGroup(Jdk jdk) throws IOException {
         layForTheGroup(volume);
@@ -59,7 +62,10 @@ final class ContainerRightsIT {
                 .isEqualTo(0700);
     }
 
-    /** As Kubernetes lays an {@code emptyDir}: root's and open to all. The spool is a folder in it, since one of root's would not be private. */
+    /**
+     * As Kubernetes lays an {@code emptyDir}: root's and open to all. The spool is a folder in it, since one of root's
+     * would not be private.
+     */
     @EachJdk
     void theSpoolMayBeAFolderInAnEmptyDir(Jdk jdk) throws IOException {
         Path emptyDir = Files.createDirectory(temporary.resolve("spool"));

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An image whose environment names the agent has every JVM in it load it: the JDK's own tools too, which it does not concern. */
+/**
+ * An image whose environment names the agent has every JVM in it load it: the JDK's own tools too, which it does not
+ * concern.
+ */
 final class JdkToolsIT {
     private static final int JVMS = 7;
     private static final String SCRIPT = """

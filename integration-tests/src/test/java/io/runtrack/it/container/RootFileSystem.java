@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What an image of a JDK consists of, as small as it gets: the JDK less most modules, the libraries that its programs are linked with, and a shell. No list of users, so
- * that each user is a mere number.
+ * What an image of a JDK consists of, as small as it gets: the JDK less most modules, the libraries that its programs
+ * are linked with, and a shell. No list of users, so that each user is a mere number.
  *
  * @param jdk of which the image is
  * @param libraries of this machine, by their whole paths, which they keep
@@ -73,7 +73,10 @@ record RootFileSystem(Jdk jdk, SortedSet<Path> libraries) {
                 "--output=" + root.resolve("opt/java"));
     }
 
-    /** The paths in lines such as {@code libz.so.1 => /lib/libz.so.1 (0x7f…)}; what is in the JDK itself may not be found. */
+    /**
+     * The paths in lines such as {@code libz.so.1 => /lib/libz.so.1 (0x7f…)}; what is in the JDK itself may not be
+     * found.
+     */
     private static SortedSet<Path> librariesOf(Path program) throws IOException {
         SortedSet<Path> found = new TreeSet<>();
         for (String word : Podman.run("ldd", program.toString()).split("\\s+", -1)) {

@@ -31,8 +31,7 @@ record Flavour(int release, Names names) {
     }
 
     /**
-     * Whether the class file of a method says what its parameters are called; the table of variables belongs to a
-     * body.
+     * Whether the class file of a method says what its parameters are called; the table of variables belongs to a body.
      */
     boolean namesParameters(boolean hasBody) {
         return names == Names.PARAMETERS || names == Names.BOTH || (names == Names.DEBUG && hasBody);

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Generated programs do and show the same with the agent and without it, beside another agent too, and leave the
- * records that a model of the contract foretells. The build runs a few batches of a fixed seed; {@code -Pfuzz} goes
- * on for an hour from a seed of its own.
+ * records that a model of the contract foretells. The build runs a few batches of a fixed seed; {@code -Pfuzz} goes on
+ * for an hour from a seed of its own.
  */
 final class FuzzIT {
     private static final int PROGRAMS_OF_EACH_FLAVOUR = 20;

@@ -43,8 +43,8 @@ final class TypeSpec {
     private @Nullable TypeSpec constant;
 
     /**
-     * The superclass stands first among the supertypes, if there is one; an empty package is that of whoever writes
-     * the type.
+     * The superclass stands first among the supertypes, if there is one; an empty package is that of whoever writes the
+     * type.
      */
     TypeSpec(String packageName, String name, Form form, String parameters, List<Super> supers) {
         this.packageName = packageName;

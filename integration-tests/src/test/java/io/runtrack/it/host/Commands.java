@@ -15,10 +15,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs many commands of the command line in one JVM, as a script says whose lines have parts with tabs between: {@code
- * mode PERMISSIONS FILE}, {@code run ARGUMENT…}, and
- * {@code logs PATH RUN}, which reads a run's files by the library. After each line but the first kind it prints the
- * exit code, what went to stdout, and what to stderr.
+ * Runs many commands of the command line in one JVM, as a script says whose lines have parts with tabs between:
+ * {@code mode PERMISSIONS FILE}, {@code run ARGUMENT…}, and {@code logs PATH RUN}, which reads a run's files by the
+ * library. After each line but the first kind it prints the exit code, what went to stdout, and what to stderr.
  */
 public final class Commands {
     private static final PrintStream OUT = new PrintStream(System.out, false, StandardCharsets.UTF_8);

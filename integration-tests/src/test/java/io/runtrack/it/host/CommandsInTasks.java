@@ -15,8 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Commands that are called in tasks. Each says in its configuration's path whose task it is: a command's, or
- * nobody's.
+ * Commands that are called in tasks. Each says in its configuration's path whose task it is: a command's, or nobody's.
  */
 public final class CommandsInTasks {
     private static final int AT_ONCE = 5;

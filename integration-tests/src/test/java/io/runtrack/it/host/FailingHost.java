@@ -5,7 +5,10 @@ import io.runtrack.annotations.TrackedFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A host in trouble: it runs out of stack and of heap in tracked code, throws what nobody throws, and is interrupted. It prints what it notices. */
+/**
+ * A host in trouble: it runs out of stack and of heap in tracked code, throws what nobody throws, and is interrupted.
+ * It prints what it notices.
+ */
 public final class FailingHost {
     private static int entered;
 

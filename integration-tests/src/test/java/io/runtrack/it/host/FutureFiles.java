@@ -18,7 +18,10 @@ import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Futures of every kind, ended in every way. Each file is named after what becomes of it. What the host sees of them is printed. */
+/**
+ * Futures of every kind, ended in every way. Each file is named after what becomes of it. What the host sees of them is
+ * printed.
+ */
 public final class FutureFiles {
     private static final Executor NEW_THREAD = task -> new Thread(task, "completing").start();
 

@@ -4,7 +4,9 @@ import io.runtrack.annotations.TrackedCommand;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/** Calls {@link Swapped} before and after it is redefined, and has one call of the old version in progress meanwhile. */
+/**
+ * Calls {@link Swapped} before and after it is redefined, and has one call of the old version in progress meanwhile.
+ */
 public final class HotSwapHost {
 
     private HotSwapHost() {}

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Hands over texts of 100 MB, of which the heap has room for one and not for a copy, and a hundred thousand recipients. */
+/**
+ * Hands over texts of 100 MB, of which the heap has room for one and not for a copy, and a hundred thousand recipients.
+ */
 public final class HugeTexts {
     private static final int HUGE = 100_000_000;
 

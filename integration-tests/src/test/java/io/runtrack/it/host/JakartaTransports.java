@@ -11,8 +11,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 
 /**
- * Sends by Jakarta Mail's transports, from a method that is annotated and from one that is not, what a server takes
- * in part, refuses and does not answer.
+ * Sends by Jakarta Mail's transports, from a method that is annotated and from one that is not, what a server takes in
+ * part, refuses and does not answer.
  */
 public final class JakartaTransports {
     private final Properties properties = new Properties();

@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Commands that wait for the futures of their files, or return them: they end when the last file does, and not before. */
+/**
+ * Commands that wait for the futures of their files, or return them: they end when the last file does, and not before.
+ */
 public final class JoinedFutures {
     private static final ExecutorService WORKERS = Executors.newFixedThreadPool(4);
 

@@ -7,7 +7,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.logging.LogManager;
 
-/** A command that says late, when the agent's threads are at work already, how its JVM is to be: all that can be said only until somebody asks. */
+/**
+ * A command that says late, when the agent's threads are at work already, how its JVM is to be: all that can be said
+ * only until somebody asks.
+ */
 public final class LateSettings {
     private static final String POOL = "java.util.concurrent.ForkJoinPool.common.";
 

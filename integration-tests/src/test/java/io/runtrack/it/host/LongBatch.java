@@ -4,7 +4,10 @@ import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 import java.util.Scanner;
 
-/** Is running, and has called its tracked methods thousands of times, when somebody attaches the agent; runs once more for each line that it is told. */
+/**
+ * Is running, and has called its tracked methods thousands of times, when somebody attaches the agent; runs once more
+ * for each line that it is told.
+ */
 public final class LongBatch {
 
     private LongBatch() {}

@@ -17,7 +17,10 @@ import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Sends real mail to a real server: through Jakarta Mail from methods that are annotated, and through Spring from ones that are not. */
+/**
+ * Sends real mail to a real server: through Jakarta Mail from methods that are annotated, and through Spring from ones
+ * that are not.
+ */
 public final class Mailing {
     /** An address that this server does not understand. */
     private static final String REFUSED = "x@b.com>";

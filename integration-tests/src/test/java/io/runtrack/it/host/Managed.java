@@ -8,7 +8,10 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Registers an MBean, and looks at it as a remote client does, through the JVM's management agent at the address that it is given. */
+/**
+ * Registers an MBean, and looks at it as a remote client does, through the JVM's management agent at the address that
+ * it is given.
+ */
 public final class Managed {
 
     private Managed() {}

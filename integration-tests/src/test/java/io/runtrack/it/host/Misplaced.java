@@ -3,7 +3,10 @@ package io.runtrack.it.host;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 
-/** Annotations where they cannot work, and a template that cannot bind: each is worth one warning, none may harm the host. */
+/**
+ * Annotations where they cannot work, and a template that cannot bind: each is worth one warning, none may harm the
+ * host.
+ */
 public final class Misplaced {
 
     @TrackedCommand

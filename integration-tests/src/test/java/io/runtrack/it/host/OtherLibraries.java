@@ -9,8 +9,8 @@ import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Uses its own Jackson, Byte Buddy and SLF4J, of versions other than the agent's: before the first tracked call or after it, as the
- * argument says, so that neither side is served by what the other has loaded.
+ * Uses its own Jackson, Byte Buddy and SLF4J, of versions other than the agent's: before the first tracked call or
+ * after it, as the argument says, so that neither side is served by what the other has loaded.
  */
 public final class OtherLibraries {
 

@@ -6,7 +6,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 
-/** Ends files in ways that take more than a line: by an exception that only a plugin's loader knows, from deep down, and reported. */
+/**
+ * Ends files in ways that take more than a line: by an exception that only a plugin's loader knows, from deep down, and
+ * reported.
+ */
 public final class Outcomes {
 
     /** Not on the class path of this program; its folder is the argument. */

@@ -22,7 +22,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-/** Monos and fluxes of every kind, ended in every way. Each file is named after what becomes of it. What the host sees of them is printed. */
+/**
+ * Monos and fluxes of every kind, ended in every way. Each file is named after what becomes of it. What the host sees
+ * of them is printed.
+ */
 public final class ReactiveFiles {
 
     private ReactiveFiles() {}

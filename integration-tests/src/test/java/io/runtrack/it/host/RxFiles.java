@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** RxJava's types, ended in every way. Each file is named after what becomes of it. What the host sees of them is printed. */
+/**
+ * RxJava's types, ended in every way. Each file is named after what becomes of it. What the host sees of them is
+ * printed.
+ */
 public final class RxFiles {
 
     private RxFiles() {}

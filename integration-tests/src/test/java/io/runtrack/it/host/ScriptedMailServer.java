@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Speaks SMTP and answers by the recipient's name: {@code unknown…} is refused for good and {@code busy…} for now,
- * mail to {@code spam…} is refused for what it says, and when it is for {@code gone…} the server hangs up instead of
- * an answer. Nobody who logs in is known. One client after the other, on a thread of its own.
+ * Speaks SMTP and answers by the recipient's name: {@code unknown…} is refused for good and {@code busy…} for now, mail
+ * to {@code spam…} is refused for what it says, and when it is for {@code gone…} the server hangs up instead of an
+ * answer. Nobody who logs in is known. One client after the other, on a thread of its own.
  */
 final class ScriptedMailServer implements AutoCloseable {
     private final ServerSocket socket;

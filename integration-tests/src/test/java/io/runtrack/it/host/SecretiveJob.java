@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Has a secret, and an address, in whatever is recorded of it. Then it waits with a file in flight until a line arrives on standard input. */
+/**
+ * Has a secret, and an address, in whatever is recorded of it. Then it waits with a file in flight until a line arrives
+ * on standard input.
+ */
 public final class SecretiveJob {
 
     private SecretiveJob() {}

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Processes files at full speed on two threads until it is killed. Each thread writes the name of a file to a ledger of its own once the
- * tracked call has returned: with a plain write, which the kernel keeps when the process dies.
+ * Processes files at full speed on two threads until it is killed. Each thread writes the name of a file to a ledger of
+ * its own once the tracked call has returned: with a plain write, which the kernel keeps when the process dies.
  */
 public final class StormHost {
 

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class that is redefined while it runs. Its new version is made of its class file: "version-1", in the body as well as in the annotation,
- * becomes "version-2".
+ * A class that is redefined while it runs. Its new version is made of its class file: "version-1", in the body as well
+ * as in the annotation, becomes "version-2".
  */
 public final class Swapped {
     static final CountDownLatch ENTERED = new CountDownLatch(1);

@@ -3,7 +3,10 @@ package io.runtrack.it.host;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 
-/** Says on stderr what it has done, after each of as many files as its argument says; to stdout it says only that it has ended. */
+/**
+ * Says on stderr what it has done, after each of as many files as its argument says; to stdout it says only that it has
+ * ended.
+ */
 public final class TalkativeJob {
 
     private TalkativeJob() {}

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a Path that prints each call it receives but {@code toString}, the one that tracking may make, and fails on that if told to. */
+/**
+ * Makes a Path that prints each call it receives but {@code toString}, the one that tracking may make, and fails on
+ * that if told to.
+ */
 final class Touchy implements InvocationHandler {
     private final @Nullable RuntimeException failure;
 

@@ -6,8 +6,10 @@ import io.runtrack.callbacks.TrackerCallbackHandler;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.RunTracker;
 
-/** Two runs at once, tracked by hand, without any agent; neither is completed before the process is ended from outside, or, with a second argument,
- * exits. */
+/**
+ * Two runs at once, tracked by hand, without any agent; neither is completed before the process is ended from outside,
+ * or, with a second argument, exits.
+ */
 public final class TrackedByHand {
 
     private TrackedByHand() {}

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Prints all that a host can know of itself, on both streams: whatever differs with the agent is a fault of the agent. Says nothing of
- * what differs between any two JVMs, nor of what any agent at all changes.
+ * Prints all that a host can know of itself, on both streams: whatever differs with the agent is a fault of the agent.
+ * Says nothing of what differs between any two JVMs, nor of what any agent at all changes.
  */
 @SuppressWarnings("deprecation") // a deprecated method is among the tracked ones
 public final class Transparent {

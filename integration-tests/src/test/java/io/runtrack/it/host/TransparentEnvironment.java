@@ -16,8 +16,8 @@ import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the host sees of its JVM. First of all it sets what can be set only until somebody asks: an agent that asked in the host's place,
- * earlier, would have spoilt it.
+ * What the host sees of its JVM. First of all it sets what can be set only until somebody asks: an agent that asked in
+ * the host's place, earlier, would have spoilt it.
  */
 public final class TransparentEnvironment {
 

@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Two commands at once on two threads, each of which hands work to other threads in every way the JDK has, through pools of its own and
- * through shared ones. Each file says in its path whose it is. The first argument is the number of rounds; with
- * a second one the shared threads run already when the second command begins.
+ * Two commands at once on two threads, each of which hands work to other threads in every way the JDK has, through
+ * pools of its own and through shared ones. Each file says in its path whose it is. The first argument is the number of
+ * rounds; with a second one the shared threads run already when the second command begins.
  */
 public final class TwoCommands {
     private static final CyclicBarrier BOTH = new CyclicBarrier(2);

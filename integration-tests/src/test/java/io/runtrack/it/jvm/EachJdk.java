@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The test runs once on every supported {@link Jdk} of the versions that it is about; the JDK is its first parameter. */
+/**
+ * The test runs once on every supported {@link Jdk} of the versions that it is about; the JDK is its first parameter.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "{0}")

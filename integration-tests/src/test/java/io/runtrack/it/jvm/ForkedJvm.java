@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM to be launched: what stands on its command line and in its environment. For one thread; may be launched more than once. Inherits
- * nothing from the environment that would configure a JVM or runtrack.
+ * A JVM to be launched: what stands on its command line and in its environment. For one thread; may be launched more
+ * than once. Inherits nothing from the environment that would configure a JVM or runtrack.
  */
 public final class ForkedJvm {
     private static final List<String> NOT_INHERITED = List.of(
@@ -106,7 +106,10 @@ public final class ForkedJvm {
         return this;
     }
 
-    /** Gives SIGINT and SIGHUP their default meaning: a build started with {@code &} or {@code nohup} hands on that it ignores them. */
+    /**
+     * Gives SIGINT and SIGHUP their default meaning: a build started with {@code &} or {@code nohup} hands on that it
+     * ignores them.
+     */
     public ForkedJvm defaultSignals() {
         defaultSignals = true;
         return this;

@@ -20,7 +20,10 @@ public enum OtherUser {
         return this == NOBODY ? 65_534 : 1;
     }
 
-    /** What makes a command the user's. A test that may not do this is skipped, saying why, or fails if everything is required. */
+    /**
+     * What makes a command the user's. A test that may not do this is skipped, saying why, or fails if everything is
+     * required.
+     */
     List<String> prefix() {
         if (!"root".equals(System.getProperty("user.name")) || !Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
             throw Prerequisite.missing("Only root, with setpriv, can run a JVM as " + userName());

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a browser makes of the report's page: the charts are there, nothing is asked of any network, and whatever is in the data stays text. */
+/**
+ * What a browser makes of the report's page: the charts are there, nothing is asked of any network, and whatever is in
+ * the data stays text.
+ */
 final class ReportPageIT {
     private static final String HOSTILE =
             "</title></style></svg><script>document.title='owned'</script><img src=http://127.0.0.1:9/x onerror=document.title='owned'>{{ 7 * 7 }}";

@@ -24,9 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Each permission is taken away from each level of the tree, and every command is held to what the contract says: what
- * cannot be read is named and hides nothing else; lists
- * and reports show the rest and end with 0; what judges, changes or is about one run ends with 1 if its answer depends
- * on it; and nothing is deleted by halves.
+ * cannot be read is named and hides nothing else; lists and reports show the rest and end with 0; what judges, changes
+ * or is about one run ends with 1 if its answer depends on it; and nothing is deleted by halves.
  */
 final class TakenRightsIT {
     private static final OtherUser USER = OtherUser.NOBODY;

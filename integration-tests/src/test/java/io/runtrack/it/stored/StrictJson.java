@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * JSON as RFC 8259 has it and nothing else: no duplicate names, no trailing text, no empty document, no byte that is not UTF-8.
- * Thread-safe.
+ * JSON as RFC 8259 has it and nothing else: no duplicate names, no trailing text, no empty document, no byte that is
+ * not UTF-8. Thread-safe.
  */
 final class StrictJson {
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /**
- * A stored document's text with all that differs between two runs replaced by its kind: so that a test can show the document as it must
- * be. What does not have the form of its kind stays, and fails the comparison.
+ * A stored document's text with all that differs between two runs replaced by its kind: so that a test can show the
+ * document as it must be. What does not have the form of its kind stays, and fails the comparison.
  */
 public final class ToTheLetter {
     private static final Pattern INSTANT =

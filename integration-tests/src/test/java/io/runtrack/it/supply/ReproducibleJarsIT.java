@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What would make two builds of one commit differ and can be seen in one. {@code .ci/release-check} builds twice and compares. */
+/**
+ * What would make two builds of one commit differ and can be seen in one. {@code .ci/release-check} builds twice and
+ * compares.
+ */
 class ReproducibleJarsIT {
 
     @ParameterizedTest

@@ -10,9 +10,10 @@ package io.runtrack.journal.disk;
  * +--------+----------+--------------------+---------+----------------------------
  * </pre>
  *
- * The checksum is the payload's CRC-32C, mixed with the frame's position in the journal: a frame that an earlier use left in a segment lies at another
- * position and is never taken for a new one. Mixed in afterwards, because a thread checksums its entry before it has the lock that gives it a position.
- * Length and checksum are one aligned 8-byte store, made after all else, so that a killed process leaves either a whole frame or none. Stateless.
+ * The checksum is the payload's CRC-32C, mixed with the frame's position in the journal: a frame that an earlier use
+ * left in a segment lies at another position and is never taken for a new one. Mixed in afterwards, because a thread
+ * checksums its entry before it has the lock that gives it a position. Length and checksum are one aligned 8-byte
+ * store, made after all else, so that a killed process leaves either a whole frame or none. Stateless.
  */
 public final class Frame {
 

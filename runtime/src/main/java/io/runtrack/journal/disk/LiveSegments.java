@@ -8,9 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a journal that is being written: full ones that wait to be shipped, and the active one; the others are in the {@link SegmentPool}, so that
- * appending to a warm journal neither creates files nor faults new pages. Thread-safe. A crash leaves all that was appended in the files; an error in the middle of
- * anything leaves the segments as they were.
+ * The segments of a journal that is being written: full ones that wait to be shipped, and the active one; the others
+ * are in the {@link SegmentPool}, so that appending to a warm journal neither creates files nor faults new pages.
+ * Thread-safe. A crash leaves all that was appended in the files; an error in the middle of anything leaves the
+ * segments as they were.
  */
 public final class LiveSegments implements SegmentCatalog {
 
@@ -64,7 +65,10 @@ public final class LiveSegments implements SegmentCatalog {
         return pool.whyRefused();
     }
 
-    /** Spares the host's threads the making of segments, once the journal is more than half a segment long. For the background thread. */
+    /**
+     * Spares the host's threads the making of segments, once the journal is more than half a segment long. For the
+     * background thread.
+     */
     public void makeAhead() throws IOException {
         int inUse = segmentsIfGrowing();
         if (inUse > 0) {

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** The disk under a folder. Files are mapped only where a mapping whose blocks exist cannot fault; see {@link #isSafeToMap}. Thread-safe. */
+/**
+ * The disk under a folder. Files are mapped only where a mapping whose blocks exist cannot fault; see
+ * {@link #isSafeToMap}. Thread-safe.
+ */
 public final class LocalDisk implements Disk {
 
     /**
-     * File systems that overwrite in place, so that blocks once written stay there. Not on the list: copy-on-write ones (btrfs, zfs, apfs), which need new
-     * blocks for every store and fault without them; network and FUSE ones; and NTFS, where a mapped file cannot be deleted.
+     * File systems that overwrite in place, so that blocks once written stay there. Not on the list: copy-on-write ones
+     * (btrfs, zfs, apfs), which need new blocks for every store and fault without them; network and FUSE ones; and
+     * NTFS, where a mapped file cannot be deleted.
      */
     private static final Set<String> OVERWRITES_IN_PLACE =
             Set.of("ext2", "ext3", "ext4", "ext2/ext3", "xfs", "tmpfs", "ramfs", "overlay");

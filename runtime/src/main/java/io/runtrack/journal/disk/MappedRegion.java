@@ -11,8 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * A region in memory: a write is a copy, and the kernel keeps it when the process is killed. The file's blocks must exist already, since a store that finds no disk
- * space is a fault in whatever the host is doing. The mapping goes when the garbage collector finds it unused.
+ * A region in memory: a write is a copy, and the kernel keeps it when the process is killed. The file's blocks must
+ * exist already, since a store that finds no disk space is a fault in whatever the host is doing. The mapping goes when
+ * the garbage collector finds it unused.
  */
 final class MappedRegion implements Region {
 

@@ -6,8 +6,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * A region for file systems on which a mapping may fault: every write is a system call. Not a channel, because a channel closes itself under an interrupted thread,
- * and the host's threads may well be interrupted.
+ * A region for file systems on which a mapping may fault: every write is a system call. Not a channel, because a
+ * channel closes itself under an interrupted thread, and the host's threads may well be interrupted.
  */
 public final class PlainRegion implements Region {
 

@@ -17,7 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Files and folders for their owner's eyes only, as far as the file system knows of owners. Links are never followed. Stateless. */
+/**
+ * Files and folders for their owner's eyes only, as far as the file system knows of owners. Links are never followed.
+ * Stateless.
+ */
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FOR_OWNER =

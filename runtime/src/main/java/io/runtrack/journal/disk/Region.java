@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * A file of fixed size that is written in place and whose content outlives the process from the moment of each write. Different threads may write different parts of it
- * at the same time.
+ * A file of fixed size that is written in place and whose content outlives the process from the moment of each write.
+ * Different threads may write different parts of it at the same time.
  */
 public interface Region extends Closeable {
 

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * +------------+----------------+---------+---------+-----+---------+---------
  * </pre>
  *
- * The frame at offset <i>o</i> has the position <i>first position + o</i>. A shipped segment starts again with a higher first position. Not thread-safe. A crash leaves
- * all frames that {@link #append} returned from, and at most one torn one behind them.
+ * The frame at offset <i>o</i> has the position <i>first position + o</i>. A shipped segment starts again with a higher
+ * first position. Not thread-safe. A crash leaves all frames that {@link #append} returned from, and at most one torn
+ * one behind them.
  */
 public final class Segment {
 
@@ -38,7 +39,9 @@ public final class Segment {
         this.size = size;
     }
 
-    /** Makes this the segment of that index, empty. The magic comes last: before, a new file would pass for the first. */
+    /**
+     * Makes this the segment of that index, empty. The magic comes last: before, a new file would pass for the first.
+     */
     void begin(long newIndex) throws IOException {
         Region memory = writable();
         memory.putLong(HEADER, 0);

@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a journal gets its segments from: shipped ones, ones that were made ahead, and new ones as far as the disk and the journal's measures allow. To make one takes
- * as long as some thousand records do, so that a thread of the host should find one made. Thread-safe.
+ * Where a journal gets its segments from: shipped ones, ones that were made ahead, and new ones as far as the disk and
+ * the journal's measures allow. To make one takes as long as some thousand records do, so that a thread of the host
+ * should find one made. Thread-safe.
  */
 final class SegmentPool {
 
@@ -76,8 +77,9 @@ final class SegmentPool {
     }
 
     /**
-     * Has as many segments at hand as were lately taken and one more, before they are needed, if the disk takes them: who needs one that it did not take asks again, and
-     * says so. For the background thread, which makes them outside the lock.
+     * Has as many segments at hand as were lately taken and one more, before they are needed, if the disk takes them:
+     * who needs one that it did not take asks again, and says so. For the background thread, which makes them outside
+     * the lock.
      *
      * @param inUse how many the journal consists of
      */

@@ -13,15 +13,19 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a journal's frames from its files, with ordinary reads into a window on the heap; the kernel shows them what was stored in a mapping. Live and dead journals are
- * read alike. A kill tears no frame; where something else has, in a dead journal, the next whole one is looked for: a frame is known by its checksum, which goes by its
- * position, too. Not thread-safe.
+ * Reads a journal's frames from its files, with ordinary reads into a window on the heap; the kernel shows them what
+ * was stored in a mapping. Live and dead journals are read alike. A kill tears no frame; where something else has, in a
+ * dead journal, the next whole one is looked for: a frame is known by its checksum, which goes by its position, too.
+ * Not thread-safe.
  */
 public final class SegmentReader implements JournalReader {
 
     private static final int WINDOW = 256 * 1024;
 
-    /** What may be checksummed in search of a frame behind a damage, in bytes for each segment: what is no frame can look like the beginning of many. */
+    /**
+     * What may be checksummed in search of a frame behind a damage, in bytes for each segment: what is no frame can
+     * look like the beginning of many.
+     */
     private static final long MOST_SOUGHT = 64L << 20;
 
     private final SegmentCatalog catalog;

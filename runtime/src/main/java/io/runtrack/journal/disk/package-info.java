@@ -1,6 +1,6 @@
 /**
- * The files of a journal: frames in segments, mapped or written plainly, and the disk that they are on.
- * It knows bytes and checksums, not what they mean.
+ * The files of a journal: frames in segments, mapped or written plainly, and the disk that they are on. It knows bytes
+ * and checksums, not what they mean.
  */
 @NullMarked
 package io.runtrack.journal.disk;

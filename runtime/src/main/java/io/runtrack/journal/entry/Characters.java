@@ -3,7 +3,8 @@ package io.runtrack.journal.entry;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Strings as bytes: every UTF-16 unit for itself in the one to three bytes of UTF-8, so that ASCII stays ASCII and unpaired surrogates survive. Stateless.
+ * Strings as bytes: every UTF-16 unit for itself in the one to three bytes of UTF-8, so that ASCII stays ASCII and
+ * unpaired surrogates survive. Stateless.
  */
 public final class Characters {
 

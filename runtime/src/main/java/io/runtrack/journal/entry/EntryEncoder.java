@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as payloads: a byte for the kind, the run's number, then the fields in the order of the records. Stateless. */
+/**
+ * Entries as payloads: a byte for the kind, the run's number, then the fields in the order of the records. Stateless.
+ */
 public final class EntryEncoder {
 
     static final byte RUN_STARTED = 1;
@@ -87,7 +89,8 @@ public final class EntryEncoder {
     /**
      * The rest of a file's entry.
      *
-     * @param ending what the end of its processing told; its path, type, agent id, time, start and attempt are not looked at
+     * @param ending what the end of its processing told; its path, type, agent id, time, start and attempt are not
+     *     looked at
      * @return how long the payload was before the attempt, which is 1 for now
      */
     public static int complete(FileProcessingLog ending, long startedEpochMicros, long millis, PayloadWriter out) {

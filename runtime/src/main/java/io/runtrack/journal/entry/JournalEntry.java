@@ -7,7 +7,10 @@ import io.runtrack.model.RunStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One entry of a journal. Entries of all runs of a process lie in one journal, in the order in which they were appended. */
+/**
+ * One entry of a journal. Entries of all runs of a process lie in one journal, in the order in which they were
+ * appended.
+ */
 public sealed interface JournalEntry {
 
     /** The run's number within this journal, from 1. */

@@ -3,8 +3,8 @@ package io.runtrack.journal.entry;
 /**
  * Integers in byte arrays, least significant byte first: the order of the machines that batch jobs run on. Stateless.
  *
- * <p>Byte by byte: compiled code is no slower, and a view through a {@code VarHandle} is so much for the compiler to take apart, at each of the many places that
- * this is inlined to, that a host's first seconds show it.
+ * <p>Byte by byte: compiled code is no slower, and a view through a {@code VarHandle} is so much for the compiler to
+ * take apart, at each of the many places that this is inlined to, that a host's first seconds show it.
  */
 public final class LittleEndian {
 

@@ -7,11 +7,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an entry's values into a heap buffer that is used again for the next entry. Integers are little endian; a string is its length in bytes plus one as
- * a variable-length integer, 0 for null, then {@link Characters}. Checksums are taken of the heap, since a fault in one over a mapping would kill the JVM. Not
- * thread-safe.
+ * Writes an entry's values into a heap buffer that is used again for the next entry. Integers are little endian; a
+ * string is its length in bytes plus one as a variable-length integer, 0 for null, then {@link Characters}. Checksums
+ * are taken of the heap, since a fault in one over a mapping would kill the JVM. Not thread-safe.
  *
- * <p>The first {@link #PREFIX} bytes are left for what the in-flight table keeps in front of a file's beginning, so that one copy stores both.
+ * <p>The first {@link #PREFIX} bytes are left for what the in-flight table keeps in front of a file's beginning, so
+ * that one copy stores both.
  */
 public final class PayloadWriter {
 
@@ -130,7 +131,10 @@ public final class PayloadWriter {
         putUnfiltered(text == null ? null : filter.field(text), mostBytes);
     }
 
-    /** A text that is nearly always the very object that it was the last time, such as the type of a file: it is filtered once. */
+    /**
+     * A text that is nearly always the very object that it was the last time, such as the type of a file: it is
+     * filtered once.
+     */
     @SuppressWarnings("ReferenceEquality") // an equal text may be another object, and costs another look
     void putRepeated(String text) {
         if (text == harmless) {

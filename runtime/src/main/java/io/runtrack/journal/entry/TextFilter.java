@@ -1,8 +1,9 @@
 package io.runtrack.journal.entry;
 
 /**
- * What every text goes through on its way into the journal, whatever field it is for; run ids alone do not. What it throws keeps the entry
- * out of the journal, which counts as dropped: better lost than leaked. Called from any thread, under the journal's lock too.
+ * What every text goes through on its way into the journal, whatever field it is for; run ids alone do not. What it
+ * throws keeps the entry out of the journal, which counts as dropped: better lost than leaked. Called from any thread,
+ * under the journal's lock too.
  */
 public interface TextFilter {
 

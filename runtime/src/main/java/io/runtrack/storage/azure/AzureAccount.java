@@ -6,8 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storage account and the way into it, as the environment names them. The first of these that is there counts: a connection string, an account key, a SAS token, and
- * without any of them the identity of whoever runs the process. Immutable; knows nothing of the SDK.
+ * A storage account and the way into it, as the environment names them. The first of these that is there counts: a
+ * connection string, an account key, a SAS token, and without any of them the identity of whoever runs the process.
+ * Immutable; knows nothing of the SDK.
  */
 final class AzureAccount {
     static final String CONNECTION_STRING = "AZURE_STORAGE_CONNECTION_STRING";

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A store in a container of Azure Blob Storage, which is created by the first write if that is allowed. Documents are written in one request; a request that failed may
- * have been carried out all the same, so a conflict is looked into before it is believed.
+ * A store in a container of Azure Blob Storage, which is created by the first write if that is allowed. Documents are
+ * written in one request; a request that failed may have been carried out all the same, so a conflict is looked into
+ * before it is believed.
  *
  * <p>Safe for several threads and processes. Nothing of the SDK is loaded before the first request.
  */
@@ -167,7 +168,10 @@ final class AzureContainer implements BlobStore {
         versions.put(name, version);
     }
 
-    /** Whether a write that met a conflict had been carried out the first time. Another's version does not become known by that: its reader has to look at it. */
+    /**
+     * Whether a write that met a conflict had been carried out the first time. Another's version does not become known
+     * by that: its reader has to look at it.
+     */
     private boolean holds(String name, BlobContent content) throws IOException {
         try (BlobStream stored = requests.open(name)) {
             boolean carriedOut = Arrays.equals(stored.readAllBytes(), bytes(content));

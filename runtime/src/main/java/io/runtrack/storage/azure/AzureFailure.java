@@ -9,13 +9,19 @@ import java.nio.file.NoSuchFileException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the SDK throws into what a store throws, with the remedy where there is one. No message quotes a request, whose address may hold a signature. */
+/**
+ * Turns what the SDK throws into what a store throws, with the remedy where there is one. No message quotes a request,
+ * whose address may hold a signature.
+ */
 final class AzureFailure {
     private static final int MISSING = 404;
     private static final int CONFLICT = 409;
     private static final int CHANGED = 412;
 
-    /** Codes that speak of a blob's version; empty where something between us and the service answers. Other conflicts, of leases or policies, do not pass by reading. */
+    /**
+     * Codes that speak of a blob's version; empty where something between us and the service answers. Other conflicts,
+     * of leases or policies, do not pass by reading.
+     */
     private static final Set<String> OF_VERSIONS =
             Set.of("", "ConditionNotMet", "TargetConditionNotMet", "BlobAlreadyExists");
 
@@ -52,7 +58,10 @@ final class AzureFailure {
         return code(failure).equals("InvalidBlockList");
     }
 
-    /** Whether a condition on the blob's version was not met; or was met by this very request, whose first reply got lost. */
+    /**
+     * Whether a condition on the blob's version was not met; or was met by this very request, whose first reply got
+     * lost.
+     */
     static boolean isConflict(RuntimeException failure) {
         int status = status(failure);
         return (status == CONFLICT || status == CHANGED) && OF_VERSIONS.contains(code(failure));

@@ -9,8 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests to a container are made: with the client for now or for the end of the process, with failures as a store throws them, and whatever the calling thread's
- * interrupt says. Safe for several threads; the first request loads the SDK.
+ * How requests to a container are made: with the client for now or for the end of the process, with failures as a store
+ * throws them, and whatever the calling thread's interrupt says. Safe for several threads; the first request loads the
+ * SDK.
  */
 final class AzureRequests {
     private final AzureAccount account;

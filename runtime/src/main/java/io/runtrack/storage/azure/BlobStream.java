@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A blob that is being read, as it comes in, by one request: what is written meanwhile does not show in it. What fails on the way says so as a store does. For one
- * thread.
+ * A blob that is being read, as it comes in, by one request: what is written meanwhile does not show in it. What fails
+ * on the way says so as a store does. For one thread.
  */
 final class BlobStream extends InputStream {
     private final AzureAccount account;

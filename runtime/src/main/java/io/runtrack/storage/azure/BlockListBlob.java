@@ -23,10 +23,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log that is a list of blocks: what the working file has grown by is sent as a new block, and one request makes the blob consist of all blocks so far and one that
- * closes the array. So each byte is sent once, also over an outage, and readers see the blob before or after, never in between.
+ * A log that is a list of blocks: what the working file has grown by is sent as a new block, and one request makes the
+ * blob consist of all blocks so far and one that closes the array. So each byte is sent once, also over an outage, and
+ * readers see the blob before or after, never in between.
  *
- * <p>For one thread. A crash leaves the blob as last committed; the next process sends the working file once more, as it cannot know whose blocks these are.
+ * <p>For one thread. A crash leaves the blob as last committed; the next process sends the working file once more, as
+ * it cannot know whose blocks these are.
  */
 final class BlockListBlob implements GrowingBlob {
     private final AzureRequests requests;
@@ -116,7 +118,10 @@ final class BlockListBlob implements GrowingBlob {
         }
     }
 
-    /** Whose journal it is has the right to write the log: another's version is that of a process that died, and gives way. */
+    /**
+     * Whose journal it is has the right to write the log: another's version is that of a process that died, and gives
+     * way.
+     */
     private BlobRequestConditions condition() {
         return version == null
                 ? new BlobRequestConditions().setIfNoneMatch("*")

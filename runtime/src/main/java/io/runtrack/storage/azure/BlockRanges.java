@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Which bytes of a working file are which block. A blob has 50,000 blocks at the most; long before that the small ones are merged, which sends their bytes a second
- * time. For one thread.
+ * Which bytes of a working file are which block. A blob has 50,000 blocks at the most; long before that the small ones
+ * are merged, which sends their bytes a second time. For one thread.
  */
 final class BlockRanges {
     private static final int MOST_BLOCKS = 5_000;

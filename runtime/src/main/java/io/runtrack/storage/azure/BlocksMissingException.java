@@ -2,7 +2,9 @@ package io.runtrack.storage.azure;
 
 import java.io.IOException;
 
-/** Blocks that were sent are not there any more: the service drops them when somebody else writes or deletes their blob. */
+/**
+ * Blocks that were sent are not there any more: the service drops them when somebody else writes or deletes their blob.
+ */
 final class BlocksMissingException extends IOException {
     private static final long serialVersionUID = 1;
 

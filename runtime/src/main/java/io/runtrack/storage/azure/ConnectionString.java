@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A storage connection string, {@code Name=value;…} as the Azure portal shows it, as far as where the blobs are. What else it holds is the SDK's business. */
+/**
+ * A storage connection string, {@code Name=value;…} as the Azure portal shows it, as far as where the blobs are. What
+ * else it holds is the SDK's business.
+ */
 final class ConnectionString {
     private static final String EMULATOR = "http://127.0.0.1:10000/devstoreaccount1";
 
@@ -13,7 +16,10 @@ final class ConnectionString {
 
     private ConnectionString() {}
 
-    /** @throws IllegalArgumentException for a text without such parts; the message does not quote it, since it may hold a key */
+    /**
+     * @throws IllegalArgumentException for a text without such parts; the message does not quote it, since it may hold
+     *     a key
+     */
     static ConnectionString parse(String text) {
         ConnectionString connection = new ConnectionString();
         for (String part : text.split(";", -1)) {

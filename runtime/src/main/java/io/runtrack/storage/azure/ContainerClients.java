@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The SDK's clients of one container: a patient one, and one for the end of the process, when an attempt that hangs must not use up the time that is left. Proxies are
- * those of the usual system properties and environment variables. Immutable.
+ * The SDK's clients of one container: a patient one, and one for the end of the process, when an attempt that hangs
+ * must not use up the time that is left. Proxies are those of the usual system properties and environment variables.
+ * Immutable.
  *
  * @param patient for as long as the process runs
  * @param hurried for its end

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the process is to Azure. Which identities there can be is read from the environment, which the platforms set, so that nothing is guessed by asking addresses
- * that do not answer: each such guess would cost seconds.
+ * Who the process is to Azure. Which identities there can be is read from the environment, which the platforms set, so
+ * that nothing is guessed by asking addresses that do not answer: each such guess would cost seconds.
  */
 final class IdentityChain {
 

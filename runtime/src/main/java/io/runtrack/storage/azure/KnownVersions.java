@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The versions (ETags) of the blobs that were last written or read here. Only as many are kept as a process writes again and again; of the others a write is refused once, and
- * reading them shows their version. Safe for several threads.
+ * The versions (ETags) of the blobs that were last written or read here. Only as many are kept as a process writes
+ * again and again; of the others a write is refused once, and reading them shows their version. Safe for several
+ * threads.
  */
 final class KnownVersions {
     private static final int MOST = 1_000;

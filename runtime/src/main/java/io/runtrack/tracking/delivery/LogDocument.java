@@ -13,9 +13,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of a run's logs as it grows: a working file that takes the records, and the document that is made of it. The file is opened with the
- * first record. For one thread. After a crash the file is cut back to the length that was noted; where it is gone although a length was
- * noted, it had become the document just before the crash, and the records that come again are in there already.
+ * One of a run's logs as it grows: a working file that takes the records, and the document that is made of it. The file
+ * is opened with the first record. For one thread. After a crash the file is cut back to the length that was noted;
+ * where it is gone although a length was noted, it had become the document just before the crash, and the records that
+ * come again are in there already.
  */
 final class LogDocument<T> {
 
@@ -86,8 +87,8 @@ final class LogDocument<T> {
     }
 
     /**
-     * Goes on in another file, since somebody has deleted the working file. What is in it is copied as long as it is open here. Otherwise it is lost, and the document
-     * stays as it was last published.
+     * Goes on in another file, since somebody has deleted the working file. What is in it is copied as long as it is
+     * open here. Otherwise it is lost, and the document stays as it was last published.
      *
      * @return whether all is copied
      */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a journal has been turned into documents: the position up to which it was read, and the state of each run that is not stored
- * yet. Kept in a file of its own beside the journal, replaced whole.
+ * How far a journal has been turned into documents: the position up to which it was read, and the state of each run
+ * that is not stored yet. Kept in a file of its own beside the journal, replaced whole.
  *
  * <pre>
  * progress := "RTPR" version:int position:long runs:int run* names:int name*     (version 1 had no names)
@@ -58,8 +58,9 @@ record Progress(long position, List<Run> runs, Map<String, String> names) {
     }
 
     /**
-     * Whether nothing has happened since an earlier note but the passing of time; whatever else a run's metadata says changes with the position. The records'
-     * own {@code equals} would do, but its first call loads some forty classes, on the way out of a short program.
+     * Whether nothing has happened since an earlier note but the passing of time; whatever else a run's metadata says
+     * changes with the position. The records' own {@code equals} would do, but its first call loads some forty classes,
+     * on the way out of a short program.
      */
     boolean saysNoMoreThan(Progress earlier) {
         boolean same = position == earlier.position && runs.size() == earlier.runs.size();

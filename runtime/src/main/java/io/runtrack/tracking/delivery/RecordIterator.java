@@ -7,7 +7,9 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The records of a reader one by one. What the reader throws comes as an {@link UncheckedIOException}. For one thread. */
+/**
+ * The records of a reader one by one. What the reader throws comes as an {@link UncheckedIOException}. For one thread.
+ */
 final class RecordIterator<T> implements Iterator<T> {
     private final RecordReader<T> reader;
     private @Nullable T next;

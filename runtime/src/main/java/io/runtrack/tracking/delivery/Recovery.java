@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Finishes the runs whose process died, from the journals that it left: through the same writer that serves the living. It may be broken
- * off anywhere and run again, by anybody; a journal is worked on by one process at a time and deleted when all its runs are stored.
+ * Finishes the runs whose process died, from the journals that it left: through the same writer that serves the living.
+ * It may be broken off anywhere and run again, by anybody; a journal is worked on by one process at a time and deleted
+ * when all its runs are stored.
  */
 public final class Recovery {
     private final Spool spool;
@@ -39,7 +40,8 @@ public final class Recovery {
     }
 
     /**
-     * Works through the dead journals that the predicate chooses. What cannot be finished now is left as it is, with a warning.
+     * Works through the dead journals that the predicate chooses. What cannot be finished now is left as it is, with a
+     * warning.
      *
      * @return the runs that were finished
      */

@@ -26,9 +26,7 @@ public final class RunBeginnings {
         void named(String ownId, RunMetadata run);
     }
 
-    /**
-     * @param addition what a run's description still lacks because it takes too long to find out on a host's thread
-     */
+    /** @param addition what a run's description still lacks because it takes too long to find out on a host's thread */
     public RunBeginnings(IdClaim ids, UnaryOperator<RunMetadata> addition, Naming naming) {
         this.ids = ids;
         this.addition = addition;

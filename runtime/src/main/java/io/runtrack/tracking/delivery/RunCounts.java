@@ -5,8 +5,8 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.RunMetadata;
 
 /**
- * What a run has counted so far. Files count by their last attempt: a later attempt takes back the failure before it. Not safe for
- * several threads; its owner guards it.
+ * What a run has counted so far. Files count by their last attempt: a later attempt takes back the failure before it.
+ * Not safe for several threads; its owner guards it.
  */
 public final class RunCounts {
     private long successfulFiles;
@@ -30,7 +30,10 @@ public final class RunCounts {
         dropped = run.droppedRecords();
     }
 
-    /** Calls nothing, not even what a switch over an enum calls: on a stack that is nearly full all of it is done, or none. */
+    /**
+     * Calls nothing, not even what a switch over an enum calls: on a stack that is nearly full all of it is done, or
+     * none.
+     */
     public void countFile(FileStatus status, int attempt) {
         if (attempt > 1) {
             failedFiles--;

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
-/** What is stored of a run. A storage that does not answer is told from a document that says nothing: only the latter may be written over. */
+/**
+ * What is stored of a run. A storage that does not answer is told from a document that says nothing: only the latter
+ * may be written over.
+ */
 final class StoredHead {
     private StoredHead() {}
 

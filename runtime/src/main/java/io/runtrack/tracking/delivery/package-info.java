@@ -1,6 +1,6 @@
 /**
- * Brings the records of a run from its journal to the storage, on one background thread or at recovery.
- * A run whose process died takes the same way as a healthy one.
+ * Brings the records of a run from its journal to the storage, on one background thread or at recovery. A run whose
+ * process died takes the same way as a healthy one.
  */
 @NullMarked
 package io.runtrack.tracking.delivery;

@@ -3,7 +3,9 @@ package io.runtrack.journal.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A disk that says before and after each store that it is made, whereupon a test may let it fail or look at the files. */
+/**
+ * A disk that says before and after each store that it is made, whereupon a test may let it fail or look at the files.
+ */
 public record WatchedDisk(Path folder, Runnable before, Runnable after) implements Disk {
 
     @Override

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A fleet's night: its runs are listed by what stands in the listing, and only documents without that are downloaded. */
+/**
+ * A fleet's night: its runs are listed by what stands in the listing, and only documents without that are downloaded.
+ */
 @Timeout(300)
 class ListedRunsTest {
     private static final int RUNS = 5_000;

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Half of all requests fail, in any way, while somebody else deletes and overwrites: whoever reads meanwhile sees whole arrays, and in the end all is there once. */
+/**
+ * Half of all requests fail, in any way, while somebody else deletes and overwrites: whoever reads meanwhile sees whole
+ * arrays, and in the end all is there once.
+ */
 @Timeout(300)
 class RandomFaultsTest {
     private static final String NAME = "file_logs/2026/01/31/x_files.json";

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Shortens what needs attention for people: an hourly run that is missing for a week must not hide everything else. Stateless. */
+/**
+ * Shortens what needs attention for people: an hourly run that is missing for a week must not hide everything else.
+ * Stateless.
+ */
 public final class Attention {
     private static final int MOST = 20;
 

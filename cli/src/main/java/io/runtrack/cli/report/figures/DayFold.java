@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the counts of runs by the day on which they started. Has a day for each day of the period, as far as it has begun. For one thread. */
+/**
+ * Adds up the counts of runs by the day on which they started. Has a day for each day of the period, as far as it has
+ * begun. For one thread.
+ */
 final class DayFold {
     private final ZoneId zone;
     private final Instant now;

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery report: all figures, whatever the format. Counts of files go by each file's last attempt. Lists are limited, and say how much they leave out.
+ * A delivery report: all figures, whatever the format. Counts of files go by each file's last attempt. Lists are
+ * limited, and say how much they leave out.
  *
  * @param title its heading
  * @param coverage what the reader must not miss
@@ -189,7 +190,8 @@ public record DeliveryReport(
     /**
      * A run that took long.
      *
-     * @param usualMs the median of the same command's runs in both periods, this one left out; null when there is no other
+     * @param usualMs the median of the same command's runs in both periods, this one left out; null when there is no
+     *     other
      */
     public record SlowRun(
             String runId,

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Folds a period's emails by recipient and by reason. There are so many of each at the most; what comes beyond is one row more. For one thread. */
+/**
+ * Folds a period's emails by recipient and by reason. There are so many of each at the most; what comes beyond is one
+ * row more. For one thread.
+ */
 final class EmailFold {
     private static final int MOST_RECIPIENTS = 20_000;
     private static final int MOST_REASONS = 2_000;

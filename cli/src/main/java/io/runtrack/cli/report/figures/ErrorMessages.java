@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Folds what differs from one error message to the next (dates, ids, paths, numbers), so that those of one cause are one group. Stateless. */
+/**
+ * Folds what differs from one error message to the next (dates, ids, paths, numbers), so that those of one cause are
+ * one group. Stateless.
+ */
 final class ErrorMessages {
     private static final int LONGEST = 300;
     /** A shorter one may stand in any word. */

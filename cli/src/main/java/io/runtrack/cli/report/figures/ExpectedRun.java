@@ -9,7 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that there should be, again and again: one that starts within each day (or weekday, or hour) and has succeeded, at least in part, by a time of it.
+ * A run that there should be, again and again: one that starts within each day (or weekday, or hour) and has succeeded,
+ * at least in part, by a time of it.
  *
  * @param command the command
  * @param subcommand the subcommand; null for any

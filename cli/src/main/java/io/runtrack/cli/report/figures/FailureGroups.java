@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failed records grouped by cause, which is the error's type and what its message has in common with others, see {@link ErrorMessages}. Memory stays flat however many different
- * messages there are: beyond so many, an error counts by its type alone, and beyond so many types as well as one of the others. For one thread.
+ * Failed records grouped by cause, which is the error's type and what its message has in common with others, see
+ * {@link ErrorMessages}. Memory stays flat however many different messages there are: beyond so many, an error counts
+ * by its type alone, and beyond so many types as well as one of the others. For one thread.
  */
 public final class FailureGroups {
     private static final int MOST_CAUSES = 2_000;

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Folds the last attempts of a period's files: failures by cause, figures by call-centre agent, times. For one thread. */
+/**
+ * Folds the last attempts of a period's files: failures by cause, figures by call-centre agent, times. For one thread.
+ */
 final class FileFold {
     private static final int MOST_AGENTS = 2_000;
     private static final int MOST_SHOWN = 200;

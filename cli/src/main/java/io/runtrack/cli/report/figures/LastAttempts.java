@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Hands on of each file of one run what its last attempt came to. A failure is kept back until it is known that no further attempt follows: at most so many of them at once, the
- * longest kept are believed then. For one thread.
+ * Hands on of each file of one run what its last attempt came to. A failure is kept back until it is known that no
+ * further attempt follows: at most so many of them at once, the longest kept are believed then. For one thread.
  */
 final class LastAttempts {
     private static final int MOST_KEPT_BACK = 20_000;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is not judged. Immutable. */
+/**
+ * Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is
+ * not judged. Immutable.
+ */
 final class MissedRuns {
     private final Period period;
     private final ZoneId zone;
@@ -47,7 +50,10 @@ final class MissedRuns {
         return missed;
     }
 
-    /** Whether the period knows all runs that could have met the deadline; that at the end of the last day is the next one's beginning. */
+    /**
+     * Whether the period knows all runs that could have met the deadline; that at the end of the last day is the next
+     * one's beginning.
+     */
     private boolean isWithin(Instant due) {
         return !due.minusNanos(1).isAfter(period.to());
     }

@@ -15,7 +15,10 @@ import java.time.temporal.ChronoUnit;
  */
 public record Period(Instant from, Instant to) {
 
-    /** The one of the same length that ends when this one begins: of as many days, if these are whole ones, however many hours they have. */
+    /**
+     * The one of the same length that ends when this one begins: of as many days, if these are whole ones, however many
+     * hours they have.
+     */
     Period previous(ZoneId zone) {
         Instant end = from.minusNanos(1);
         ZonedDateTime first = from.atZone(zone);

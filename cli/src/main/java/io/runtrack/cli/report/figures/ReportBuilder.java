@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Folds the runs of a period and of the one before it into a report. Metadata are held, logs pass by record by record: memory does not grow with their length. For one
- * thread, and for one report.
+ * Folds the runs of a period and of the one before it into a report. Metadata are held, logs pass by record by record:
+ * memory does not grow with their length. For one thread, and for one report.
  */
 public final class ReportBuilder {
     private static final int MOST_MISSED = 200;
@@ -38,7 +38,8 @@ public final class ReportBuilder {
     /**
      * Makes the report of a period.
      *
-     * @throws UncheckedIOException when the runs cannot be listed; a document that cannot be read is in the report instead
+     * @throws UncheckedIOException when the runs cannot be listed; a document that cannot be read is in the report
+     *     instead
      */
     public DeliveryReport build(Period period) {
         RunListing all = storage.listRuns(period.previous(config.zone()).from(), period.to(), run -> true);

@@ -4,7 +4,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** Milliseconds, of which the median and the 95th percentile are wanted: in flat memory, to three significant digits. For one thread. */
+/**
+ * Milliseconds, of which the median and the 95th percentile are wanted: in flat memory, to three significant digits.
+ * For one thread.
+ */
 final class TimesSketch {
     private static final int DIGITS = 3;
 

@@ -1,6 +1,6 @@
 /**
- * What a delivery report says: counts, failures, emails, durations and missed runs, folded from stored documents.
- * The writers of the formats ask here for every figure.
+ * What a delivery report says: counts, failures, emails, durations and missed runs, folded from stored documents. The
+ * writers of the formats ask here for every figure.
  */
 @NullMarked
 package io.runtrack.cli.report.figures;

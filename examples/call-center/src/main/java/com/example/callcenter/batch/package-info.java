@@ -1,6 +1,4 @@
-/**
- * How every command goes through its items: one that fails is told and counted, and the next one is tried.
- */
+/** How every command goes through its items: one that fails is told and counted, and the next one is tried. */
 @NullMarked
 package com.example.callcenter.batch;
 

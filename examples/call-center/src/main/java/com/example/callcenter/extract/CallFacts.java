@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be counted about one call. Seconds are the recording's; talk share is the agent's part of all speech, in percent. */
+/**
+ * What can be counted about one call. Seconds are the recording's; talk share is the agent's part of all speech, in
+ * percent.
+ */
 public record CallFacts(String agentId, double seconds, int turns, int talkShare, boolean gaveName, boolean solved) {
 
     private static final String HEADER = "agent\tseconds\tturns\ttalk_share\tgave_name\tsolved";

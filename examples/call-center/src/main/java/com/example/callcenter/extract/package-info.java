@@ -1,6 +1,4 @@
-/**
- * The second command: from transcripts to the facts that the quality team counts. One file of facts a call.
- */
+/** The second command: from transcripts to the facts that the quality team counts. One file of facts a call. */
 @NullMarked
 package com.example.callcenter.extract;
 

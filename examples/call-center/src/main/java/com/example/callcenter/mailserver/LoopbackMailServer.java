@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail server on a free port of 127.0.0.1 that accepts mail for the mailboxes it was given and refuses all other recipients. What it
- * received stays in memory until it is asked or stopped.
+ * A mail server on a free port of 127.0.0.1 that accepts mail for the mailboxes it was given and refuses all other
+ * recipients. What it received stays in memory until it is asked or stopped.
  */
 public final class LoopbackMailServer implements AutoCloseable {
 

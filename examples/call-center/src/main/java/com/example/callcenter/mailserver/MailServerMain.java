@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Runs the mail server until it is told to stop, ten minutes at most, so that none is left behind. Arguments: the file of mailboxes, the
- * file to write the port to, the folder for what was received.
+ * Runs the mail server until it is told to stop, ten minutes at most, so that none is left behind. Arguments: the file
+ * of mailboxes, the file to write the port to, the folder for what was received.
  */
 final class MailServerMain {
 

@@ -1,6 +1,4 @@
-/**
- * A mail server on loopback that stands in for the company's. The pipeline itself does not know it.
- */
+/** A mail server on loopback that stands in for the company's. The pipeline itself does not know it. */
 @NullMarked
 package com.example.callcenter.mailserver;
 

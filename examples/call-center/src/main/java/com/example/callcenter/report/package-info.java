@@ -1,6 +1,4 @@
-/**
- * The fourth command: pages for team leads and agents, written from the facts and voices and sent by mail.
- */
+/** The fourth command: pages for team leads and agents, written from the facts and voices and sent by mail. */
 @NullMarked
 package com.example.callcenter.report;
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays the words of a call over its recording. This is no speech recognition: a typist's sheet beside the recording holds the words, one
- * line an utterance, and the recording says when each was spoken.
+ * Lays the words of a call over its recording. This is no speech recognition: a typist's sheet beside the recording
+ * holds the words, one line an utterance, and the recording says when each was spoken.
  */
 final class Transcriber {
 

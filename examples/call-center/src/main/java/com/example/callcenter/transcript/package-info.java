@@ -1,6 +1,4 @@
-/**
- * The text of a call, as the commands hand it on to each other in files. One line is one utterance.
- */
+/** The text of a call, as the commands hand it on to each other in files. One line is one utterance. */
 @NullMarked
 package com.example.callcenter.transcript;
 

@@ -19,7 +19,10 @@ final class VoiceExtractor {
         this.voices = voices;
     }
 
-    /** Empty when the customer said nothing of note: the file is skipped then. Path and agent are found by the parameters' names and types. */
+    /**
+     * Empty when the customer said nothing of note: the file is skipped then. Path and agent are found by the
+     * parameters' names and types.
+     */
     @TrackedFile(whenEmpty = FileStatus.SKIPPED, skipOn = EmptyTranscriptException.class)
     Optional<Path> extract(Path transcript, String agentId) throws IOException, EmptyTranscriptException {
         List<Voice> found = Voice.in(Transcript.read(transcript), agentId);

@@ -1,5 +1,6 @@
 /**
- * The third command, the voice of the customer: what customers praised, complained about and wished for. Plain word lists decide.
+ * The third command, the voice of the customer: what customers praised, complained about and wished for. Plain word
+ * lists decide.
  */
 @NullMarked
 package com.example.callcenter.voc;

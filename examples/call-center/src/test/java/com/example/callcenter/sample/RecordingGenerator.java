@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes the recordings that ship with the example from their sheets of words: a humming voice an utterance, lower for the agent than for
- * the customer, about ten times as fast as people speak, on a faintly noisy line. The same words give the same bytes.
+ * Makes the recordings that ship with the example from their sheets of words: a humming voice an utterance, lower for
+ * the agent than for the customer, about ten times as fast as people speak, on a faintly noisy line. The same words
+ * give the same bytes.
  */
 final class RecordingGenerator {
 
