@@ -1,6 +1,6 @@
 /**
- * The journal: what was recorded, kept in memory-mapped files until it has been written where it belongs, so that it
- * outlives a killed process. It knows the models and nothing else; {@code docs/run-format.md} draws its files.
+ * The journal: what was recorded, kept in files until it has been stored, so that it outlives a killed process. It owns
+ * folders, locks and claims; {@code docs/run-format.md} draws its files.
  */
 @NullMarked
 package io.runtrack.journal;

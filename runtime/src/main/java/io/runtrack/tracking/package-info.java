@@ -1,6 +1,6 @@
 /**
- * Keeps the record of runs while they go on and brings it to the storage: trackers write to the journal, one background
- * thread turns the journal into documents. A run whose process died takes the same way, entered at the journal.
+ * Keeps the record of runs while they go on: trackers write to the journal, and one background thread has it delivered.
+ * How records get from the journal to the storage is the matter of {@code delivery}.
  */
 @NullMarked
 package io.runtrack.tracking;

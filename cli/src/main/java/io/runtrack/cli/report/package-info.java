@@ -1,6 +1,6 @@
 /**
- * The delivery report: what a period's runs delivered, folded from the stored documents once, and written in several
- * formats. Knows storage and models, and nothing of terminals.
+ * The delivery report as a command and as files: page, workbook, Markdown, CSV and JSON. Every figure comes from
+ * {@code figures}; here is only how it is written.
  */
 @NullMarked
 package io.runtrack.cli.report;

@@ -193,6 +193,11 @@ final class PackageTable {
         return false;
     }
 
+    /** Whom each package may know. */
+    Map<String, List<String>> mayKnow() {
+        return Collections.unmodifiableMap(mayKnow);
+    }
+
     /** All packages that the table names, sorted. */
     List<String> names() {
         return mayKnow.keySet().stream().sorted().toList();
