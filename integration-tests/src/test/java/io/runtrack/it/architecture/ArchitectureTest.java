@@ -42,7 +42,7 @@ final class ArchitectureTest {
         assertThat(violatedBy(new PackageTable(PLANTED).rules()))
                 .hasSize(3)
                 .anySatisfy(message ->
-                        assertThat(message).contains("journal may know model", "KnowsConfiguration", "Knowing"))
+                        assertThat(message).contains("because journal may know", "KnowsConfiguration", "Knowing"))
                 .anySatisfy(message -> assertThat(message).contains("has a row", "planted.loop.one.One"))
                 .anySatisfy(message -> assertThat(message).contains("cli may know", "ListsJournals"));
     }
