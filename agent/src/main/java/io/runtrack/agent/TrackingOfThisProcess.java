@@ -41,7 +41,7 @@ final class TrackingOfThisProcess implements Tracking {
                 CurrentProcess::mainClass,
                 new FollowedWork(instrumentation, log));
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
-        recorder.afterRuns(file -> runs.implicitRun().trackFile(file));
+        recorder.afterRuns(file -> runs.implicitRun().recordFile(file));
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
         methods = new TrackedMethods(
                 runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new UnbegunCalls());

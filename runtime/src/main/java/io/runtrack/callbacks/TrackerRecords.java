@@ -4,6 +4,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.StatusWords;
 import io.runtrack.tracking.FileInFlight;
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class TrackerRecords implements CallbackHandler {
     private static final String METHOD = TrackerCallbackHandler.class.getName();
 
-    private final RunTracker tracker;
+    private final RunInProgress run;
     private final Map<Started, FileInFlight> inFlight = new ConcurrentHashMap<>();
 
     private record Started(String path, int index) {}
 
     TrackerRecords(RunTracker tracker) {
-        this.tracker = tracker;
+        run = RunInProgress.of(tracker);
     }
 
     @Override
     public void onFileStart(String path, int index, int total) {
-        if (tracker.isActive()) {
-            FileInFlight before = inFlight.put(new Started(path, index), tracker.startFile(METHOD, path, null, null));
+        if (run.isActive()) {
+            FileInFlight before = inFlight.put(new Started(path, index), run.startFile(METHOD, path, null, null));
             if (before != null) {
-                tracker.withdrawFile(before);
+                run.withdrawFile(before);
             }
         }
     }
@@ -38,11 +39,11 @@ final class TrackerRecords implements CallbackHandler {
     @Override
     public void onFileEnd(String path, int index, int total, String status, long durationMs) {
         FileInFlight started = inFlight.remove(new Started(path, index));
-        if (!tracker.isActive()) {
+        if (!run.isActive()) {
             return;
         }
-        FileInFlight file = started == null ? tracker.startFile(METHOD, path, null, null) : started;
-        tracker.endFile(file, FileProcessingLog.builder(status(status)).processingTimeMs(Math.max(0, durationMs)));
+        FileInFlight file = started == null ? run.startFile(METHOD, path, null, null) : started;
+        run.endFile(file, FileProcessingLog.builder(status(status)).processingTimeMs(Math.max(0, durationMs)));
     }
 
     private static FileStatus status(String word) {

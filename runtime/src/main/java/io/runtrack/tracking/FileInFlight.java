@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is being processed, from {@link RunTracker#startFile} to {@link RunTracker#endFile}. Whoever ends it
- * first, the processing itself or the end of its run from outside, makes its record. Safe for any thread.
+ * A file that is being processed, from {@link RunInProgress#startFile} to {@link RunInProgress#endFile}. Whoever ends
+ * it first, the processing itself or the end of its run from outside, makes its record. Safe for any thread.
  */
 public final class FileInFlight {
     static final int NO_SLOT = -1;

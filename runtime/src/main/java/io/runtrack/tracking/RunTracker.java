@@ -1,7 +1,6 @@
 package io.runtrack.tracking;
 
 import io.runtrack.annotations.FileStatus;
-import io.runtrack.model.EmailResult;
 import io.runtrack.model.EmailResults;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunId;
@@ -69,14 +68,6 @@ public final class RunTracker implements AutoCloseable {
      */
     public String runId() {
         return run.runId();
-    }
-
-    /**
-     * For the agent: the id by which runs within this one name their parent. It becomes the id that this one is stored
-     * under.
-     */
-    public String idForChildren() {
-        return run.ownId();
     }
 
     /** Whether the run has started and not yet ended. */
@@ -163,93 +154,9 @@ public final class RunTracker implements AutoCloseable {
         }
     }
 
-    /** For the agent: a file begins to be processed. Never throws, never waits. */
-    public FileInFlight startFile(
-            String method, @Nullable String path, @Nullable String fileType, @Nullable String agentId) {
-        return run.startFile(new FileInFlight.Subject(method, path, fileType, agentId));
-    }
-
-    /**
-     * For the agent: the processing of a file has ended. What the builder leaves open (start, duration, path, type,
-     * agent) is filled in.
-     *
-     * @return false if the run had ended before and the record belongs to the implicit run
-     */
-    public boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
-        return told(run.endFile(file, log));
-    }
-
-    /** For the agent: the file is not processed yet, after all; it leaves no record. */
-    public void withdrawFile(FileInFlight file) {
-        run.withdrawFile(file);
-    }
-
-    /**
-     * For the agent: a file that was withdrawn, of this run or another, is processed now; its time counts from its
-     * first start.
-     */
-    public FileInFlight resumeFile(FileInFlight withdrawn) {
-        return run.startFile(withdrawn.again());
-    }
-
-    /** For the agent: a file that was in flight before, in this run or another, is processed once more. */
-    public FileInFlight restartFile(FileInFlight before) {
-        return run.startFile(before.subject());
-    }
-
-    /**
-     * For the agent: an email to one recipient. Answers false if the run has ended and the record belongs to the
-     * implicit run.
-     */
-    public boolean recordEmail(EmailResult result) {
-        return told(run.recordEmail(result));
-    }
-
-    /** For the agent: records that could not be made. */
-    public void countDropped(int records) {
-        run.countDropped(records);
-    }
-
-    /** For the agent, which waits for no storage: the command threw. */
-    public RunMetadata fail(String errorType, @Nullable String message) {
-        return told(run.end(RunEnd.failed(errorType, message)));
-    }
-
-    /** For the agent, which waits for no storage: the command returned. */
-    public RunMetadata end() {
-        return told(run.end((Integer) null));
-    }
-
-    /** For the agent, which waits for no storage: the command returned an exit code. */
-    public RunMetadata exit(int code) {
-        return told(code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code)));
-    }
-
-    /**
-     * For the agent, which waits for no storage: the command returned, and told itself that it did not succeed.
-     *
-     * @param status {@code FAILED} or {@code ABORTED}
-     * @param message null for the one that the exit code has, if that is not 0
-     * @param exitCode the code with which it ended; null if it has none
-     */
-    public RunMetadata end(
-            RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
-        return told(run.end(RunEnd.reported(status, errorType, message, exitCode)));
-    }
-
-    /**
-     * For the agent, which waits for no storage: the command returned, and what its run has counted tells how it ended.
-     *
-     * @param exitCode the code with which it ended; null if it has none
-     */
-    public RunMetadata end(@Nullable Integer exitCode) {
-        return told(run.end(exitCode));
-    }
-
-    /** The caller goes on once whoever listens has heard of it, if that is soon. */
-    private <T> T told(T outcome) {
-        session.awaitTold();
-        return outcome;
+    /** The same run, for code that reports calls as they begin and end. */
+    RunInProgress inProgress() {
+        return new RunInProgress(session, run);
     }
 
     private RunMetadata stored() {
@@ -275,13 +182,12 @@ public final class RunTracker implements AutoCloseable {
         private final Map<String, String> labels = new LinkedHashMap<>();
         private RunSession session = RunSession.COUNTING;
         private @Nullable String givenId;
-        private boolean implicit;
 
         private Builder(String command) {
             run = RunMetadata.builder(RandomId.next().toString(), command, Instant.EPOCH);
         }
 
-        /** For the agent: a run of the given recorder. */
+        /** A run of the given recorder. */
         Builder(String command, RunSession session) {
             this(command);
             this.session = session;
@@ -336,15 +242,16 @@ public final class RunTracker implements AutoCloseable {
             return this;
         }
 
-        /** For the agent: the run that holds what no command's run holds; it ends with the JVM as a command would. */
-        public Builder implicit() {
-            implicit = true;
-            return this;
+        public RunTracker build() {
+            return new RunTracker(session, run(false));
         }
 
-        public RunTracker build() {
-            return new RunTracker(
-                    session, new TrackedRun(session, run.labels(labels).build(), givenId, implicit));
+        RunSession session() {
+            return session;
+        }
+
+        TrackedRun run(boolean implicit) {
+            return new TrackedRun(session, run.labels(labels).build(), givenId, implicit);
         }
     }
 }

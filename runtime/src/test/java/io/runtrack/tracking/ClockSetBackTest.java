@@ -40,13 +40,13 @@ class ClockSetBackTest {
                 Recorder recorder = Recorder.open(options(storage))) {
             long began = System.nanoTime();
             RunTracker tracker = recorder.run("command").build().start();
-            FileInFlight open = tracker.startFile("method", "across.wav", null, null);
+            FileInFlight open = RunInProgress.of(tracker).startFile("method", "across.wav", null, null);
             tracker.trackFile("before.wav", FileStatus.SUCCESS);
             clock.setBack(TWO_HOURS);
             awaitHeartbeatOf(storage, tracker.runId());
             tracker.trackFile("after.wav", FileStatus.SUCCESS);
-            tracker.endFile(open, FileProcessingLog.builder(FileStatus.SUCCESS));
-            ended = tracker.end();
+            RunInProgress.of(tracker).endFile(open, FileProcessingLog.builder(FileStatus.SUCCESS));
+            ended = RunInProgress.of(tracker).end();
             Duration atMost = Duration.ofNanos(System.nanoTime() - began);
             assertThat(Duration.between(ended.startedAt(), ended.completedAt())).isBetween(Duration.ofNanos(1), atMost);
         }

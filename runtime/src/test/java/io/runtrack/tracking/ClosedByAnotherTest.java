@@ -38,9 +38,9 @@ class ClosedByAnotherTest {
             recorder.afterRuns(late::add);
             RunTracker tracker = recorder.run("command").build().start();
             tracker.trackFile("before.wav", FileStatus.SUCCESS);
-            FileInFlight across = tracker.startFile("method", "across.wav", null, null);
+            FileInFlight across = RunInProgress.of(tracker).startFile("method", "across.wav", null, null);
             close(tracker);
-            assertThat(tracker.endFile(across, FileProcessingLog.builder(FileStatus.SUCCESS)))
+            assertThat(RunInProgress.of(tracker).endFile(across, FileProcessingLog.builder(FileStatus.SUCCESS)))
                     .as("a record of this run")
                     .isFalse();
             tracker.trackFile("after.wav", FileStatus.SUCCESS); // no reason for the host to be disturbed

@@ -27,7 +27,7 @@ class LeftBehindTest {
 
     private final List<FileProcessingLog> records = new ArrayList<>();
     private Recorder recorder;
-    private RunTracker run;
+    private RunInProgress run;
 
     @BeforeEach
     void start() {
@@ -39,7 +39,7 @@ class LeftBehindTest {
                 Redaction.STANDARD,
                 new RecorderOptions.Reporting(RunListener.NONE, new CollectedWarnings(), new JvmExit())));
         recorder.afterRuns(records::add);
-        run = recorder.run("command").build().start();
+        run = RunInProgress.start(recorder.run("command"));
     }
 
     @AfterEach

@@ -80,7 +80,7 @@ class RecoveredAtOnceTest {
         try (Recorder recorder = Recorder.open(options)) {
             RunTracker tracker = recorder.run("command").runId("given").build().start();
             tracker.trackFile(spool + ".wav", FileStatus.SUCCESS);
-            tracker.end();
+            RunInProgress.of(tracker).end();
         }
     }
 

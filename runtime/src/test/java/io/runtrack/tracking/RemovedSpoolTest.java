@@ -61,7 +61,7 @@ class RemovedSpoolTest {
                 Recorder recorder = Recorder.open(options(storage))) {
             RunTracker tracker = recorder.run("command").build().start();
             tracker.trackFile("lost.wav", FileStatus.SUCCESS);
-            ended = tracker.end();
+            ended = RunInProgress.of(tracker).end();
             awaitRequests(store);
             removeSpool();
             await(() -> !warnings.messages().stream()
@@ -91,8 +91,8 @@ class RemovedSpoolTest {
             }
             second.trackFile("a.wav", FileStatus.SUCCESS);
             first.trackFile("b.wav", FileStatus.SUCCESS);
-            ended = second.end();
-            first.end();
+            ended = RunInProgress.of(second).end();
+            RunInProgress.of(first).end();
         }
         assertStored(ended, "a.wav");
         try (TrackingStorage storage = open()) {

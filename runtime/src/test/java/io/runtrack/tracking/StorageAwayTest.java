@@ -82,7 +82,7 @@ class StorageAwayTest {
             }
             assertThat(store.requests()).isBetween(1, 6);
             store.back();
-            ended = tracker.end();
+            ended = RunInProgress.of(tracker).end();
         }
         try (TrackingStorage storage = TrackingStorage.open(LocalFolder.at(folder.resolve("tracking")), "")) {
             assertThat(storage.findRun(ended.runId()).orElseThrow().successCount())
@@ -119,7 +119,7 @@ class StorageAwayTest {
             assertThat(whileItLives.runId()).matches(RANDOM_ID);
             RunMetadata of = run(back, "given2");
             assertThat(of.runId()).as("an id of its own").isEqualTo("given2");
-            waiting.end();
+            RunInProgress.of(waiting).end();
         }
         Path elsewhere = folder.resolve("elsewhere");
         assertThat(run(LocalFolder.at(elsewhere), "given").runId())
@@ -144,11 +144,11 @@ class StorageAwayTest {
             RunTracker second = recorder.run("command").runId("given").build();
             assertThat(second.runId()).isEqualTo("given");
             second.start();
-            String own = second.idForChildren();
+            String own = RunInProgress.of(second).idForChildren();
             pause(1_000);
             assertThat(second.runId()).isEqualTo(own).matches(RANDOM_ID);
-            assertThat(second.idForChildren()).isEqualTo(own);
-            assertThat(second.end().parentRunId()).isEqualTo("given");
+            assertThat(RunInProgress.of(second).idForChildren()).isEqualTo(own);
+            assertThat(RunInProgress.of(second).end().parentRunId()).isEqualTo("given");
         }
     }
 
@@ -158,7 +158,7 @@ class StorageAwayTest {
         try (Recorder recorder = Recorder.open(options(store, OFTEN))) {
             tracker = recorder.run("command").runId(givenId).build().start();
             tracker.trackFile("a.wav", FileStatus.SUCCESS);
-            tracker.end();
+            RunInProgress.of(tracker).end();
         }
         try (TrackingStorage storage = TrackingStorage.open(store, "")) {
             RunMetadata stored = storage.findRun(tracker.runId()).orElseThrow();
@@ -199,7 +199,7 @@ class StorageAwayTest {
             for (String file : List.of(files)) {
                 tracker.trackFile(file, FileStatus.SUCCESS);
             }
-            RunMetadata ended = tracker.end();
+            RunMetadata ended = RunInProgress.of(tracker).end();
             pause(300);
             return ended;
         }

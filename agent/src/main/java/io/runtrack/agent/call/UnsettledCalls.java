@@ -1,6 +1,6 @@
 package io.runtrack.agent.call;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Set;
@@ -15,15 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class UnsettledCalls {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
-    private final Map<RunTracker, Set<WeakReference<PendingCall>>> byRun = new ConcurrentHashMap<>();
+    private final Map<RunInProgress, Set<WeakReference<PendingCall>>> byRun = new ConcurrentHashMap<>();
 
     /** A command has begun. */
-    public void begin(RunTracker run) {
+    public void begin(RunInProgress run) {
         byRun.put(run, ConcurrentHashMap.newKeySet());
     }
 
     /** The call belongs to this run; that of no command is none of ours, for it ends with the JVM. */
-    public void add(RunTracker run, PendingCall call) {
+    public void add(RunInProgress run, PendingCall call) {
         Set<WeakReference<PendingCall>> calls = byRun.get(run);
         if (calls != null) {
             WeakReference<PendingCall> place = new WeakReference<>(call);
@@ -36,7 +36,7 @@ public final class UnsettledCalls {
      * The command is about to end. What another thread is recording at this moment is waited for, for as long as that
      * usually takes a few times over.
      */
-    public void end(RunTracker run) {
+    public void end(RunInProgress run) {
         Set<WeakReference<PendingCall>> calls = byRun.remove(run);
         if (calls == null || calls.isEmpty()) {
             return;

@@ -7,7 +7,7 @@ import io.runtrack.agent.template.PlainSource;
 import io.runtrack.agent.values.Failure;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.StatusWords;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ record CommandOutcome(FieldSource status, FieldSource errorType, FieldSource err
     }
 
     /** Ends the run of a call that has ended. */
-    void end(RunTracker run, CallValues call, @Nullable Throwable thrown) {
+    void end(RunInProgress run, CallValues call, @Nullable Throwable thrown) {
         if (thrown == null) {
             returned(run, call);
         } else {
@@ -39,7 +39,7 @@ record CommandOutcome(FieldSource status, FieldSource errorType, FieldSource err
         }
     }
 
-    private void returned(RunTracker run, CallValues call) {
+    private void returned(RunInProgress run, CallValues call) {
         Integer code = exitCode && call.result() instanceof Number number ? number.intValue() : null;
         RunStatus reported = reported(call);
         boolean exitCodeTells = reported == null && code != null && code != 0;

@@ -11,7 +11,7 @@ import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.template.FieldSource;
 import io.runtrack.agent.template.PlainSource;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a run of each call. Immutable, for any thread. */
@@ -69,7 +69,7 @@ final class CommandPlan implements CallPlan {
     }
 
     private CommandCall start(CallValues call) {
-        RunTracker run = runs.enter(request(call));
+        RunInProgress run = runs.enter(request(call));
         unsettled.begin(run);
         return new CommandCall(this, run);
     }
@@ -82,7 +82,7 @@ final class CommandPlan implements CallPlan {
                 sources.targetDate().text(call));
     }
 
-    private record CommandCall(CommandPlan plan, RunTracker run) implements CallEnd {
+    private record CommandCall(CommandPlan plan, RunInProgress run) implements CallEnd {
         @Override
         public void leaveThread() {
             plan.runs.leaveThread(run);

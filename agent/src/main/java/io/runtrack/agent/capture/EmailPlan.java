@@ -12,7 +12,7 @@ import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.template.FieldSource;
 import io.runtrack.agent.template.PlainSource;
 import io.runtrack.model.EmailResult;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,7 @@ final class EmailPlan implements CallPlan {
         return addresses.envelopes(told == null ? addresses.among(call, sources.arguments()) : told);
     }
 
-    private record EmailCall(EmailPlan plan, RunTracker run, Addressees addressees) implements CallEnd {
+    private record EmailCall(EmailPlan plan, RunInProgress run, Addressees addressees) implements CallEnd {
         @Override
         public void missed(int calls) {
             run.countDropped(calls);

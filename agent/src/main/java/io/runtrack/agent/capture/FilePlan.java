@@ -10,7 +10,7 @@ import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.template.CallValues;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.tracking.FileInFlight;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +66,7 @@ final class FilePlan implements CallPlan {
 
     /** A record that came after the end of its run goes to the implicit one. */
     private void recordLate(FileProcessingLog log) {
-        RunTracker run = runs.implicitRun();
+        RunInProgress run = runs.implicitRun();
         FileInFlight file = run.startFile(methodId, log.filePath(), log.fileType(), log.agentId());
         run.endFile(file, log.toBuilder());
     }
@@ -76,12 +76,12 @@ final class FilePlan implements CallPlan {
 
     private static final class FileCall implements CallEnd {
         private final FilePlan plan;
-        private final RunTracker run;
+        private final RunInProgress run;
 
         @SuppressWarnings("NullAway.Init") // whoever makes one starts its file next
         private FileInFlight file;
 
-        FileCall(FilePlan plan, RunTracker run) {
+        FileCall(FilePlan plan, RunInProgress run) {
             this.plan = plan;
             this.run = run;
         }
@@ -103,7 +103,7 @@ final class FilePlan implements CallPlan {
 
         @Override
         public CallEnd resume(CallValues call, boolean first) {
-            RunTracker current = run.isActive() ? run : plan.runs.current();
+            RunInProgress current = run.isActive() ? run : plan.runs.current();
             FileCall resumed = new FileCall(plan, current);
             resumed.file = first ? current.resumeFile(file) : current.restartFile(file);
             return resumed;

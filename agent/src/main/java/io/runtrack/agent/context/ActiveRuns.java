@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * implicit run of the process. Safe for any thread; reading takes no lock.
  */
 public final class ActiveRuns {
-    private static final RunTracker[] NO_RUNS = {};
+    private static final RunInProgress[] NO_RUNS = {};
 
     private final OutermostRuns outermost;
     private final ImplicitRun implicit;
@@ -22,7 +22,7 @@ public final class ActiveRuns {
 
     private volatile boolean watching;
     // In the order of their start; replaced whole, under the lock of this.
-    private volatile RunTracker[] active = NO_RUNS;
+    private volatile RunInProgress[] active = NO_RUNS;
 
     /**
      * The same with nobody to tell of work that threads hand to one another: it belongs to the run that was active
@@ -49,8 +49,8 @@ public final class ActiveRuns {
     /**
      * A tracked command was entered on this thread: starts its run, within the one that this thread's work belongs to.
      */
-    public RunTracker enter(RunRequest command) {
-        RunTracker run = outermost.startWithin(threads.parent(submitted.overlap()), command);
+    public RunInProgress enter(RunRequest command) {
+        RunInProgress run = outermost.startWithin(threads.parent(submitted.overlap()), command);
         while (!add(run)) {
             watch.prepare();
             watching = true;
@@ -60,18 +60,18 @@ public final class ActiveRuns {
     }
 
     /** This thread has left the command's method, which may go on elsewhere. */
-    public void leaveThread(RunTracker run) {
+    public void leaveThread(RunInProgress run) {
         threads.leaveCommand(run);
     }
 
     /** This thread goes on with what the command's method has left to be done; it will leave again. */
-    public void returnToThread(RunTracker run) {
+    public void returnToThread(RunInProgress run) {
         threads.enterCommand(submitted.overlap(), run);
     }
 
     /** The run has ended: nothing belongs to it any more. */
-    public synchronized void remove(RunTracker run) {
-        RunTracker[] before = active;
+    public synchronized void remove(RunInProgress run) {
+        RunInProgress[] before = active;
         int at = 0;
         while (at < before.length && before[at] != run) {
             at++;
@@ -79,7 +79,7 @@ public final class ActiveRuns {
         if (at == before.length) {
             return;
         }
-        RunTracker[] after = new RunTracker[before.length - 1];
+        RunInProgress[] after = new RunInProgress[before.length - 1];
         System.arraycopy(before, 0, after, 0, at);
         System.arraycopy(before, at + 1, after, at, after.length - at);
         active = after;
@@ -90,8 +90,8 @@ public final class ActiveRuns {
     }
 
     /** The run that a record made now, on this thread, belongs to. */
-    public RunTracker current() {
-        RunTracker[] runs = active;
+    public RunInProgress current() {
+        RunInProgress[] runs = active;
         if (runs.length == 1 && runs[0].isActive()) {
             return runs[0];
         }
@@ -99,7 +99,7 @@ public final class ActiveRuns {
     }
 
     /** The run for records that come after the end of the one that they belonged to. */
-    public RunTracker implicitRun() {
+    public RunInProgress implicitRun() {
         return implicit.open();
     }
 
@@ -108,9 +108,9 @@ public final class ActiveRuns {
         implicit.closeIfOver();
     }
 
-    private RunTracker amongSeveral(RunTracker[] runs) {
-        RunTracker only = null;
-        for (RunTracker run : runs) {
+    private RunInProgress amongSeveral(RunInProgress[] runs) {
+        RunInProgress only = null;
+        for (RunInProgress run : runs) {
             if (run.isActive()) {
                 if (only != null) {
                     return ofThisThread(only);
@@ -122,26 +122,26 @@ public final class ActiveRuns {
     }
 
     /** The others may have ended while we looked: then there is one left, which is as good as any. */
-    private RunTracker ofThisThread(RunTracker otherwise) {
+    private RunInProgress ofThisThread(RunInProgress otherwise) {
         Overlap now = submitted.overlap();
         if (now == null) {
             return otherwise;
         }
-        WeakReference<RunTracker> origin = threads.origin(now);
-        RunTracker run = origin == null ? now.first().get() : origin.get();
+        WeakReference<RunInProgress> origin = threads.origin(now);
+        RunInProgress run = origin == null ? now.first().get() : origin.get();
         return run != null && run.isActive() ? run : implicit.open();
     }
 
     /** False when the run would be the second one, and nobody watches yet what is submitted by whom. */
-    private synchronized boolean add(RunTracker run) {
-        RunTracker[] before = active;
+    private synchronized boolean add(RunInProgress run) {
+        RunInProgress[] before = active;
         if (before.length == 1) {
             if (!watching) {
                 return false;
             }
             watch.tell(submitted.begin(before[0]));
         }
-        RunTracker[] after = new RunTracker[before.length + 1];
+        RunInProgress[] after = new RunInProgress[before.length + 1];
         System.arraycopy(before, 0, after, 0, before.length);
         after[before.length] = run;
         active = after;

@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ final class ImplicitRun {
     private final Supplier<@Nullable String> mainClass;
     private volatile @Nullable Day today; // written under the lock of this
 
-    private record Day(RunTracker run, long midnightMillis) {}
+    private record Day(RunInProgress run, long midnightMillis) {}
 
     ImplicitRun(OutermostRuns runs, Clock clock, Supplier<@Nullable String> mainClass) {
         this.runs = runs;
@@ -27,7 +27,7 @@ final class ImplicitRun {
     }
 
     /** The run of today, opened if need be. */
-    RunTracker open() {
+    RunInProgress open() {
         Day day = today;
         return day != null && isCurrent(day) ? day.run() : reopen();
     }
@@ -44,7 +44,7 @@ final class ImplicitRun {
         return day.run().isActive() && clock.millis() < day.midnightMillis();
     }
 
-    private synchronized RunTracker reopen() {
+    private synchronized RunInProgress reopen() {
         Day day = today;
         if (day != null && isCurrent(day)) {
             return day.run();

@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +18,27 @@ final class Origin {
 
     private static final int FOR_GOOD = 0;
 
-    private final WeakReference<RunTracker> run;
+    private final WeakReference<RunInProgress> run;
     private final int times;
     private final @Nullable Origin older;
 
-    private Origin(WeakReference<RunTracker> run, int times, @Nullable Origin older) {
+    private Origin(WeakReference<RunInProgress> run, int times, @Nullable Origin older) {
         this.run = run;
         this.times = times;
         this.older = older;
     }
 
     /** Of a task that is begun once. */
-    static Origin once(WeakReference<RunTracker> run) {
+    static Origin once(WeakReference<RunInProgress> run) {
         return new Origin(run, 1, null);
     }
 
     /** Of a task that may be begun any number of times after having been submitted once. */
-    static Origin forGood(WeakReference<RunTracker> run) {
+    static Origin forGood(WeakReference<RunInProgress> run) {
         return new Origin(run, FOR_GOOD, null);
     }
 
-    WeakReference<RunTracker> run() {
+    WeakReference<RunInProgress> run() {
         return run;
     }
 
@@ -52,11 +52,11 @@ final class Origin {
         return times > 1 ? new Origin(run, times - 1, older) : older;
     }
 
-    private Origin and(WeakReference<RunTracker> again) {
+    private Origin and(WeakReference<RunInProgress> again) {
         return new Origin(again, 1 + timesOf(this, again), without(this, again));
     }
 
-    private static int timesOf(@Nullable Origin origins, WeakReference<RunTracker> run) {
+    private static int timesOf(@Nullable Origin origins, WeakReference<RunInProgress> run) {
         Origin origin = origins;
         while (origin != null && origin.run != run) {
             origin = origin.older;
@@ -65,7 +65,7 @@ final class Origin {
     }
 
     /** Runs that are gone are left out, too: so the list is as short as that of the active runs. */
-    private static @Nullable Origin without(@Nullable Origin origins, WeakReference<RunTracker> run) {
+    private static @Nullable Origin without(@Nullable Origin origins, WeakReference<RunInProgress> run) {
         if (origins == null) {
             return null;
         }

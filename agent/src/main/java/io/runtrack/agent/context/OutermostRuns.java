@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ final class OutermostRuns {
         this.given = given;
     }
 
-    RunTracker start(RunRequest request) {
+    RunInProgress start(RunRequest request) {
         String runId = given.runId();
         if (runId == null || !runIdTaken.compareAndSet(false, true)) {
             return starter.start(request.withIds(null, given.parentRunId()));
@@ -23,7 +23,7 @@ final class OutermostRuns {
         return starter.start(request.withIds(runId, given.parentRunId()));
     }
 
-    RunTracker startWithin(@Nullable RunTracker enclosing, RunRequest request) {
+    RunInProgress startWithin(@Nullable RunInProgress enclosing, RunRequest request) {
         return enclosing == null ? start(request) : starter.start(request.withIds(null, enclosing.idForChildren()));
     }
 }

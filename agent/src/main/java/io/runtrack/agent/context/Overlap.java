@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 
 /**
@@ -9,15 +9,15 @@ import java.lang.ref.WeakReference;
  * Compared by identity.
  */
 final class Overlap {
-    private final WeakReference<RunTracker> first;
+    private final WeakReference<RunInProgress> first;
     private final WorkTable work = new WorkTable();
 
-    Overlap(RunTracker first) {
+    Overlap(RunInProgress first) {
         this.first = new WeakReference<>(first);
     }
 
     /** The run that was active alone. */
-    WeakReference<RunTracker> first() {
+    WeakReference<RunInProgress> first() {
         return first;
     }
 

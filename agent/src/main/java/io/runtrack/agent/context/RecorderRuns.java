@@ -1,6 +1,7 @@
 package io.runtrack.agent.context;
 
 import io.runtrack.tracking.Recorder;
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 
 /** Starts runs that a recorder keeps. */
@@ -12,7 +13,7 @@ public final class RecorderRuns implements RunStarter {
     }
 
     @Override
-    public RunTracker start(RunRequest request) {
+    public RunInProgress start(RunRequest request) {
         RunTracker.Builder run = recorder.run(request.command())
                 .subcommand(request.subcommand())
                 .configPath(request.configPath())
@@ -21,9 +22,6 @@ public final class RecorderRuns implements RunStarter {
         if (request.runId() != null) {
             run.runId(request.runId());
         }
-        if (request.implicit()) {
-            run.implicit();
-        }
-        return run.build().start();
+        return request.implicit() ? RunInProgress.startImplicit(run) : RunInProgress.start(run);
     }
 }

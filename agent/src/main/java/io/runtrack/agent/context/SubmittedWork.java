@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -39,7 +39,7 @@ final class SubmittedWork {
      *     and, with a result in the place of the owner, that it has left it, for good unless the result is null; and
      *     that a thread is about to do the task that it has begun with, or begins with it now
      */
-    List<BiConsumer<Object, Object>> begin(RunTracker first) {
+    List<BiConsumer<Object, Object>> begin(RunInProgress first) {
         if (!rehearsed) {
             rehearse(new Overlap(first));
             rehearsed = true;
@@ -90,7 +90,7 @@ final class SubmittedWork {
     private final class Submitted extends Hook {
         @Override
         void accept(Overlap now, @Nullable Object owner, Object task) {
-            WeakReference<RunTracker> run = threads.origin(now);
+            WeakReference<RunInProgress> run = threads.origin(now);
             if (run != null) {
                 now.work().add(owner, task, run);
             }
@@ -100,7 +100,7 @@ final class SubmittedWork {
     private final class Scheduled extends Hook {
         @Override
         void accept(Overlap now, @Nullable Object owner, Object task) {
-            WeakReference<RunTracker> run = threads.origin(now);
+            WeakReference<RunInProgress> run = threads.origin(now);
             if (run != null) {
                 now.work().addForGood(owner, task, run);
             }
@@ -117,7 +117,7 @@ final class SubmittedWork {
     private final class Entered extends Hook {
         @Override
         void accept(Overlap now, @Nullable Object owner, Object task) {
-            WeakReference<RunTracker> run = now.work().take(owner, task);
+            WeakReference<RunInProgress> run = now.work().take(owner, task);
             if (run != null && run != threads.origin(now)) {
                 threads.interpose(now, run, task);
             }
@@ -145,7 +145,7 @@ final class SubmittedWork {
         @Override
         void accept(Overlap now, @Nullable Object owner, Object task) {
             if (!threads.isAboutToDo(now, task)) {
-                WeakReference<RunTracker> run = now.work().take(owner, task);
+                WeakReference<RunInProgress> run = now.work().take(owner, task);
                 threads.execute(now, run, task);
             }
         }

@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,24 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param enclosing what the thread was at before, and will be at again
  */
 record ThreadFrame(
-        @Nullable RunTracker command,
-        @Nullable WeakReference<RunTracker> origin,
+        @Nullable RunInProgress command,
+        @Nullable WeakReference<RunInProgress> origin,
         @Nullable Overlap overlap,
         int task,
         boolean begun,
         @Nullable ThreadFrame enclosing) {
 
-    static ThreadFrame ofCommand(RunTracker run, @Nullable ThreadFrame enclosing) {
+    static ThreadFrame ofCommand(RunInProgress run, @Nullable ThreadFrame enclosing) {
         return new ThreadFrame(run, new WeakReference<>(run), null, 0, false, enclosing);
     }
 
     static ThreadFrame ofTask(
-            Overlap overlap, @Nullable WeakReference<RunTracker> origin, Object task, @Nullable ThreadFrame enclosing) {
+            Overlap overlap,
+            @Nullable WeakReference<RunInProgress> origin,
+            Object task,
+            @Nullable ThreadFrame enclosing) {
         return new ThreadFrame(null, origin, overlap, System.identityHashCode(task), false, enclosing);
     }
 
     /** A task that a thread which does nothing else has taken. */
-    static ThreadFrame ofBegunTask(Overlap overlap, @Nullable WeakReference<RunTracker> origin, Object task) {
+    static ThreadFrame ofBegunTask(Overlap overlap, @Nullable WeakReference<RunInProgress> origin, Object task) {
         return new ThreadFrame(null, origin, overlap, System.identityHashCode(task), true, null);
     }
 

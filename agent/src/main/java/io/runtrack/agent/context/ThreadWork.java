@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ final class ThreadWork {
      * The run whose command has made a thread, or has made the thread that has. Asked for within the constructor of a
      * host's thread.
      */
-    private final class Maker extends InheritableThreadLocal<@Nullable WeakReference<RunTracker>> {
+    private final class Maker extends InheritableThreadLocal<@Nullable WeakReference<RunInProgress>> {
         @Override
-        protected @Nullable WeakReference<RunTracker> childValue(@Nullable WeakReference<RunTracker> ofParent) {
+        protected @Nullable WeakReference<RunInProgress> childValue(@Nullable WeakReference<RunInProgress> ofParent) {
             for (ThreadFrame frame = innermost.get(); frame != null; frame = frame.enclosing()) {
                 if (frame.command() != null && frame.command().isActive()) {
                     return frame.origin();
@@ -32,12 +32,12 @@ final class ThreadWork {
         }
     }
 
-    void enterCommand(@Nullable Overlap now, RunTracker run) {
+    void enterCommand(@Nullable Overlap now, RunInProgress run) {
         innermost.set(ThreadFrame.ofCommand(run, current(now)));
         maker.get(); // which makes an entry: without one, those of the threads to come are not asked for
     }
 
-    void leaveCommand(RunTracker run) {
+    void leaveCommand(RunInProgress run) {
         ThreadFrame frame = innermost.get();
         while (frame != null && frame.command() != run) {
             frame = frame.enclosing();
@@ -54,9 +54,9 @@ final class ThreadWork {
      * is merely active is not a parent.
      */
     @Nullable
-    RunTracker parent(@Nullable Overlap now) {
+    RunInProgress parent(@Nullable Overlap now) {
         ThreadFrame frame = current(now);
-        WeakReference<RunTracker> origin = frame == null ? null : frame.origin();
+        WeakReference<RunInProgress> origin = frame == null ? null : frame.origin();
         if (origin == null && frame == null && now != null) {
             origin = originOfThread(now);
         }
@@ -64,15 +64,15 @@ final class ThreadWork {
     }
 
     /** Threads live longer than whoever made them, and those of fork-join pools are made for anyone. */
-    private @Nullable RunTracker maker() {
-        WeakReference<RunTracker> made = Thread.currentThread() instanceof ForkJoinWorkerThread ? null : maker.get();
-        RunTracker run = made == null ? null : made.get();
+    private @Nullable RunInProgress maker() {
+        WeakReference<RunInProgress> made = Thread.currentThread() instanceof ForkJoinWorkerThread ? null : maker.get();
+        RunInProgress run = made == null ? null : made.get();
         return run != null && run.isActive() ? run : null;
     }
 
     /** The run that the work of this thread belongs to, which may have ended; null when its origin is unknown. */
     @Nullable
-    WeakReference<RunTracker> origin(Overlap now) {
+    WeakReference<RunInProgress> origin(Overlap now) {
         ThreadFrame frame = current(now);
         return frame == null ? originOfThread(now) : frame.origin();
     }
@@ -81,13 +81,13 @@ final class ThreadWork {
      * A thread belongs to whoever started it; those of fork-join pools do nothing but tasks, and were started for
      * anyone's.
      */
-    private static @Nullable WeakReference<RunTracker> originOfThread(Overlap now) {
+    private static @Nullable WeakReference<RunInProgress> originOfThread(Overlap now) {
         Thread thread = Thread.currentThread();
         return thread instanceof ForkJoinWorkerThread ? null : now.work().find(null, thread);
     }
 
     /** The thread begins with a task, and is done with whatever it was at before. */
-    void begin(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
+    void begin(Overlap now, @Nullable WeakReference<RunInProgress> origin, Object task) {
         innermost.set(ThreadFrame.ofBegunTask(now, origin, task));
     }
 
@@ -105,7 +105,7 @@ final class ThreadWork {
      * The thread does a task that it was not seen to begin with; if it is at that task already, an unknown origin
      * changes nothing.
      */
-    void execute(Overlap now, @Nullable WeakReference<RunTracker> origin, Object task) {
+    void execute(Overlap now, @Nullable WeakReference<RunInProgress> origin, Object task) {
         ThreadFrame frame = innermost.get();
         if (origin != null || frame == null || !frame.isOf(now, task)) {
             innermost.set(ThreadFrame.ofTask(now, origin, task, null));
@@ -113,7 +113,7 @@ final class ThreadWork {
     }
 
     /** The thread puts off what it is at for a task of another run. */
-    void interpose(Overlap now, WeakReference<RunTracker> origin, Object task) {
+    void interpose(Overlap now, WeakReference<RunInProgress> origin, Object task) {
         innermost.set(ThreadFrame.ofTask(now, origin, task, current(now)));
     }
 

@@ -1,6 +1,6 @@
 package io.runtrack.agent.context;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -23,20 +23,20 @@ final class WorkTable {
      *
      * @param owner what it was submitted to, if that is known again when the task is begun; else null
      */
-    void add(@Nullable Object owner, Object task, WeakReference<RunTracker> run) {
+    void add(@Nullable Object owner, Object task, WeakReference<RunInProgress> run) {
         forgetCollected();
         origins.merge(new Known(owner, task, collected), Origin.once(run), Origin.MERGE);
     }
 
     /** Adds what is begun any number of times, and asked for by {@link #find} too. */
-    void addForGood(@Nullable Object owner, Object task, WeakReference<RunTracker> run) {
+    void addForGood(@Nullable Object owner, Object task, WeakReference<RunInProgress> run) {
         forgetCollected();
         origins.put(new Known(owner, task, collected), Origin.forGood(run));
     }
 
     /** A task begins; whose it is. Null when it was not seen to be submitted. */
     @Nullable
-    WeakReference<RunTracker> take(@Nullable Object owner, Object task) {
+    WeakReference<RunInProgress> take(@Nullable Object owner, Object task) {
         Sought key = new Sought(owner, task);
         while (true) {
             Origin origin = origins.get(key);
@@ -52,7 +52,7 @@ final class WorkTable {
 
     /** Whose a task is that has not begun, or that was added for good. */
     @Nullable
-    WeakReference<RunTracker> find(@Nullable Object owner, Object task) {
+    WeakReference<RunInProgress> find(@Nullable Object owner, Object task) {
         Origin origin = origins.get(new Sought(owner, task));
         return origin == null ? null : origin.run();
     }

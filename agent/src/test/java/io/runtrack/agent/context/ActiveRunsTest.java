@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,7 +24,7 @@ class ActiveRunsTest {
 
     @Test
     void givesARecordToTheOneActiveRunWhateverItsThread() {
-        RunTracker run = enter("extract");
+        RunInProgress run = enter("extract");
 
         assertThat(onAnotherThread(runs::current)).isSameAs(run);
         assertThat(runs.current()).isSameAs(run);
@@ -32,8 +32,8 @@ class ActiveRunsTest {
 
     @Test
     void nestsACommandCalledInsideAnother() {
-        RunTracker outer = enter("nightly");
-        RunTracker inner = enter("extract");
+        RunInProgress outer = enter("nightly");
+        RunInProgress inner = enter("extract");
         assertThat(runs.current()).isSameAs(inner);
 
         end(inner);
@@ -47,8 +47,8 @@ class ActiveRunsTest {
     void givesARecordToTheInnermostRunOfItsThreadWhenSeveralAreActive() {
         Executor madeByNobody = Executors.newSingleThreadExecutor();
         on(madeByNobody, runs::implicitRun);
-        RunTracker mine = enter("mine");
-        RunTracker other = on(madeByNobody, () -> enter("other"));
+        RunInProgress mine = enter("mine");
+        RunInProgress other = on(madeByNobody, () -> enter("other"));
 
         assertThat(other.metadata().parentRunId()).as("not called inside mine").isNull();
         assertThat(runs.current()).isSameAs(mine);
@@ -56,11 +56,11 @@ class ActiveRunsTest {
 
     @Test
     void nestsACommandOnAThreadThatAnotherOneMadeAsLongAsThatIsActive() {
-        RunTracker mine = enter("mine");
+        RunInProgress mine = enter("mine");
         Executor madeByMine = Executors.newSingleThreadExecutor();
-        RunTracker other = on(madeByMine, () -> enter("other"));
+        RunInProgress other = on(madeByMine, () -> enter("other"));
         on(madeByMine, () -> ended(other));
-        RunTracker next = on(madeByMine, () -> enter("next"));
+        RunInProgress next = on(madeByMine, () -> enter("next"));
         on(madeByMine, () -> ended(next));
         end(mine);
 
@@ -72,9 +72,9 @@ class ActiveRunsTest {
 
     @Test
     void givesARecordOfUnknownOriginToTheRunThatWasActiveAloneBeforeTheOthers() {
-        RunTracker first = enter("first");
-        RunTracker second = onAnotherThread(() -> enter("second"));
-        RunTracker third = onAnotherThread(() -> enter("third"));
+        RunInProgress first = enter("first");
+        RunInProgress second = onAnotherThread(() -> enter("second"));
+        RunInProgress third = onAnotherThread(() -> enter("third"));
 
         assertThat(onAnotherThread(runs::current)).isSameAs(first);
         end(first);
@@ -83,14 +83,14 @@ class ActiveRunsTest {
                 .isEqualTo("nightly");
         end(second);
         assertThat(onAnotherThread(runs::current)).isSameAs(third);
-        RunTracker fourth = enter("fourth");
+        RunInProgress fourth = enter("fourth");
         assertThat(runs.current()).isSameAs(fourth);
         assertThat(onAnotherThread(runs::current)).as("alone in between").isSameAs(third);
     }
 
     @Test
     void takesNoRunThatHasEndedFromOutside() {
-        RunTracker run = enter("extract");
+        RunInProgress run = enter("extract");
         run.exit(3);
 
         assertThat(runs.current()).isNotSameAs(run);
@@ -100,7 +100,7 @@ class ActiveRunsTest {
 
     @Test
     void opensOneImplicitRunNamedAfterTheMainClass() {
-        RunTracker implicit = runs.current();
+        RunInProgress implicit = runs.current();
 
         assertThat(runs.current()).isSameAs(implicit);
         assertThat(runs.implicitRun()).isSameAs(implicit);
@@ -111,8 +111,8 @@ class ActiveRunsTest {
 
     @Test
     void prefersACommandToTheImplicitRunAndDoesNotNestItThere() {
-        RunTracker implicit = runs.current();
-        RunTracker command = enter("extract");
+        RunInProgress implicit = runs.current();
+        RunInProgress command = enter("extract");
 
         assertThat(runs.current()).isSameAs(command);
         assertThat(command.metadata().parentRunId()).isNull();
@@ -122,11 +122,11 @@ class ActiveRunsTest {
 
     @Test
     void closesTheImplicitRunAtMidnightAndOpensAnother() {
-        RunTracker yesterday = runs.current();
+        RunInProgress yesterday = runs.current();
         assertThat(runs.current()).isSameAs(yesterday);
 
         clock.set("2026-11-24T00:00:00Z");
-        RunTracker today = runs.current();
+        RunInProgress today = runs.current();
 
         assertThat(today).isNotSameAs(yesterday);
         assertThat(yesterday.metadata().status()).isEqualTo(RunStatus.SUCCESS);
@@ -136,7 +136,7 @@ class ActiveRunsTest {
 
     @Test
     void closesTheImplicitRunAtMidnightEvenIfNothingIsRecorded() {
-        RunTracker yesterday = runs.current();
+        RunInProgress yesterday = runs.current();
         runs.closeImplicitRunOfYesterday();
         assertThat(yesterday.isActive()).isTrue();
 
@@ -149,7 +149,7 @@ class ActiveRunsTest {
 
     @Test
     void opensOneImplicitRunForManyThreads() {
-        ConcurrentLinkedQueue<RunTracker> seen = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<RunInProgress> seen = new ConcurrentLinkedQueue<>();
         Thread[] threads = new Thread[8];
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new Thread(() -> seen.add(runs.current()));
@@ -183,8 +183,8 @@ class ActiveRunsTest {
 
     @Test
     void forgetsThreadsWhoseCommandsEndedOutOfOrder() {
-        RunTracker outer = enter("outer");
-        RunTracker inner = enter("inner");
+        RunInProgress outer = enter("outer");
+        RunInProgress inner = enter("inner");
 
         end(outer);
         assertThat(enter("next").metadata().parentRunId())
@@ -193,15 +193,15 @@ class ActiveRunsTest {
         assertThat(inner.isActive()).isTrue();
     }
 
-    private RunTracker enter(String command) {
+    private RunInProgress enter(String command) {
         return enter(runs, command);
     }
 
-    private static RunTracker enter(ActiveRuns runs, String command) {
+    private static RunInProgress enter(ActiveRuns runs, String command) {
         return runs.enter(RunRequest.ofCommand(command, null, null, null));
     }
 
-    private void end(RunTracker run) {
+    private void end(RunInProgress run) {
         runs.leaveThread(run);
         run.end();
         runs.remove(run);
@@ -219,7 +219,7 @@ class ActiveRunsTest {
         return CompletableFuture.supplyAsync(work, thread).join();
     }
 
-    private RunTracker ended(RunTracker run) {
+    private RunInProgress ended(RunInProgress run) {
         end(run);
         return run;
     }

@@ -1,16 +1,17 @@
 package io.runtrack.agent.context;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Starts runs that are only counted, and remembers them. Safe for any thread. */
 public final class StartedRuns implements RunStarter {
-    private final List<RunTracker> started = new ArrayList<>(); // guarded by this
+    private final List<RunInProgress> started = new ArrayList<>(); // guarded by this
 
     @Override
-    public synchronized RunTracker start(RunRequest request) {
+    public synchronized RunInProgress start(RunRequest request) {
         RunTracker.Builder run = RunTracker.builder(request.command())
                 .subcommand(request.subcommand())
                 .configPath(request.configPath())
@@ -19,18 +20,18 @@ public final class StartedRuns implements RunStarter {
         if (request.runId() != null) {
             run.runId(request.runId());
         }
-        RunTracker tracker = run.build().start();
-        started.add(tracker);
-        return tracker;
+        RunInProgress inProgress = RunInProgress.start(run);
+        started.add(inProgress);
+        return inProgress;
     }
 
     /** The runs in the order of their start, as they stand now. */
     public synchronized List<RunMetadata> runs() {
-        return started.stream().map(RunTracker::metadata).toList();
+        return started.stream().map(RunInProgress::metadata).toList();
     }
 
     /** The run that was started last. */
-    public synchronized RunTracker last() {
+    public synchronized RunInProgress last() {
         return started.get(started.size() - 1);
     }
 }

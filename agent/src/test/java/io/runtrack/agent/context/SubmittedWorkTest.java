@@ -2,6 +2,7 @@ package io.runtrack.agent.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
@@ -40,10 +41,10 @@ class SubmittedWorkTest {
 
     @Test
     void isNeitherPreparedNorToldWhileOneRunIsActive() {
-        RunTracker first = on(main, () -> enter("first"));
+        RunInProgress first = on(main, () -> enter("first"));
         assertThat(watch.prepared).isZero();
 
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress second = on(other, () -> enter("second"));
         assertThat(watch.hooks).isNotNull();
         end(other, second);
 
@@ -55,8 +56,8 @@ class SubmittedWorkTest {
 
     @Test
     void aTaskBelongsToTheRunOfTheThreadThatSubmittedIt() {
-        RunTracker first = on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress first = on(main, () -> enter("first"));
+        RunInProgress second = on(other, () -> enter("second"));
 
         tell(other, SUBMITTED, pool, task);
         tell(worker, BEGUN, pool, task);
@@ -72,8 +73,8 @@ class SubmittedWorkTest {
 
     @Test
     void aThreadThatAnotherRunStartedDoesTheWorkOfWhoeverSubmittedIt() {
-        RunTracker first = on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress first = on(main, () -> enter("first"));
+        RunInProgress second = on(other, () -> enter("second"));
         tell(other, SCHEDULED, null, on(worker, Thread::currentThread));
         assertThat(on(worker, runs::current)).isSameAs(second);
 
@@ -88,16 +89,16 @@ class SubmittedWorkTest {
 
     @Test
     void aTaskIsTakenOnceWhetherOrNotItWasSeenToBeBegun() {
-        RunTracker first = on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress first = on(main, () -> enter("first"));
+        RunInProgress second = on(other, () -> enter("second"));
         tell(other, SUBMITTED, pool, task);
         tell(main, SUBMITTED, pool, task);
 
         tell(worker, BEGUN, pool, task);
         tell(worker, EXECUTING, pool, task);
-        RunTracker one = on(worker, runs::current);
+        RunInProgress one = on(worker, runs::current);
         tell(worker, EXECUTING, pool, task);
-        RunTracker next = on(worker, runs::current);
+        RunInProgress next = on(worker, runs::current);
         tell(worker, EXECUTING, pool, task);
 
         assertThat(List.of(one, next)).containsExactly(first, second);
@@ -108,13 +109,13 @@ class SubmittedWorkTest {
 
     @Test
     void aThreadThatLendsAHandGoesBackToItsOwnWork() {
-        RunTracker first = on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress first = on(main, () -> enter("first"));
+        RunInProgress second = on(other, () -> enter("second"));
         tell(main, SUBMITTED, null, task);
 
         tell(other, ENTERED, null, task);
         assertThat(on(other, runs::current)).isSameAs(first);
-        RunTracker inner = on(other, () -> enter("inner"));
+        RunInProgress inner = on(other, () -> enter("inner"));
         assertThat(inner.metadata().parentRunId()).as("in a task of first").isEqualTo(first.runId());
         end(other, inner);
         tell(other, LEFT, null, task);
@@ -125,14 +126,14 @@ class SubmittedWorkTest {
 
     @Test
     void whatIsLeftOfATimeWithSeveralRunsBelongsToTheRunThatWasAloneThen() {
-        RunTracker first = on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress first = on(main, () -> enter("first"));
+        RunInProgress second = on(other, () -> enter("second"));
         tell(main, SUBMITTED, pool, task);
         tell(worker, BEGUN, pool, task);
         end(main, first);
         assertThat(on(worker, runs::current)).isSameAs(second);
 
-        RunTracker third = on(main, () -> enter("third"));
+        RunInProgress third = on(main, () -> enter("third"));
 
         assertThat(on(worker, runs::current)).isSameAs(second);
         assertThat(on(main, runs::current)).isSameAs(third);
@@ -142,7 +143,7 @@ class SubmittedWorkTest {
     void workOfARunThatHasEndedGoesToTheImplicitRunWhileSeveralOthersAreActive() {
         on(main, () -> enter("first"));
         on(other, () -> enter("second"));
-        RunTracker third = on(worker, () -> enter("third"));
+        RunInProgress third = on(worker, () -> enter("third"));
         tell(worker, SUBMITTED, pool, task);
         end(worker, third);
 
@@ -154,7 +155,7 @@ class SubmittedWorkTest {
     @Test
     void aForkJoinTaskMayBeBegunInAnyPool() {
         on(main, () -> enter("first"));
-        RunTracker second = on(other, () -> enter("second"));
+        RunInProgress second = on(other, () -> enter("second"));
         ForkJoinPool plain = new ForkJoinPool(1);
         tell(other, SUBMITTED, plain, task);
         tell(worker, ENTERED, null, task);
@@ -167,7 +168,7 @@ class SubmittedWorkTest {
     void anIdleThreadDoesNotKeepAnEndedRunAlive() throws Exception {
         on(main, () -> enter("first"));
         on(other, () -> enter("second"));
-        WeakReference<RunTracker> ended = endedRunOfWorker();
+        WeakReference<RunInProgress> ended = endedRunOfWorker();
 
         for (int i = 0; i < 100 && ended.get() != null; i++) {
             System.gc();
@@ -178,9 +179,9 @@ class SubmittedWorkTest {
         assertThat(on(worker, runs::current).metadata().command()).isEqualTo("nightly");
     }
 
-    private WeakReference<RunTracker> endedRunOfWorker() throws Exception {
+    private WeakReference<RunInProgress> endedRunOfWorker() throws Exception {
         ExecutorService third = Executors.newSingleThreadExecutor();
-        RunTracker run = on(third, () -> enter("third"));
+        RunInProgress run = on(third, () -> enter("third"));
         tell(third, SUBMITTED, pool, task);
         tell(worker, BEGUN, pool, task);
         assertThat(on(worker, runs::current)).isSameAs(run);
@@ -189,11 +190,11 @@ class SubmittedWorkTest {
         return new WeakReference<>(run);
     }
 
-    private RunTracker enter(String command) {
+    private RunInProgress enter(String command) {
         return runs.enter(RunRequest.ofCommand(command, null, null, null));
     }
 
-    private void end(ExecutorService thread, RunTracker run) {
+    private void end(ExecutorService thread, RunInProgress run) {
         on(thread, () -> {
             runs.leaveThread(run);
             run.end();
@@ -237,11 +238,8 @@ class SubmittedWorkTest {
     /** Keeps none of them. */
     private static final class Started implements RunStarter {
         @Override
-        public RunTracker start(RunRequest request) {
-            return RunTracker.builder(request.command())
-                    .parentRunId(request.parentRunId())
-                    .build()
-                    .start();
+        public RunInProgress start(RunRequest request) {
+            return RunInProgress.start(RunTracker.builder(request.command()).parentRunId(request.parentRunId()));
         }
     }
 }

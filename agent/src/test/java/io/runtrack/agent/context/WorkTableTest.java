@@ -2,7 +2,7 @@ package io.runtrack.agent.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,7 +21,7 @@ class WorkTableTest {
 
     @Test
     void givesATaskToTheRunThatSubmittedItAndForgetsIt() {
-        WeakReference<RunTracker> run = run();
+        WeakReference<RunInProgress> run = run();
         Object task = new Object();
         table.add(pool, task, run);
 
@@ -34,8 +34,8 @@ class WorkTableTest {
 
     @Test
     void givesOneObjectToEachRunAsOftenAsItWasSubmitted() {
-        WeakReference<RunTracker> first = run();
-        WeakReference<RunTracker> second = run();
+        WeakReference<RunInProgress> first = run();
+        WeakReference<RunInProgress> second = run();
         Object task = new Object();
         table.add(pool, task, first);
         table.add(pool, task, second);
@@ -49,8 +49,8 @@ class WorkTableTest {
 
     @Test
     void lastSubmissionCountsWhenEarlierOnesWereWithdrawn() {
-        WeakReference<RunTracker> withdrawn = run();
-        WeakReference<RunTracker> run = run();
+        WeakReference<RunInProgress> withdrawn = run();
+        WeakReference<RunInProgress> run = run();
         Object task = new Object();
         table.add(pool, task, withdrawn);
         table.add(pool, task, run);
@@ -60,7 +60,7 @@ class WorkTableTest {
 
     @Test
     void keepsWhatIsBegunAgainAndAgain() {
-        WeakReference<RunTracker> run = run();
+        WeakReference<RunInProgress> run = run();
         Object task = new Object();
         table.addForGood(null, task, run);
 
@@ -73,8 +73,8 @@ class WorkTableTest {
 
     @Test
     void tellsEqualTasksApartAndNeverAsksThem() {
-        WeakReference<RunTracker> first = run();
-        WeakReference<RunTracker> second = run();
+        WeakReference<RunInProgress> first = run();
+        WeakReference<RunInProgress> second = run();
         Object one = new Unfriendly();
         Object other = new Unfriendly();
         table.add(null, one, first);
@@ -102,9 +102,9 @@ class WorkTableTest {
 
     @Test
     void losesNothingWhenManyThreadsSubmitTheSameObject() throws Exception {
-        List<WeakReference<RunTracker>> runs = List.of(run(), run(), run(), run());
+        List<WeakReference<RunInProgress>> runs = List.of(run(), run(), run(), run());
         Object same = new Object();
-        List<WeakReference<RunTracker>> taken = new ArrayList<>();
+        List<WeakReference<RunInProgress>> taken = new ArrayList<>();
         ForkJoinPool threads = new ForkJoinPool(4);
         threads.submit(() -> IntStream.range(0, 20_000).parallel().forEach(i -> {
                     Object own = new Object();
@@ -115,17 +115,17 @@ class WorkTableTest {
                 .get();
         threads.shutdown();
 
-        for (WeakReference<RunTracker> next = take(same); next != null; next = take(same)) {
+        for (WeakReference<RunInProgress> next = take(same); next != null; next = take(same)) {
             taken.add(next);
         }
 
         assertThat(taken).hasSize(20_000);
-        for (WeakReference<RunTracker> run : runs) {
+        for (WeakReference<RunInProgress> run : runs) {
             assertThat(taken.stream().filter(one -> one == run)).hasSize(5_000);
         }
     }
 
-    private WeakReference<ClassLoader> addTaskOfItsOwnLoader(WeakReference<RunTracker> run) throws Exception {
+    private WeakReference<ClassLoader> addTaskOfItsOwnLoader(WeakReference<RunInProgress> run) throws Exception {
         URL here = WorkTableTest.class.getProtectionDomain().getCodeSource().getLocation();
         URLClassLoader loader = new URLClassLoader(new URL[] {here}, null);
         Object task = loader.loadClass(Unfriendly.class.getName())
@@ -137,12 +137,12 @@ class WorkTableTest {
         return new WeakReference<>(loader);
     }
 
-    private @Nullable WeakReference<RunTracker> take(Object task) {
+    private @Nullable WeakReference<RunInProgress> take(Object task) {
         return table.take(pool, task);
     }
 
     /** A run that nothing else keeps, as that of a command that has ended. */
-    private WeakReference<RunTracker> run() {
+    private WeakReference<RunInProgress> run() {
         return new WeakReference<>(started.start(RunRequest.ofCommand("extract", null, null, null)));
     }
 

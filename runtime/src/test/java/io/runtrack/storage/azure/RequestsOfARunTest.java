@@ -13,6 +13,7 @@ import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.Recorder;
 import io.runtrack.tracking.RecorderOptions;
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class RequestsOfARunTest {
                 assertThat(kinds(proxy, before)).hasSizeBetween(1, 2).containsOnly("PUT run_metadata");
                 before = proxy.requests().size();
                 tracker.trackFile("a.wav", FileStatus.SUCCESS);
-                tracker.end();
+                RunInProgress.of(tracker).end();
             }
             assertThat(kinds(proxy, before))
                     .containsExactly(

@@ -1,0 +1,152 @@
+package io.runtrack.tracking;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
+import io.runtrack.tracking.delivery.RunEnd;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in progress, for code that reports calls as they begin and end: the agent, and the callbacks of a batch. What
+ * {@link RunTracker} is to people, but that nothing here throws, and nothing waits for a storage. Safe for any thread.
+ */
+public final class RunInProgress {
+    private final RunSession session;
+    private final TrackedRun run;
+
+    RunInProgress(RunSession session, TrackedRun run) {
+        this.session = session;
+        this.run = run;
+    }
+
+    /** Starts the run that is described: from here on it is on record. */
+    public static RunInProgress start(RunTracker.Builder description) {
+        return start(description, false);
+    }
+
+    /** Starts the run that holds what no command's run holds; it ends with the JVM as a command would. */
+    public static RunInProgress startImplicit(RunTracker.Builder description) {
+        return start(description, true);
+    }
+
+    /** The same run as the tracker's, which somebody else starts and ends. */
+    public static RunInProgress of(RunTracker tracker) {
+        return tracker.inProgress();
+    }
+
+    private static RunInProgress start(RunTracker.Builder description, boolean implicit) {
+        RunInProgress started = new RunInProgress(description.session(), description.run(implicit));
+        started.run.start();
+        started.session.awaitTold();
+        return started;
+    }
+
+    /** The run's id, as {@link RunTracker#runId} tells it. */
+    public String runId() {
+        return run.runId();
+    }
+
+    /** The id by which runs within this one name their parent. It becomes the id that this one is stored under. */
+    public String idForChildren() {
+        return run.ownId();
+    }
+
+    /** Whether the run has started and not yet ended. */
+    public boolean isActive() {
+        return run.isActive();
+    }
+
+    /** The run as it stands now. */
+    public RunMetadata metadata() {
+        return run.metadata();
+    }
+
+    /** Records a file that was never in flight here. False if the run is not active. */
+    public boolean recordFile(FileProcessingLog log) {
+        return run.recordFile(log);
+    }
+
+    /** A file begins to be processed. */
+    public FileInFlight startFile(
+            String method, @Nullable String path, @Nullable String fileType, @Nullable String agentId) {
+        return run.startFile(new FileInFlight.Subject(method, path, fileType, agentId));
+    }
+
+    /**
+     * The processing of a file has ended. What the builder leaves open (start, duration, path, type, agent) is filled
+     * in.
+     *
+     * @return false if the run had ended before and the record belongs to the implicit run
+     */
+    public boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
+        return told(run.endFile(file, log));
+    }
+
+    /** The file is not processed yet, after all; it leaves no record. */
+    public void withdrawFile(FileInFlight file) {
+        run.withdrawFile(file);
+    }
+
+    /** A file that was withdrawn, of this run or another, is processed now; its time counts from its first start. */
+    public FileInFlight resumeFile(FileInFlight withdrawn) {
+        return run.startFile(withdrawn.again());
+    }
+
+    /** A file that was in flight before, in this run or another, is processed once more. */
+    public FileInFlight restartFile(FileInFlight before) {
+        return run.startFile(before.subject());
+    }
+
+    /** An email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
+    public boolean recordEmail(EmailResult result) {
+        return told(run.recordEmail(result));
+    }
+
+    /** Counts records that could not be made. */
+    public void countDropped(int records) {
+        run.countDropped(records);
+    }
+
+    /** The command threw. */
+    public RunMetadata fail(String errorType, @Nullable String message) {
+        return told(run.end(RunEnd.failed(errorType, message)));
+    }
+
+    /** The command returned. */
+    public RunMetadata end() {
+        return told(run.end((Integer) null));
+    }
+
+    /** The command returned an exit code. */
+    public RunMetadata exit(int code) {
+        return told(code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code)));
+    }
+
+    /**
+     * The command returned, and told itself that it did not succeed.
+     *
+     * @param status {@code FAILED} or {@code ABORTED}
+     * @param message null for the one that the exit code has, if that is not 0
+     * @param exitCode the code with which it ended; null if it has none
+     */
+    public RunMetadata end(
+            RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
+        return told(run.end(RunEnd.reported(status, errorType, message, exitCode)));
+    }
+
+    /**
+     * The command returned, and what its run has counted tells how it ended.
+     *
+     * @param exitCode the code with which it ended; null if it has none
+     */
+    public RunMetadata end(@Nullable Integer exitCode) {
+        return told(run.end(exitCode));
+    }
+
+    /** The caller goes on once whoever listens has heard of it, if that is soon. */
+    private <T> T told(T outcome) {
+        session.awaitTold();
+        return outcome;
+    }
+}
