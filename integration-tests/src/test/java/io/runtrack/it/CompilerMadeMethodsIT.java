@@ -3,6 +3,7 @@ package io.runtrack.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -101,6 +102,7 @@ final class CompilerMadeMethodsIT {
     @TempDir
     private Path temporary;
 
+    @Slow
     @EachJdk
     void groovysDefaultsTraitsAndMemoizedMethods(Jdk jdk) throws IOException {
         for (int major = 3; major <= 5; major++) {
@@ -151,6 +153,7 @@ final class CompilerMadeMethodsIT {
         }
     }
 
+    @Slow
     @EachJdk
     void scalasStackableTraitsAndSpecializedMethods(Jdk jdk) throws IOException {
         for (OtherCompiler scala : List.of(OtherCompiler.scala2(), OtherCompiler.scala3())) {

@@ -3,6 +3,7 @@ package io.runtrack.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.FloodJob;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** More files in one run than its heap could ever hold. */
+@Slow
 final class FloodIT {
     private static final int FILES = Integer.getInteger("flood", 2_000_000);
 

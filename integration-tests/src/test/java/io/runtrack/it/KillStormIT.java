@@ -3,6 +3,7 @@ package io.runtrack.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.host.StormHost;
 import io.runtrack.it.jvm.EachJdk;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the last one left. What had returned before the kill is in a ledger, written by the host itself, and must be in the
  * file log: exactly once.
  */
+@Slow
 final class KillStormIT {
     private static final int ROUNDS = Integer.getInteger("storm", 30);
 

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -93,6 +94,7 @@ final class LostNamesIT {
         assertThat(jvm.outputLines()).contains("advised transcribe", "advised onFileEnd");
     }
 
+    @Slow
     @EachJdk
     void toAnyOfThemWhenOursIsTheFirst(Jdk jdk) throws IOException {
         FinishedJvm jvm = run(jdk, List.of("ours", adviceAgent(), "elastic", "otel"));

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.WovenByMany;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -51,6 +52,7 @@ final class OtherAgentsIT {
         }
     }
 
+    @Slow
     @EachJdk
     void allOfThemTogether(Jdk jdk) throws IOException {
         FinishedJvm jvm = run(

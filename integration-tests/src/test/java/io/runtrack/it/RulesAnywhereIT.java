@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -62,6 +63,7 @@ final class RulesAnywhereIT {
      * Constructors, bridges, lambdas, abstract methods, the loader of the jar of jars and we ourselves are all named by
      * this.
      */
+    @Slow
     @EachJdk
     void aRuleThatNamesEverythingTracksWhatCanBeTracked(Jdk jdk) throws IOException {
         String everything = "log.level: debug\nfiles: [{method: '**#*', type: x}]\n";

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Case classes and collections of Scala's, as its compiler makes them. */
+@Slow
 final class ScalaIT {
     @TempDir
     private Path temporary;

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -88,6 +89,7 @@ final class SharedArchivesIT {
         assertThat(dump.output() + dump.errors()).contains("AllowArchivingWithJavaAgent");
     }
 
+    @Slow
     @EachJdk(from = 25)
     void aheadOfTimeCachesTrainedWithAndWithoutTheAgentServeBoth(Jdk jdk) {
         for (boolean trained : new boolean[] {false, true}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
 import io.runtrack.fixtures.FaultyProxy.Fault;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.TogetherStarted;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.OneFileJob;
@@ -115,6 +116,7 @@ final class AzureIT {
         assertThat(spooled()).isEmpty();
     }
 
+    @Slow
     @EachJdk
     void aStorageThatAnswersSlowlyHoldsUpNeitherTheHostNorItsEnd(Jdk jdk) throws IOException {
         try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
@@ -176,6 +178,7 @@ final class AzureIT {
                 .isEqualTo(runs.get(1).id());
     }
 
+    @Slow
     @EachJdk
     void ofJvmsThatStartTogetherWithOneIdOneHasIt(Jdk jdk) throws IOException {
         try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {

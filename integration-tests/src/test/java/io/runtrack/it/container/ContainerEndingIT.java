@@ -3,6 +3,7 @@ package io.runtrack.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.MemoryHog;
 import io.runtrack.it.host.OneFileJob;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How runs end in containers, where every JVM is process 1 and another container finishes what one left on the volume.
  */
+@Slow
 final class ContainerEndingIT {
     @TempDir
     private Path temporary;

@@ -3,6 +3,7 @@ package io.runtrack.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.fixtures.Prerequisite;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.FloodJob;
 import io.runtrack.it.host.FullDiskJob;
 import io.runtrack.it.host.OneFileJob;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What clusters forbid containers, and how little they give them. */
+@Slow
 final class ContainerRightsIT {
     /** By number and without a name, as a cluster has it; podman would give him one. */
     private static final String[] SOMEBODY = {"--user=10001:10001", "--passwd=false"};

@@ -3,6 +3,7 @@ package io.runtrack.it.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.fixtures.Prerequisite;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.jvm.EachJdk;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents tell people to put into images and manifests, done. */
+@Slow
 final class DeploymentIT {
     private static final Pattern README_IMAGE = Pattern.compile("```dockerfile\n(.*?)```", Pattern.DOTALL);
 

@@ -2,6 +2,7 @@ package io.runtrack.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An image whose environment names the agent has every JVM in it load it: the JDK's own tools too, which it does not
  * concern.
  */
+@Slow
 final class JdkToolsIT {
     private static final int JVMS = 7;
     private static final String SCRIPT = """

@@ -2,6 +2,7 @@ package io.runtrack.it.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.Jdk;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * records that a model of the contract foretells. The build runs a few batches of a fixed seed; {@code -Pfuzz} goes on
  * for an hour from a seed of its own.
  */
+@Slow
 final class FuzzIT {
     private static final int PROGRAMS_OF_EACH_FLAVOUR = 20;
     private static final int BATCHES = Integer.getInteger("fuzz.batches", 2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.Commands;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -41,6 +42,7 @@ final class TakenRightsIT {
         Files.setAttribute(temporary, "unix:mode", 01777);
     }
 
+    @Slow
     @EachJdk
     void everyCommandNamesWhatItCouldNotReadAndHidesNothingElse(Jdk jdk) throws IOException {
         Path config = Files.writeString(temporary.resolve("report.yaml"), "title: Report\n");

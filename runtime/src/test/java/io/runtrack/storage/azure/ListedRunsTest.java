@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.storage.BlobContent;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A fleet's night: its runs are listed by what stands in the listing, and only documents without that are downloaded.
  */
+@Slow
 @Timeout(300)
 class ListedRunsTest {
     private static final int RUNS = 5_000;

@@ -6,6 +6,7 @@ import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
 import io.runtrack.fixtures.FaultyProxy.Fault;
 import io.runtrack.fixtures.FaultyProxy.Kind;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.storage.BlobContent;
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.GrowingBlob;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Half of all requests fail, in any way, while somebody else deletes and overwrites: whoever reads meanwhile sees whole
  * arrays, and in the end all is there once.
  */
+@Slow
 @Timeout(300)
 class RandomFaultsTest {
     private static final String NAME = "file_logs/2026/01/31/x_files.json";
