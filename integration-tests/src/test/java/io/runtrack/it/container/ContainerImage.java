@@ -4,8 +4,11 @@ import io.runtrack.fixtures.Prerequisite;
 import io.runtrack.it.jvm.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,15 +46,28 @@ record ContainerImage(String name) {
         try {
             RootFileSystem root = RootFileSystem.of(jdk);
             String name = "localhost/runtrack-test:" + jdk.feature() + "-" + root.fingerprint();
-            if (!Podman.hasImage(name)) {
-                build(name, root);
-                Podman.run(Stream.concat(
-                                Podman.running("runtrack-test-probe").stream(), Stream.of(name, "java", "-version"))
-                        .toArray(String[]::new));
-            }
+            buildUnlessThere(name, root);
             return new ContainerImage(name);
         } catch (IOException e) {
             throw Prerequisite.missing("podman cannot build and run an image of " + jdk + " here: " + e.getMessage());
+        }
+    }
+
+    /** One process at a time: other tests that run now need the same image. */
+    private static void buildUnlessThere(String name, RootFileSystem root) throws IOException {
+        Path file = Files.createDirectories(CONTEXTS).resolve("lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            FileLock lock = channel.lock();
+            try {
+                if (!Podman.hasImage(name)) {
+                    build(name, root);
+                    Podman.run(Stream.concat(
+                                    Podman.running("runtrack-test-probe").stream(), Stream.of(name, "java", "-version"))
+                            .toArray(String[]::new));
+                }
+            } finally {
+                lock.release();
+            }
         }
     }
 
