@@ -164,8 +164,9 @@ final class ShutdownHooksIT {
         return run.files().stream().map(file -> file.get("file_path").asText()).toList();
     }
 
+    /** Waits longer at its end than anybody would, so that a busy machine makes no record late. */
     private ForkedJvm jvm(Jdk jdk) {
-        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path());
+        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + ",shutdown.timeout=50s");
     }
 
     private TrackedFolder folder() {

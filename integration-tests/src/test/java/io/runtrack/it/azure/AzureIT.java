@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A tracking path in Azure: what is stored, what the host notices, and what an outage of the storage costs. */
 final class AzureIT {
+    /**
+     * Of a JVM that waits 8 seconds for its storage, on a busy machine; without an end to the waiting it would take
+     * minutes.
+     */
+    private static final Duration LONGEST_END = Duration.ofSeconds(45);
+
     @TempDir
     static Path data;
 
@@ -93,12 +100,11 @@ final class AzureIT {
         try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
             String connection = Azurite.connectionString(proxy.port());
             proxy.faults(request -> Fault.refusal(503));
-            long start = System.nanoTime();
             FinishedJvm jvm = agent(jdk, connection)
                     .main(TalkativeJob.class, "1000", "quietly")
+                    .timeout(LONGEST_END)
                     .run();
 
-            assertThat((System.nanoTime() - start) / 1_000_000_000L).isLessThan(20); // 8 of shutdown.timeout
             assertThat(jvm.exitCode()).isZero();
             assertThat(jvm.output()).isEqualTo("done\n");
             assertThat(jvm.hostErrorLines()).isEmpty();
@@ -124,11 +130,10 @@ final class AzureIT {
             try (RunningJvm jvm = agent(jdk, Azurite.connectionString(proxy.port()))
                     .defaultSignals()
                     .main(Endings.class, "wait")
+                    .timeout(LONGEST_END)
                     .start()) {
-                long start = System.nanoTime();
                 assertThat(jvm.awaitLine("holding").signal("TERM").await().exitCode())
                         .isEqualTo(143);
-                assertThat((System.nanoTime() - start) / 1_000_000_000L).isLessThan(15);
             }
             proxy.faults(request -> Fault.NONE);
             recover(jdk, Azurite.connectionString(proxy.port()));
