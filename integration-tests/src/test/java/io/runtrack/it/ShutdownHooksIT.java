@@ -146,8 +146,9 @@ final class ShutdownHooksIT {
     }
 
     private boolean isStored() {
-        return folder().runs().stream().noneMatch(run -> run.text("status").equals("running"))
-                && !folder().runs().isEmpty();
+        List<StoredRun> runs = folder().runs();
+        return !runs.isEmpty()
+                && runs.stream().noneMatch(run -> run.text("status").equals("running"));
     }
 
     private StoredRun signalled(Jdk jdk, String host, String signal, int exitCode) {
