@@ -1,6 +1,6 @@
 package io.runtrack.journal;
 
-import io.runtrack.journal.entry.Characters;
+import io.runtrack.journal.entry.Cesu8;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record JournalHeader(
 
     /** @throws IllegalArgumentException if the destination is too long to be kept whole */
     public JournalHeader {
-        int bytes = Characters.encodedLength(destination, Integer.MAX_VALUE);
+        int bytes = Cesu8.encodedLength(destination, Integer.MAX_VALUE);
         if (bytes > MAX_DESTINATION_BYTES) {
             throw new IllegalArgumentException("The destination " + destination.substring(0, 64) + "… has " + bytes
                     + " bytes of at most " + MAX_DESTINATION_BYTES + "; use a shorter tracking path");

@@ -17,7 +17,7 @@ final class FilesInFlight {
 
     private final AtomicReferenceArray<FileInFlight> places = new AtomicReferenceArray<>(PLACES);
     private final Set<FileInFlight> others = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable LeftBehind leftBehind;
+    private volatile @Nullable OrphanedFiles leftBehind;
 
     void add(FileInFlight file) {
         if (file.slot() == FileInFlight.NO_SLOT) {
@@ -25,7 +25,7 @@ final class FilesInFlight {
         } else {
             places.setRelease(placeOf(file), file);
         }
-        LeftBehind left = leftBehind;
+        OrphanedFiles left = leftBehind;
         if (left != null) {
             left.add(file);
         }
@@ -38,14 +38,14 @@ final class FilesInFlight {
         } else {
             places.setRelease(placeOf(file), null);
         }
-        LeftBehind left = leftBehind;
+        OrphanedFiles left = leftBehind;
         if (left != null) {
             left.remove(file);
         }
     }
 
     /** The run has ended: what goes on in its name is somebody else's to end. To be called under the run's lock. */
-    void leaveTo(LeftBehind left) {
+    void leaveTo(OrphanedFiles left) {
         leftBehind = left;
         for (FileInFlight file : all()) {
             if (!file.hasEnded()) {

@@ -32,7 +32,7 @@ public final class Recorder implements AutoCloseable {
 
     private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
     private final UnnamedRuns unnamed = new UnnamedRuns();
-    private final LeftBehind leftBehind = LeftBehind.none();
+    private final OrphanedFiles leftBehind = OrphanedFiles.none();
     private volatile Runnable checkpointTask = () -> {};
     private volatile Consumer<FileProcessingLog> implicitRun = new Nobody();
     private @Nullable OpenJournal open; // guarded by this
@@ -69,7 +69,7 @@ public final class Recorder implements AutoCloseable {
         implicitRun = taker;
     }
 
-    LeftBehind leftBehind() {
+    OrphanedFiles leftBehind() {
         return leftBehind;
     }
 

@@ -54,7 +54,7 @@ final class RecorderSession implements RunSession {
     }
 
     @Override
-    public LeftBehind leftBehind() {
+    public OrphanedFiles leftBehind() {
         return recorder.leftBehind();
     }
 

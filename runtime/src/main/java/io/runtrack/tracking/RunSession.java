@@ -30,8 +30,8 @@ interface RunSession {
         }
 
         @Override
-        public LeftBehind leftBehind() {
-            return LeftBehind.none();
+        public OrphanedFiles leftBehind() {
+            return OrphanedFiles.none();
         }
 
         @Override
@@ -57,7 +57,7 @@ interface RunSession {
     RunEnd overruled(RunEnd end);
 
     /** Where a run that ends leaves the files that are still in flight. */
-    LeftBehind leftBehind();
+    OrphanedFiles leftBehind();
 
     void ended(TrackedRun tracked);
 

@@ -59,7 +59,7 @@ public final class PayloadReader {
 
     public @Nullable String getString() throws IOException {
         int length = getVarint() - 1;
-        return length < 0 ? null : Characters.decode(bytes, take(length), length);
+        return length < 0 ? null : Cesu8.decode(bytes, take(length), length);
     }
 
     public String getRequiredString() throws IOException {
@@ -75,11 +75,11 @@ public final class PayloadReader {
         int length = getVarint() - 1;
         int start = take(length);
         for (E constant : constants) {
-            if (Characters.isAscii(constant.name(), bytes, start, length)) {
+            if (Cesu8.isAscii(constant.name(), bytes, start, length)) {
                 return constant;
             }
         }
-        throw new IOException(Characters.decode(bytes, start, length) + " is not a status that is known here");
+        throw new IOException(Cesu8.decode(bytes, start, length) + " is not a status that is known here");
     }
 
     Instant getRequiredInstant() throws IOException {

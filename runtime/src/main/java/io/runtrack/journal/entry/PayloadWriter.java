@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an entry's values into a heap buffer that is used again for the next entry. Integers are little endian; a
- * string is its length in bytes plus one as a variable-length integer, 0 for null, then {@link Characters}. Checksums
- * are taken of the heap, since a fault in one over a mapping would kill the JVM. Not thread-safe.
+ * string is its length in bytes plus one as a variable-length integer, 0 for null, then {@link Cesu8}. Checksums are
+ * taken of the heap, since a fault in one over a mapping would kill the JVM. Not thread-safe.
  *
  * <p>The first {@link #PREFIX} bytes are left for what the in-flight table keeps in front of a file's beginning, so
  * that one copy stores both.
@@ -166,15 +166,15 @@ public final class PayloadWriter {
         int length = text.length();
         if (length <= mostBytes) {
             startString(length);
-            if (Characters.encodeAscii(text, bytes, end)) {
+            if (Cesu8.encodeAscii(text, bytes, end)) {
                 end += length;
                 return;
             }
         }
         end = start;
-        int encodedLength = Characters.encodedLength(text, mostBytes);
+        int encodedLength = Cesu8.encodedLength(text, mostBytes);
         startString(encodedLength);
-        end = Characters.encode(text, bytes, end, end + encodedLength);
+        end = Cesu8.encode(text, bytes, end, end + encodedLength);
     }
 
     private void startString(int encodedLength) {

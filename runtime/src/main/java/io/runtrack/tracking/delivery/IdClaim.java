@@ -92,7 +92,7 @@ public final class IdClaim {
      */
     private boolean isStored(RunMetadata named) throws IOException {
         try {
-            return StoredHead.of(storage, RunLayout.metadata(named))
+            return StoredRun.of(storage, RunLayout.metadata(named))
                     .filter(stored -> isTheSame(stored, named))
                     .isPresent();
         } catch (NoSuchFileException none) {

@@ -226,7 +226,7 @@ public final class OpenRun {
 
     private boolean isFinal(String name) throws IOException {
         try {
-            closed = StoredHead.of(target.storage(), name)
+            closed = StoredRun.of(target.storage(), name)
                     .filter(stored -> stored.status().isFinal())
                     .orElse(null);
         } catch (NoSuchFileException none) {

@@ -3,14 +3,14 @@ package io.runtrack.journal.entry;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Strings as bytes: every UTF-16 unit for itself in the one to three bytes of UTF-8, so that ASCII stays ASCII and
- * unpaired surrogates survive. Stateless.
+ * Strings in CESU-8: each UTF-16 unit by itself, in one to three bytes. So ASCII stays ASCII, and unpaired surrogates
+ * survive. Stateless.
  */
-public final class Characters {
+public final class Cesu8 {
 
     private static final long ANY_BEYOND_ASCII = 0x8080808080808080L;
 
-    private Characters() {}
+    private Cesu8() {}
 
     /** The bytes that as many whole units take as fit into {@code most}. */
     public static int encodedLength(String text, int most) {

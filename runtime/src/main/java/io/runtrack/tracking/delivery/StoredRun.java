@@ -13,8 +13,8 @@ import java.util.Optional;
  * What is stored of a run. A storage that does not answer is told from a document that says nothing: only the latter
  * may be written over.
  */
-final class StoredHead {
-    private StoredHead() {}
+final class StoredRun {
+    private StoredRun() {}
 
     /**
      * A run without its email results; empty when the document cannot be understood.

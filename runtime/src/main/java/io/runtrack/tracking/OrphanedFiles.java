@@ -8,22 +8,22 @@ import java.util.function.Consumer;
  * Files that are still being processed although their run has ended: no longer than until they end themselves, or the
  * JVM does. Holds the file and its run's lock, and not the run. Safe for any thread.
  */
-final class LeftBehind {
+final class OrphanedFiles {
     private final Map<FileInFlight, Object> files;
     private final Object lock;
 
-    private LeftBehind(Map<FileInFlight, Object> files, Object lock) {
+    private OrphanedFiles(Map<FileInFlight, Object> files, Object lock) {
         this.files = files;
         this.lock = lock;
     }
 
-    static LeftBehind none() {
-        return new LeftBehind(new ConcurrentHashMap<>(), new Object());
+    static OrphanedFiles none() {
+        return new OrphanedFiles(new ConcurrentHashMap<>(), new Object());
     }
 
     /** The same files, of another run. */
-    LeftBehind of(Object runLock) {
-        return new LeftBehind(files, runLock);
+    OrphanedFiles of(Object runLock) {
+        return new OrphanedFiles(files, runLock);
     }
 
     boolean isEmpty() {

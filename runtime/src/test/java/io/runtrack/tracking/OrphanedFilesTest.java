@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are still in flight when their run has ended. */
-class LeftBehindTest {
+class OrphanedFilesTest {
     private static final JvmExit.Cause EXIT = new JvmExit.Cause(null, 3);
 
     @TempDir
