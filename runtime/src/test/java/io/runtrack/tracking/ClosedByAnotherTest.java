@@ -55,7 +55,10 @@ class ClosedByAnotherTest {
                 assertThat(files).extracting(FileProcessingLog::filePath).containsExactly("before.wav");
             }
         }
-        assertThat(warnings.messages()).singleElement().asString().contains(ended.runId(), "was closed");
+        assertThat(warnings.messages())
+                .singleElement()
+                .asString()
+                .contains(ended.runId(), "was closed in the storage as aborted");
     }
 
     /**

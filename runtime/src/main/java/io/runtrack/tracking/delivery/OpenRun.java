@@ -10,6 +10,7 @@ import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.storage.BlobChangedException;
 import io.runtrack.storage.BlobContent;
 import io.runtrack.storage.RunDocument;
@@ -27,6 +28,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -243,7 +245,7 @@ public final class OpenRun {
         RunMetadata as = Objects.requireNonNull(closed, "only of a run that somebody has closed");
         if (as.status() != run.status()) {
             target.diagnostics()
-                    .warn("closed " + run.runId(), closing(as) + "; it stays so, and ended as " + run.status());
+                    .warn("closed " + run.runId(), closing(as) + "; it stays so, and ended as " + word(run.status()));
         }
         RunMetadata written;
         try (InputStream in = Files.newInputStream(document)) {
@@ -259,8 +261,13 @@ public final class OpenRun {
 
     /** For a warning. */
     public static String closing(RunMetadata closed) {
-        return "run " + closed.runId() + " was closed in the storage as " + closed.status()
+        return "run " + closed.runId() + " was closed in the storage as " + word(closed.status())
                 + " by somebody who took this process for dead while it gave no sign of life";
+    }
+
+    /** As the documents have it. */
+    private static String word(RunStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     private void write(RunMetadata last, Path document) throws IOException {
