@@ -1,10 +1,7 @@
 package io.runtrack.storage;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -28,11 +25,6 @@ final class DoublingBlob implements GrowingBlob {
         this.name = name;
     }
 
-    /** What completes the first bytes of a working file. */
-    static byte[] end(long length) {
-        return (length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
     @Override
     public void publish(Path workingFile, long length) throws IOException {
         if (length > 0 && length >= (published < LARGE ? 2 : 4) * published) {
@@ -48,16 +40,13 @@ final class DoublingBlob implements GrowingBlob {
     }
 
     private static void close(Path workingFile, long length) throws IOException {
-        if (length > 0 && Files.size(workingFile) < length) {
-            throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
-                    + ": it was cut meanwhile; write its records again");
-        }
+        GrowingBlob.requireLength(workingFile, length);
         // Not a FileChannel, which a pending interrupt of the caller's thread would close.
         try (RandomAccessFile file = new RandomAccessFile(workingFile.toFile(), "rw")) {
             // Whatever an earlier attempt left behind the records goes: a second bracket would spoil the document.
             file.setLength(length);
             file.seek(length);
-            file.write(end(length));
+            file.write(GrowingBlob.end(length));
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.runtrack.storage;
 
 import io.runtrack.document.RecordAppender;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -28,9 +31,26 @@ public interface GrowingBlob {
      */
     void finish(Path workingFile, long length) throws IOException;
 
+    /** What completes the first bytes of a working file: the closing bracket, or an empty array. */
+    static byte[] end(long length) {
+        return (length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * Checks that a working file still holds what its owner has counted.
+     *
+     * @throws EOFException when it was cut meanwhile
+     */
+    static void requireLength(Path workingFile, long length) throws IOException {
+        if (length > 0 && Files.size(workingFile) < length) {
+            throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
+                    + ": it was cut meanwhile; write its records again");
+        }
+    }
+
     /** The document that the first bytes of a working file make. */
     static BlobContent document(Path workingFile, long length) {
-        BlobContent end = BlobContent.of(DoublingBlob.end(length));
+        BlobContent end = BlobContent.of(end(length));
         return length == 0 ? end : BlobContent.concat(BlobContent.of(workingFile, length), end);
     }
 }

@@ -270,7 +270,7 @@ public final class TrackingStorage implements AutoCloseable {
             appender.append(element);
         }
         appender.flush();
-        document.write(DoublingBlob.end(document.size()));
+        document.write(GrowingBlob.end(document.size()));
         return BlobContent.of(document.toByteArray());
     }
 

@@ -10,9 +10,7 @@ import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
 import io.runtrack.storage.BlobChangedException;
 import io.runtrack.storage.GrowingBlob;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,10 +58,7 @@ final class BlockListBlob implements GrowingBlob {
     }
 
     private void send(Path workingFile, long length) throws IOException {
-        if (length > 0 && Files.size(workingFile) < length) {
-            throw new EOFException(workingFile + " holds " + Files.size(workingFile) + " bytes instead of " + length
-                    + ": it was cut meanwhile; write its records again");
-        }
+        GrowingBlob.requireLength(workingFile, length);
         if (length < blocks.end()) {
             startOver(); // after an attempt at more than there is to be now
         }
@@ -80,9 +75,7 @@ final class BlockListBlob implements GrowingBlob {
         unsent.addAll(blocks.extendTo(length));
         stageUnsent(workingFile);
         if (!endIsStaged) {
-            stage(
-                    blocks.endId(),
-                    BinaryData.fromBytes((length == 0 ? "[]\n" : "\n]\n").getBytes(StandardCharsets.US_ASCII)));
+            stage(blocks.endId(), BinaryData.fromBytes(GrowingBlob.end(length)));
             endIsStaged = length > 0;
         }
         version = commit(blocks.ids());
