@@ -144,6 +144,19 @@ public interface BlobStore extends AutoCloseable {
     }
 
     /**
+     * Opens many blobs, one after the other, by one thread. This one opens each by itself; a store that has a faster
+     * way should use it.
+     */
+    default ManyBlobs openMany() {
+        return new OneByOne(this);
+    }
+
+    /** The folder on this machine in which the blobs lie as files of their names; null, the default, if none does. */
+    default @Nullable Path localFolder() {
+        return null;
+    }
+
+    /**
      * Says where the blobs are, such that two stores of the same location share their blobs, in whatever process. With
      * null, the default, runs of a process that died are not finished by a later one, as nobody can tell whether it
      * writes to the same place.

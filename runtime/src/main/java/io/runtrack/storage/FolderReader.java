@@ -70,7 +70,7 @@ final class FolderReader implements ManyBlobs {
 
     @SuppressWarnings("StreamResourceLeak") // closed with the next folder, or with this
     private @Nullable SecureDirectoryStream<Path> handle(String name) throws IOException {
-        SecureDirectoryStream<Path> at = secure(Files.newDirectoryStream(folder.path()));
+        SecureDirectoryStream<Path> at = secure(Files.newDirectoryStream(folder.localFolder()));
         int start = 0;
         for (int slash = name.indexOf('/'); slash >= 0 && at != null; slash = name.indexOf('/', start)) {
             try (SecureDirectoryStream<Path> parent = at) {

@@ -64,8 +64,14 @@ public final class LocalFolder implements BlobStore {
     }
 
     /** The folder, without symbolic links. */
-    public Path path() {
+    @Override
+    public Path localFolder() {
         return root;
+    }
+
+    @Override
+    public ManyBlobs openMany() {
+        return new FolderReader(this);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class RunScan {
 
     private Found readAll(List<ListedBlob> documents) throws IOException {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
-        try (ManyBlobs blobs = ManyBlobs.of(catalog.blobs())) {
+        try (ManyBlobs blobs = catalog.blobs().openMany()) {
             RunHeads heads = new RunHeads();
             for (ListedBlob document : documents) {
                 try {

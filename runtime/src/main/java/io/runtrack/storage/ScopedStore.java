@@ -85,9 +85,9 @@ final class ScopedStore implements BlobStore {
         return new BlobListing(unscoped(all.blobs()), unreadable);
     }
 
-    /** Many of its blobs, by their names in it. */
-    ManyBlobs manyBlobs() {
-        ManyBlobs all = ManyBlobs.of(store);
+    @Override
+    public ManyBlobs openMany() {
+        ManyBlobs all = store.openMany();
         return new ManyBlobs() {
             @Override
             public InputStream read(String name) throws IOException {
@@ -124,6 +124,12 @@ final class ScopedStore implements BlobStore {
     @Override
     public GrowingBlob grow(String name) {
         return store.grow(scoped(name));
+    }
+
+    @Override
+    public @Nullable Path localFolder() {
+        Path folder = store.localFolder();
+        return folder == null ? null : folder.resolve(base);
     }
 
     @Override

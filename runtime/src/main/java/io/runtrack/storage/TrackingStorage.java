@@ -32,13 +32,11 @@ import org.jspecify.annotations.Nullable;
 public final class TrackingStorage implements AutoCloseable {
     private final BlobStore blobs;
     private final String destination;
-    private final @Nullable Path localFolder;
 
-    private TrackingStorage(BlobStore blobs, @Nullable Path localFolder) {
+    private TrackingStorage(BlobStore blobs) {
         String location = blobs.location();
         this.blobs = blobs;
         this.destination = location == null ? blobs.getClass().getName() + '#' + UUID.randomUUID() : location;
-        this.localFolder = localFolder;
     }
 
     /**
@@ -79,8 +77,7 @@ public final class TrackingStorage implements AutoCloseable {
         int start = basePath.startsWith("/") ? 1 : 0;
         int end = basePath.length() > start && basePath.endsWith("/") ? basePath.length() - 1 : basePath.length();
         String base = basePath.substring(start, end);
-        Path folder = store instanceof LocalFolder local ? local.path().resolve(base) : null;
-        return new TrackingStorage(base.isEmpty() ? store : new ScopedStore(store, base), folder);
+        return new TrackingStorage(base.isEmpty() ? store : new ScopedStore(store, base));
     }
 
     /**
@@ -103,7 +100,7 @@ public final class TrackingStorage implements AutoCloseable {
 
     /** The folder on this machine in which the documents lie, if they lie in one. */
     public Optional<Path> localFolder() {
-        return Optional.ofNullable(localFolder);
+        return Optional.ofNullable(blobs.localFolder());
     }
 
     /**

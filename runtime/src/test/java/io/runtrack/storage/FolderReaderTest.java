@@ -35,7 +35,7 @@ final class FolderReaderTest {
 
     @Test
     void readsFromOneFolderAfterTheOther() throws IOException {
-        try (ManyBlobs blobs = ManyBlobs.of(folder)) {
+        try (ManyBlobs blobs = folder.openMany()) {
             assertThat(text(blobs, "a/b/one.json")).isEqualTo("1");
             assertThat(text(blobs, "a/c/two.json")).isEqualTo("2");
             assertThat(text(blobs, "a/b/one.json")).isEqualTo("1");
@@ -48,7 +48,7 @@ final class FolderReaderTest {
 
     @Test
     void readsBelowABasePath() throws IOException {
-        try (ManyBlobs blobs = ManyBlobs.of(new ScopedStore(folder, "a"))) {
+        try (ManyBlobs blobs = new ScopedStore(folder, "a").openMany()) {
             assertThat(text(blobs, "b/one.json")).isEqualTo("1");
         }
     }
@@ -58,7 +58,7 @@ final class FolderReaderTest {
         Files.createSymbolicLink(root.resolve("a/b/link.json"), root.resolve("top.json"));
         Files.createSymbolicLink(root.resolve("a/linked"), root.resolve("a/b"));
         Files.createSymbolicLink(root.resolve("all"), root.resolve("a"));
-        try (ManyBlobs blobs = ManyBlobs.of(folder)) {
+        try (ManyBlobs blobs = folder.openMany()) {
             assertThatThrownBy(() -> blobs.read("a/b/link.json")).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> blobs.read("a/linked/one.json")).isInstanceOf(FileSystemException.class);
             assertThatThrownBy(() -> blobs.read("all/b/one.json")).isInstanceOf(FileSystemException.class);
@@ -69,7 +69,7 @@ final class FolderReaderTest {
     void staysInAFolderInWhosePlaceALinkIsPut() throws IOException {
         Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("one.json"), "theirs");
-        try (ManyBlobs blobs = ManyBlobs.of(folder)) {
+        try (ManyBlobs blobs = folder.openMany()) {
             assertThat(text(blobs, "a/b/one.json")).isEqualTo("1");
             Files.move(root.resolve("a/b"), root.resolve("a/moved"));
             Files.createSymbolicLink(root.resolve("a/b"), elsewhere);
@@ -84,7 +84,7 @@ final class FolderReaderTest {
                 .inheritIO()
                 .start();
         Assumptions.assumeTrue(mkfifo.waitFor() == 0);
-        try (ManyBlobs blobs = ManyBlobs.of(folder)) {
+        try (ManyBlobs blobs = folder.openMany()) {
             Assertions.assertTimeoutPreemptively(
                     Duration.ofSeconds(10), () -> assertThatThrownBy(() -> blobs.read("a/b/pipe.json"))
                             .isInstanceOf(NoSuchFileException.class));
