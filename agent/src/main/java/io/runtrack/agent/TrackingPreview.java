@@ -9,6 +9,7 @@ import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import io.runtrack.diagnostics.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,7 +60,12 @@ public final class TrackingPreview {
     private List<String> readRules(@Nullable String config, ConfiguredRules rules) {
         try {
             Settings.load(
-                    new SettingSources(null, name -> name.equals("tracking.config") ? config : null, Map.of()), rules);
+                    new SettingSources(
+                            null,
+                            name -> name.equals("tracking.config") ? config : null,
+                            Map.of(),
+                            StorageKinds.ANY), // whatever the path is, nothing is stored
+                    rules);
             return List.of();
         } catch (InvalidSettingsException mistakes) {
             return mistakes.problems().stream().map(SettingProblem::message).toList();

@@ -22,6 +22,7 @@ final class SettingReader {
     private final Map<Key, String> found = new EnumMap<>(Key.class);
     private final List<SettingProblem> problems = new ArrayList<>();
     private @Nullable ConfigFile file;
+    private StorageKinds.@Nullable Kind storage;
 
     SettingReader(SettingSources sources) {
         this.sources = sources;
@@ -88,7 +89,7 @@ final class SettingReader {
         return entry == null ? null : found(key, entry.text(), Origin.CONFIG_FILE);
     }
 
-    /** A folder or an {@code azure://} URL. */
+    /** A folder, its URI, or a path whose scheme a storage has. */
     @Nullable
     String trackingPath(Key key) {
         String text = text(key);
@@ -97,10 +98,22 @@ final class SettingReader {
         }
         if (FileUri.matches(text)) {
             checkFileUri(key, text);
-        } else if (text.indexOf("://") > 0 && !text.startsWith("azure://")) {
-            reject(key, text, "no such storage; write a folder or azure://CONTAINER/PREFIX");
+        } else if (hasScheme(text)) {
+            storage = sources.storages().of(text);
+            if (storage == null) {
+                reject(key, text, "no such storage; write " + sources.storages().forms());
+            }
         }
         return folder(key, text);
+    }
+
+    /** The storage of the tracking path that was read; null for a folder, and for what no storage has. */
+    StorageKinds.@Nullable Kind storage() {
+        return storage;
+    }
+
+    static boolean hasScheme(String path) {
+        return path.indexOf("://") > 0;
     }
 
     @Nullable

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param agentArguments what follows {@code =} in {@code -javaagent:runtrack-agent.jar=}; null when nothing does
  * @param systemProperties gives the value of a system property, or null
  * @param environment the environment variables
+ * @param storages the storages beside plain folders
  */
 public record SettingSources(
         @Nullable String agentArguments,
         Function<String, @Nullable String> systemProperties,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        StorageKinds storages) {
 
     /** The sources of the running process. */
-    public static SettingSources ofThisProcess(@Nullable String agentArguments) {
-        return new SettingSources(agentArguments, new OwnProperties(), System.getenv());
+    public static SettingSources ofThisProcess(@Nullable String agentArguments, StorageKinds storages) {
+        return new SettingSources(agentArguments, new OwnProperties(), System.getenv(), storages);
     }
 
     /** A class and not a method reference: the first of those costs a starting JVM milliseconds. */

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
-    private static final Duration AZURE_CHECKPOINT = Duration.ofSeconds(30);
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration SHORTEST_CHECKPOINT = Duration.ofMillis(1);
     private static final long SPOOL_MAX = 4L << 30;
@@ -24,6 +23,7 @@ public final class Settings {
     private final SettingSources sources;
     private final Map<Key, Origin> origins;
     private final @Nullable String path;
+    private final StorageKinds.@Nullable Kind storage;
     private final boolean enabled;
     private final @Nullable String config;
     private final boolean verbose;
@@ -52,8 +52,9 @@ public final class Settings {
         logLevel = read.logLevel(Key.LOG_LEVEL, LogLevel.WARN);
         spool = read.folder(Key.SPOOL);
         spoolMax = read.size(Key.SPOOL_MAX, SPOOL_MAX);
-        checkpoint =
-                read.duration(Key.CHECKPOINT, isAzure(path) ? AZURE_CHECKPOINT : LOCAL_CHECKPOINT, SHORTEST_CHECKPOINT);
+        storage = read.storage();
+        checkpoint = read.duration(
+                Key.CHECKPOINT, storage == null ? LOCAL_CHECKPOINT : storage.checkpoint(), SHORTEST_CHECKPOINT);
         shutdownTimeout = read.duration(Key.SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT, Duration.ZERO);
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
@@ -116,15 +117,15 @@ public final class Settings {
         return path != null && enabled;
     }
 
-    /** The tracking path as it was given: a folder or an {@code azure://} URL. */
+    /** The tracking path as it was given: a folder, its URI, or a path with the scheme of a storage. */
     public @Nullable String path() {
         return path;
     }
 
     /** The tracking path as a folder; null when it is not a local one. */
     public @Nullable Path localFolder() {
-        if (path == null || isAzure(path)) {
-            return null;
+        if (storage != null || path == null) {
+            return storage == null ? null : storage.localFolder();
         }
         return FileUri.matches(path) ? FileUri.folder(path) : Path.of(path);
     }
@@ -222,9 +223,5 @@ public final class Settings {
         return redacts
                 ? Redaction.of(file == null ? List.of() : file.patterns(), masksEmails)
                 : Redaction.showingSecrets(masksEmails);
-    }
-
-    private static boolean isAzure(@Nullable String path) {
-        return path != null && path.startsWith("azure://");
     }
 }

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.ServiceLoader;
 
 /** A tracking path as users write it: a folder, or a URI whose scheme says what keeps the runs. */
 final class TrackingPath {
@@ -20,7 +18,7 @@ final class TrackingPath {
      */
     static TrackingStorage open(String text) throws IOException {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("the tracking path is empty: give a folder or azure://CONTAINER/PREFIX");
+            throw new IllegalArgumentException("the tracking path is empty: give " + forms());
         }
         int colon = text.indexOf(':');
         String scheme = colon < 0 ? "" : text.substring(0, colon);
@@ -28,7 +26,7 @@ final class TrackingPath {
             return TrackingStorage.open(LocalFolder.at(fileUri(text, text.substring(colon + 1))), "");
         }
         if (text.startsWith("://", scheme.length())) {
-            return remote(text, scheme.toLowerCase(Locale.ROOT));
+            return withScheme(text);
         }
         return TrackingStorage.open(LocalFolder.at(plainPath(text)), "");
     }
@@ -39,7 +37,7 @@ final class TrackingPath {
      * @throws IllegalArgumentException when there is no way to it; the message holds the remedy
      */
     static TrackingStorage reopen(String destination) throws IOException {
-        for (BlobStoreProvider provider : providers()) {
+        for (BlobStoreProvider provider : StorageSchemes.providers()) {
             String path = provider.trackingPath(destination);
             if (path != null) {
                 return open(path);
@@ -54,21 +52,21 @@ final class TrackingPath {
         return TrackingStorage.open(LocalFolder.at(folder), "");
     }
 
-    private static ServiceLoader<BlobStoreProvider> providers() {
-        return ServiceLoader.load(BlobStoreProvider.class, TrackingPath.class.getClassLoader());
-    }
-
-    private static TrackingStorage remote(String text, String scheme) {
+    private static TrackingStorage withScheme(String text) {
+        String scheme = StorageSchemes.scheme(text);
+        BlobStoreProvider provider = StorageSchemes.provider(scheme);
+        if (provider == null) {
+            throw new IllegalArgumentException(
+                    "tracking path '" + text + "': unknown storage '" + scheme + "'; give " + forms());
+        }
         String rest = text.substring(scheme.length() + "://".length());
         int slash = rest.indexOf('/');
-        for (BlobStoreProvider provider : providers()) {
-            if (provider.scheme().equals(scheme)) {
-                BlobStore store = provider.open(slash < 0 ? rest : rest.substring(0, slash));
-                return TrackingStorage.open(store, slash < 0 ? "" : rest.substring(slash));
-            }
-        }
-        throw new IllegalArgumentException("tracking path '" + text + "': unknown storage '" + scheme
-                + "'; give a folder or azure://CONTAINER/PREFIX");
+        BlobStore store = provider.open(slash < 0 ? rest : rest.substring(0, slash));
+        return TrackingStorage.open(store, slash < 0 ? "" : rest.substring(slash));
+    }
+
+    private static String forms() {
+        return new StorageSchemes().forms();
     }
 
     private static Path plainPath(String text) {

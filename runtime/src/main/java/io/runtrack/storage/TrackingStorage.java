@@ -40,9 +40,9 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or {@code azure://container/prefix},
-     * whose account and credential the environment names ({@code AZURE_STORAGE_…}). It need not exist; the first save
-     * creates it. Nothing is contacted yet.
+     * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or a path whose scheme a
+     * {@link BlobStoreProvider} has, such as {@code azure://container/prefix}. It need not exist; the first save creates
+     * it. Nothing is contacted yet.
      *
      * @throws IllegalArgumentException when the path names no storage to be found
      */

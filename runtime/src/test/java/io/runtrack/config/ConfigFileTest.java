@@ -151,7 +151,8 @@ class ConfigFileTest {
                         new SettingSources(
                                 "config=" + Files.writeString(folder.resolve("runtrack.yaml"), yaml),
                                 name -> null,
-                                environment),
+                                environment,
+                                StorageKinds.FOLDERS),
                         reader));
 
         assertThat(sections).containsExactly("files", "exclude");
@@ -205,6 +206,6 @@ class ConfigFileTest {
     }
 
     private Settings loadWith(@Nullable String arguments) throws InvalidSettingsException {
-        return Settings.load(new SettingSources(arguments, name -> null, environment));
+        return Settings.load(new SettingSources(arguments, name -> null, environment, StorageKinds.FOLDERS));
     }
 }

@@ -2,6 +2,7 @@ package io.runtrack.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.storage.StorageSchemes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Counts what settings make a JVM load: idle JVMs pay for it on every start. */
 class LeanStartTest {
     private static final List<String> SLOW_TO_LOAD =
-            List.of("java.util.regex.", "java.util.stream.", "java.util.Formatter", "java.lang.invoke.", "$$Lambda");
+            List.of("java.util.regex.", "java.util.stream.", "java.util.Formatter", "java.lang.invoke.", "$$Lambda", "BlobStoreProvider");
 
     @Test
     void loadsNothingSlowWhileTheSettingsHaveNoMistakes() throws IOException, InterruptedException {
@@ -47,7 +48,8 @@ class LeanStartTest {
 
         public static void main(String[] args) throws InvalidSettingsException {
             SettingSources sources = SettingSources.ofThisProcess(
-                    "path=/data,verbose=true,checkpoint=2s,spool.max=1GiB,labels=team=qa,log.level=info");
+                    "path=/data,verbose=true,checkpoint=2s,spool.max=1GiB,labels=team=qa,log.level=info",
+                    new StorageSchemes());
             System.out.println(BEGIN);
             boolean tracking = Settings.load(sources).isTracking();
             System.out.println(END);

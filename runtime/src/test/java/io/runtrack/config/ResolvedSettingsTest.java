@@ -19,14 +19,15 @@ class ResolvedSettingsTest {
                 Files.writeString(folder.resolve("runtrack.yaml"), "verbose: true\nlabels: {team: qa, run: nightly}\n");
 
         ResolvedSettings resolved = ResolvedSettings.of(new SettingSources(
-                "path=azure://box/x,config=" + file,
+                "path=tape://box/x,config=" + file,
                 Map.of("tracking.checkpoint", "7s")::get,
-                Map.of("TRACKING_REDACT", "off", "TRACKING_CHECKPOINT", "9s")));
+                Map.of("TRACKING_REDACT", "off", "TRACKING_CHECKPOINT", "9s"),
+                StorageKinds.ANY));
 
         assertThat(resolved.problems()).isEmpty();
         assertThat(resolved.all()).hasSize(Key.values().length);
         assertThat(setting(resolved, "path"))
-                .isEqualTo(new ResolvedSetting("path", "azure://box/x", Origin.AGENT_ARGUMENT, "agent argument"));
+                .isEqualTo(new ResolvedSetting("path", "tape://box/x", Origin.AGENT_ARGUMENT, "agent argument"));
         assertThat(setting(resolved, "checkpoint").source()).isEqualTo("system property tracking.checkpoint");
         assertThat(setting(resolved, "redact").source()).isEqualTo("environment variable TRACKING_REDACT");
         assertThat(setting(resolved, "verbose").source()).contains("runtrack.yaml");
@@ -38,7 +39,11 @@ class ResolvedSettingsTest {
     @Test
     void showsWhatIsWrongAsItWasGivenAndSecretsNot() {
         ResolvedSettings resolved = ResolvedSettings.of(
-                new SettingSources("path=/data,checkpoint=soon,labels=password=hunter2", name -> null, Map.of()));
+                new SettingSources(
+                        "path=/data,checkpoint=soon,labels=password=hunter2",
+                        name -> null,
+                        Map.of(),
+                        StorageKinds.FOLDERS));
 
         assertThat(setting(resolved, "checkpoint").value()).isEqualTo("soon");
         assertThat(setting(resolved, "labels").value()).doesNotContain("hunter2");

@@ -56,11 +56,11 @@ class SettingsTest {
     }
 
     @Test
-    void hasTheDefaultsOfAnAzurePath() throws InvalidSettingsException {
+    void hasTheDefaultsOfTheStorageThatHasThePathsScheme() throws InvalidSettingsException {
         properties.put("user.name", "ana");
         properties.put("java.io.tmpdir", "/var/tmp");
 
-        Settings settings = load("path=azure://runs/nightly");
+        Settings settings = load("path=tape://runs/nightly");
 
         assertThat(settings.localFolder()).isNull();
         assertThat(settings.spool()).isEqualTo(Path.of("/var/tmp/runtrack-ana"));
@@ -158,7 +158,7 @@ class SettingsTest {
                         "redact = \"\" (agent argument): has no value; write redact=VALUE or leave it out",
                         "verbose = \"\" (agent argument): has no value; write verbose=VALUE or leave it out",
                         "spool = \"/b\" (agent argument): is given twice; leave one out",
-                        "path = \"s3://user:***@bucket/x?sig=***\" (agent argument): no such storage; write a folder or azure://CONTAINER/PREFIX",
+                        "path = \"s3://user:***@bucket/x?sig=***\" (agent argument): no such storage; write a folder or tape://REEL",
                         "enabled = \"maybe\" (agent argument): neither true nor false; write one of them",
                         "log.level = \"loud\" (system property tracking.log.level): no such level; write off, error, warn, info, debug or trace",
                         "spool.max = \"4GB\" (system property tracking.spool.max): not a size above nothing; write 4GiB, 512MiB or a number of bytes",
@@ -199,7 +199,7 @@ class SettingsTest {
     }
 
     private Settings load(@Nullable String agentArguments) throws InvalidSettingsException {
-        return Settings.load(new SettingSources(agentArguments, properties::get, environment));
+        return Settings.load(new SettingSources(agentArguments, properties::get, environment, new Tapes()));
     }
 
     private List<String> messages(@Nullable String agentArguments) {
@@ -207,5 +207,18 @@ class SettingsTest {
                 catchThrowableOfType(InvalidSettingsException.class, () -> load(agentArguments));
         assertThat(mistakes).as("no mistake was found").isNotNull();
         return mistakes.problems().stream().map(SettingProblem::message).toList();
+    }
+
+    /** Slow ones. */
+    private static final class Tapes implements StorageKinds {
+        @Override
+        public @Nullable Kind of(String path) {
+            return path.startsWith("tape://") ? new Kind(Duration.ofSeconds(30), null) : null;
+        }
+
+        @Override
+        public String forms() {
+            return "a folder or tape://REEL";
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -64,7 +65,7 @@ class RuntrackAgentTest {
 
     @Test
     void knowsTheSettingsThatThereAre() throws Exception {
-        Settings settings = Settings.load(new SettingSources(null, name -> null, Map.of()));
+        Settings settings = Settings.load(new SettingSources(null, name -> null, Map.of(), StorageKinds.FOLDERS));
         for (String key : RuntrackAgent.KNOWN_ARGUMENTS) {
             assertThatCode(() -> settings.origin(key)).doesNotThrowAnyException();
         }

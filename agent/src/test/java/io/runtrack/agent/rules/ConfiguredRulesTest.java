@@ -18,6 +18,7 @@ import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -381,7 +382,7 @@ class ConfiguredRulesTest {
 
     private void load(ConfiguredRules rules, String yaml) throws IOException, InvalidSettingsException {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
-        Settings.load(new SettingSources("config=" + file, name -> null, Map.of()), rules);
+        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), rules);
     }
 
     private List<String> mistakes(String yaml) {

@@ -12,6 +12,7 @@ import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +130,7 @@ class RulesSchemaTest {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
         List<String> mistakes = new ArrayList<>();
         try {
-            Settings.load(new SettingSources("config=" + file, name -> null, Map.of()), new ConfiguredRules());
+            Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), new ConfiguredRules());
         } catch (InvalidSettingsException invalid) {
             invalid.problems().forEach(problem -> mistakes.add(problem.message()));
         }

@@ -5,6 +5,7 @@ import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.storage.StorageSchemes;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class AgentSettings {
 
     private static void check(String argument) {
         try {
-            Settings.load(new SettingSources(argument, name -> null, Map.of()));
+            Settings.load(new SettingSources(argument, name -> null, Map.of(), new StorageSchemes()));
         } catch (InvalidSettingsException mistakes) {
             throw new UsageMistake(
                     mistakes.problems().stream().map(SettingProblem::message).collect(Collectors.joining("; ")));

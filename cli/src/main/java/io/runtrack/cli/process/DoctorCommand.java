@@ -11,6 +11,7 @@ import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.storage.Presence;
+import io.runtrack.storage.StorageSchemes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class DoctorCommand implements Callable<Integer> {
         String argument = given.isEmpty()
                 ? null
                 : given.stream().map(text -> text.replace(",", "\\,")).collect(Collectors.joining(","));
-        return new SettingSources(argument, System::getProperty, surroundings.environment());
+        return new SettingSources(argument, System::getProperty, surroundings.environment(), new StorageSchemes());
     }
 
     private Check settings(ResolvedSettings resolved) {

@@ -19,6 +19,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.Presence;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.StaleRuns;
+import io.runtrack.storage.StorageSchemes;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.UnreadableDocument;
 import io.runtrack.tracking.delivery.Recovery;
@@ -148,7 +149,8 @@ public final class RecoverCommand implements Callable<Integer> {
         SettingSources sources = new SettingSources(
                 null,
                 name -> name.equals("tracking.path") ? path : System.getProperty(name),
-                surroundings.environment());
+                surroundings.environment(),
+                new StorageSchemes());
         try {
             return Settings.load(sources).spool();
         } catch (InvalidSettingsException mistakes) {

@@ -31,7 +31,7 @@ final class PackageTable {
         row("journal.disk", "journal.entry");
         row("journal", "journal.disk", "journal.entry", "model");
         row("document", "model", "annotations");
-        row("storage", "document", "model", "annotations");
+        row("storage", "config", "document", "model", "annotations");
         row("storage.azure", "storage", "model", "annotations");
         row("threads");
         row(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class ManifestTest {
     @MethodSource("manifests")
     void theGracePeriodIsLongerThanTheAgentMayTake(Manifest manifest) throws Exception {
         Map<String, String> environment = manifest.environment("backfill-x7k2p");
-        Settings settings = Settings.load(new SettingSources(null, name -> null, environment));
+        Settings settings = Settings.load(new SettingSources(null, name -> null, environment, StorageKinds.FOLDERS));
 
         assertThat(settings.isTracking()).isTrue();
         assertThat(manifest.pod().at("/terminationGracePeriodSeconds").asLong())

@@ -2,22 +2,27 @@ package io.runtrack.storage.azure;
 
 import io.runtrack.storage.BlobStore;
 import io.runtrack.storage.BlobStoreProvider;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens {@code azure://container/prefix}. Reads the environment and nothing else: the first request loads the SDK. */
 public final class AzureProvider implements BlobStoreProvider {
     /** From the naming rules for containers in the REST reference of Azure Storage. */
-    private static final Pattern CONTAINER = Pattern.compile("[a-z0-9](-?[a-z0-9]){2,62}");
+    private static final String CONTAINER = "[a-z0-9](-?[a-z0-9]){2,62}";
 
     @Override
-    public String scheme() {
-        return "azure";
+    public List<String> schemes() {
+        return List.of("azure");
+    }
+
+    @Override
+    public String form() {
+        return "azure://CONTAINER/PREFIX";
     }
 
     @Override
     public BlobStore open(String authority) {
-        if (authority.length() > 63 || !CONTAINER.matcher(authority).matches()) {
+        if (authority.length() > 63 || !authority.matches(CONTAINER)) {
             throw new IllegalArgumentException("tracking path azure://" + authority
                     + ": no container can have this name; give azure://CONTAINER/PREFIX, the container in 3 to 63 small"
                     + " letters, digits and single hyphens");

@@ -1,0 +1,58 @@
+package io.runtrack.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which storages there are beside plain folders. Settings know none of them by name: they ask here, and only for a
+ * tracking path that has a scheme, so that a process that tracks to a folder pays nothing for the others.
+ */
+public interface StorageKinds {
+
+    /** Plain folders alone. */
+    StorageKinds FOLDERS = new StorageKinds() {
+        @Override
+        public @Nullable Kind of(String path) {
+            return null;
+        }
+
+        @Override
+        public String forms() {
+            return "a folder";
+        }
+    };
+
+    /** For whoever opens no storage, and cannot tell which of them another process has: any path will do. */
+    StorageKinds ANY = new StorageKinds() {
+        @Override
+        public Kind of(String path) {
+            return new Kind(Duration.ofSeconds(30), null);
+        }
+
+        @Override
+        public String forms() {
+            return "a folder";
+        }
+    };
+
+    /**
+     * The storage of a tracking path.
+     *
+     * @param path such as {@code scheme://authority/base/path}
+     * @return null when no storage has the scheme
+     */
+    @Nullable
+    Kind of(String path);
+
+    /** How tracking paths are written, for messages: {@code a folder or scheme://BUCKET/PREFIX}. */
+    String forms();
+
+    /**
+     * What settings depend on.
+     *
+     * @param checkpoint how often records reach the storage unless the user says something else
+     * @param localFolder the folder on this machine in which the documents lie; null if the storage is elsewhere
+     */
+    record Kind(Duration checkpoint, @Nullable Path localFolder) {}
+}
