@@ -12,6 +12,7 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -24,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Archives inside the jar, and not folders, for two reasons: what scans the host's class path does not take our
  * classes for the host's, and the JVM, which reads the directory of each jar on the class path, reads a dozen entries
- * and not thousands. Their own directories are read when a class is first looked for in them; the archives are searched
- * in the order below.
+ * and not thousands. Their own directories are read when a class is first looked for in them. The jar's directory is the
+ * index of them: whoever adds an archive {@code inst/storage-NAME.jar}, stored, has added a storage.
  *
  * <p>Parallel capable. The jar stays open as long as the loader lives, which is as long as the JVM.
  */
 final class IsolatedLoader extends ClassLoader {
 
-    /**
-     * The second one is not touched before the first tracked class is loaded, the third one not before a storage in
-     * Azure is written to.
-     */
-    private static final String[] ARCHIVES = {"inst/runtrack.jar", "inst/libraries.jar", "inst/azure.jar"};
+    /** Searched in this order, before all others. The second one is not touched before the first tracked class. */
+    private static final List<String> FIRST = Arrays.asList("inst/runtrack.jar", "inst/libraries.jar");
+
+    /** How the name of a storage's archive begins. None is touched before a tracking path has a scheme. */
+    private static final String STORAGE = "inst/storage-";
 
     static {
         registerAsParallelCapable();
@@ -44,14 +45,32 @@ final class IsolatedLoader extends ClassLoader {
     private final Archive jar;
     private final ProtectionDomain domain;
 
-    /** By position in {@link #ARCHIVES}; null until it is needed. Guarded by itself. */
-    private final @Nullable Archive[] opened = new Archive[ARCHIVES.length];
+    /** The names of the archives, in the order in which they are searched. */
+    private final List<String> archives;
+
+    /** By position in {@link #archives}; null until it is needed. Guarded by itself. */
+    private final @Nullable Archive[] opened;
 
     IsolatedLoader(File file, ProtectionDomain domain) throws IOException {
         super("runtrack", getPlatformClassLoader());
         RandomAccessFile open = new RandomAccessFile(file, "r");
         this.jar = new Archive(open, 0, open.length());
+        this.archives = archivesIn(jar);
+        this.opened = new Archive[archives.size()];
         this.domain = domain;
+    }
+
+    private static List<String> archivesIn(Archive jar) {
+        List<String> storages = new ArrayList<>();
+        for (String name : jar.names()) {
+            if (name.startsWith(STORAGE) && name.endsWith(".jar")) {
+                storages.add(name);
+            }
+        }
+        Collections.sort(storages);
+        List<String> all = new ArrayList<>(FIRST);
+        all.addAll(storages);
+        return all;
     }
 
     /** Has the agent started in a loader of its own, and answers its composition root. */
@@ -133,7 +152,7 @@ final class IsolatedLoader extends ClassLoader {
     private byte @Nullable [] classFile(String name) throws ClassNotFoundException {
         String path = name.replace('.', '/').concat(".class");
         try {
-            for (int i = 0; i < ARCHIVES.length; i++) {
+            for (int i = 0; i < opened.length; i++) {
                 byte[] content = archive(i).read(path);
                 if (content != null) {
                     return content;
@@ -153,7 +172,7 @@ final class IsolatedLoader extends ClassLoader {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
         try {
-            for (int i = 0; i < ARCHIVES.length; i++) {
+            for (int i = 0; i < opened.length; i++) {
                 byte[] content = archive(i).read(name);
                 if (content != null) {
                     return new ByteArrayInputStream(content);
@@ -175,9 +194,9 @@ final class IsolatedLoader extends ClassLoader {
     protected Enumeration<URL> findResources(String name) {
         List<URL> found = new ArrayList<>();
         try {
-            for (int i = 0; i < ARCHIVES.length; i++) {
+            for (int i = 0; i < opened.length; i++) {
                 if (archive(i).has(name)) {
-                    found.add(Resource.url(archive(i), ARCHIVES[i], name));
+                    found.add(Resource.url(archive(i), archives.get(i), name));
                 }
             }
         } catch (IOException unreadable) {
@@ -190,7 +209,7 @@ final class IsolatedLoader extends ClassLoader {
         synchronized (opened) {
             Archive archive = opened[index];
             if (archive == null) {
-                archive = jar.nested(ARCHIVES[index]);
+                archive = jar.nested(archives.get(index));
                 opened[index] = archive;
             }
             return archive;

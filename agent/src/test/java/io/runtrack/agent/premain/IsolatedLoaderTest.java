@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -58,10 +59,15 @@ class IsolatedLoaderTest {
                         "META-INF/services/java.util.concurrent.Callable",
                         SERVICE.getBytes(StandardCharsets.UTF_8)));
         Path jar = folder.resolve("a jar+with%20odd name.jar");
-        byte[] azure = zip(false, Map.of("text", "of the third".getBytes(StandardCharsets.UTF_8)));
-        Files.write(
-                jar,
-                zip(true, Map.of("inst/runtrack.jar", ours, "inst/libraries.jar", libraries, "inst/azure.jar", azure)));
+        byte[] tape = zip(false, Map.of("text", "of a tape".getBytes(StandardCharsets.UTF_8)));
+        byte[] mem = zip(false, Map.of("text", "of memory".getBytes(StandardCharsets.UTF_8)));
+        Map<String, byte[]> archives = new LinkedHashMap<>();
+        archives.put("inst/storage-tape.jar", tape);
+        archives.put("inst/storage-mem.jar", mem);
+        archives.put("inst/libraries.jar", libraries);
+        archives.put("inst/runtrack.jar", ours);
+        archives.put("inst/notes.jar", zip(false, Map.of("text", "of no storage".getBytes(StandardCharsets.UTF_8))));
+        Files.write(jar, zip(true, archives));
         loader = new IsolatedLoader(jar.toFile(), getClass().getProtectionDomain());
     }
 
@@ -85,7 +91,7 @@ class IsolatedLoaderTest {
                 .hasSize(10_000);
         assertThat(Collections.list(loader.getResources("text")))
                 .extracting(IsolatedLoaderTest::text)
-                .containsExactly("ours", "theirs", "of the third");
+                .containsExactly("ours", "theirs", "of memory", "of a tape");
         assertThat(loader.getResource(CLASS_FILE)).isNotNull();
         assertThat(loader.getResource("absent")).isNull();
         assertThat(loader.getResourceAsStream("absent")).isNull();
