@@ -2,7 +2,7 @@ package io.runtrack.document;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
-import io.runtrack.storage.GrowingBlob;
+import io.runtrack.storage.blob.GrowingBlob;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -1,6 +1,7 @@
 package io.runtrack.storage;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package io.runtrack.storage;
 
 import io.runtrack.document.RecordParser;
 import io.runtrack.document.RecordReader;
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.NoPlainFileException;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package io.runtrack.storage;
 import io.runtrack.document.RunJson;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.ListedBlob;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.runtrack.storage;
 import io.runtrack.document.UtcTime;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.runtrack.storage;
 
 import io.runtrack.config.StorageKinds;
+import io.runtrack.storage.blob.BlobStoreProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package io.runtrack.storage;
 
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.BlobStoreProvider;
+import io.runtrack.storage.folder.LocalFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -8,6 +8,12 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.BlobStoreProvider;
+import io.runtrack.storage.blob.FailureText;
+import io.runtrack.storage.blob.GrowingBlob;
+import io.runtrack.storage.blob.ScopedStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +47,8 @@ public final class TrackingStorage implements AutoCloseable {
 
     /**
      * Opens the storage that a tracking path names: a folder, a {@code file:} URI, or a path whose scheme a
-     * {@link BlobStoreProvider} has, such as {@code azure://container/prefix}. It need not exist; the first save creates
-     * it. Nothing is contacted yet.
+     * {@link BlobStoreProvider} has, such as {@code azure://container/prefix}. It need not exist; the first save
+     * creates it. Nothing is contacted yet.
      *
      * @throws IllegalArgumentException when the path names no storage to be found
      */

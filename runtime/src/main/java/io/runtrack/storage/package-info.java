@@ -1,6 +1,6 @@
 /**
- * Where runs are kept: the port to blob stores, the local folder, and the catalog of runs in them. It knows documents
- * and nothing of how records are captured or journalled.
+ * Where runs are kept: opens the storage that a tracking path names, and saves, finds and lists the runs in it. It
+ * knows documents and nothing of how records are captured or journalled.
  */
 @NullMarked
 package io.runtrack.storage;

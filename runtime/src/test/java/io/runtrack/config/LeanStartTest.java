@@ -11,8 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** Counts what settings make a JVM load: idle JVMs pay for it on every start. */
 class LeanStartTest {
-    private static final List<String> SLOW_TO_LOAD =
-            List.of("java.util.regex.", "java.util.stream.", "java.util.Formatter", "java.lang.invoke.", "$$Lambda", "BlobStoreProvider");
+    private static final List<String> SLOW_TO_LOAD = List.of(
+            "java.util.regex.",
+            "java.util.stream.",
+            "java.util.Formatter",
+            "java.lang.invoke.",
+            "$$Lambda",
+            "BlobStoreProvider");
 
     @Test
     void loadsNothingSlowWhileTheSettingsHaveNoMistakes() throws IOException, InterruptedException {

@@ -38,12 +38,8 @@ class ResolvedSettingsTest {
 
     @Test
     void showsWhatIsWrongAsItWasGivenAndSecretsNot() {
-        ResolvedSettings resolved = ResolvedSettings.of(
-                new SettingSources(
-                        "path=/data,checkpoint=soon,labels=password=hunter2",
-                        name -> null,
-                        Map.of(),
-                        StorageKinds.FOLDERS));
+        ResolvedSettings resolved = ResolvedSettings.of(new SettingSources(
+                "path=/data,checkpoint=soon,labels=password=hunter2", name -> null, Map.of(), StorageKinds.FOLDERS));
 
         assertThat(setting(resolved, "checkpoint").value()).isEqualTo("soon");
         assertThat(setting(resolved, "labels").value()).doesNotContain("hunter2");

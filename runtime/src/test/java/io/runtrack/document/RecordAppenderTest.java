@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
-import io.runtrack.storage.BlobContent;
-import io.runtrack.storage.GrowingBlob;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.GrowingBlob;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.runtrack.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.blob.ListedBlob;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.InMemoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

@@ -6,6 +6,8 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import static io.runtrack.storage.StoredRuns.complete;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.runtrack.storage.blob.InMemoryStore;
+import io.runtrack.storage.folder.LocalFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

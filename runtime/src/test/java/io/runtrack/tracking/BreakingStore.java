@@ -1,7 +1,7 @@
 package io.runtrack.tracking;
 
-import io.runtrack.storage.BlobContent;
-import io.runtrack.storage.BlobStore;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Archives inside the jar, and not folders, for two reasons: what scans the host's class path does not take our
  * classes for the host's, and the JVM, which reads the directory of each jar on the class path, reads a dozen entries
- * and not thousands. Their own directories are read when a class is first looked for in them. The jar's directory is the
- * index of them: whoever adds an archive {@code inst/storage-NAME.jar}, stored, has added a storage.
+ * and not thousands. Their own directories are read when a class is first looked for in them. The jar's directory is
+ * the index of them: whoever adds an archive {@code inst/storage-NAME.jar}, stored, has added a storage.
  *
  * <p>Parallel capable. The jar stays open as long as the loader lives, which is as long as the JVM.
  */

@@ -130,7 +130,9 @@ class RulesSchemaTest {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
         List<String> mistakes = new ArrayList<>();
         try {
-            Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), new ConfiguredRules());
+            Settings.load(
+                    new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS),
+                    new ConfiguredRules());
         } catch (InvalidSettingsException invalid) {
             invalid.problems().forEach(problem -> mistakes.add(problem.message()));
         }

@@ -2,8 +2,8 @@ package io.runtrack.cli.option;
 
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.UsageMistake;
-import io.runtrack.storage.Presence;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.folder.Presence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

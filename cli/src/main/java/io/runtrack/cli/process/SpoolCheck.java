@@ -3,7 +3,7 @@ package io.runtrack.cli.process;
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.journal.DeadJournal;
 import io.runtrack.journal.Spool;
-import io.runtrack.storage.Presence;
+import io.runtrack.storage.folder.Presence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;

@@ -1,9 +1,9 @@
 package io.runtrack.cli.process;
 
 import io.runtrack.cli.terminal.Failure;
-import io.runtrack.storage.BlobContent;
-import io.runtrack.storage.Presence;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.folder.Presence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

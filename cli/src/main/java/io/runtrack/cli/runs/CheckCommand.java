@@ -16,7 +16,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
-import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

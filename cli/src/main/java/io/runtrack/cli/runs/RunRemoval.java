@@ -2,9 +2,9 @@ package io.runtrack.cli.runs;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.storage.FailureText;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.blob.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.FoundRun;
 import io.runtrack.storage.TrackingStorage;
-import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package io.runtrack.cli.runs;
 
 import io.runtrack.cli.terminal.Screen;
-import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;

@@ -4,7 +4,7 @@ import io.runtrack.cli.option.TimeRange;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
-import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.storage.UnreadableDocument;
+import io.runtrack.storage.blob.UnreadableDocument;
 import java.util.List;
 
 /**

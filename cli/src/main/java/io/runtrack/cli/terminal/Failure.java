@@ -1,7 +1,7 @@
 package io.runtrack.cli.terminal;
 
 import io.runtrack.storage.AmbiguousRunException;
-import io.runtrack.storage.FailureText;
+import io.runtrack.storage.blob.FailureText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

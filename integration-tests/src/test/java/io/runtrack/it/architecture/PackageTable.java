@@ -31,8 +31,10 @@ final class PackageTable {
         row("journal.disk", "journal.entry");
         row("journal", "journal.disk", "journal.entry", "model");
         row("document", "model", "annotations");
-        row("storage", "config", "document", "model", "annotations");
-        row("storage.azure", "storage", "model", "annotations");
+        row("storage.blob");
+        row("storage.folder", "storage.blob");
+        row("storage.azure", "storage.blob");
+        row("storage", "storage.blob", "storage.folder", "config", "document", "model", "annotations");
         row("threads");
         row(
                 "tracking.delivery",
@@ -42,6 +44,7 @@ final class PackageTable {
                 "journal.disk",
                 "journal.entry",
                 "storage",
+                "storage.blob",
                 "model",
                 "annotations");
         row(
@@ -53,6 +56,7 @@ final class PackageTable {
                 "journal.disk",
                 "journal.entry",
                 "storage",
+                "storage.blob",
                 "config",
                 "redaction",
                 "model",
@@ -112,10 +116,18 @@ final class PackageTable {
                 "redaction",
                 "model",
                 "annotations");
-        row("cli.terminal", "storage", "model");
-        row("cli.option", "cli.terminal", "storage", "config");
-        row("cli.report.figures", "storage", "model", "annotations");
-        row("cli.runs", "cli.option", "cli.terminal", "cli.report.figures", "storage", "model", "annotations");
+        row("cli.terminal", "storage", "storage.blob", "model");
+        row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
+        row("cli.report.figures", "storage", "storage.blob", "model", "annotations");
+        row(
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
+                "cli.report.figures",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations");
         row(
                 "cli.report",
                 "cli.report.figures",
@@ -127,7 +139,15 @@ final class PackageTable {
                 "model",
                 "annotations");
         // Looks whether there is a spool to write to.
-        row("cli.process", "cli.option", "cli.terminal", "journal", "storage", "config");
+        row(
+                "cli.process",
+                "cli.option",
+                "cli.terminal",
+                "journal",
+                "storage",
+                "storage.blob",
+                "storage.folder",
+                "config");
         // Only recover finishes what was not finished; the rest of the command line reads what was stored.
         row(
                 "cli.recover",
@@ -138,6 +158,8 @@ final class PackageTable {
                 "tracking.delivery",
                 "journal",
                 "storage",
+                "storage.blob",
+                "storage.folder",
                 "config",
                 "model");
         row("cli", "cli.runs", "cli.report", "cli.process", "cli.recover", "cli.terminal");

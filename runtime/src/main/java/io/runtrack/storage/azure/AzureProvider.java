@@ -1,7 +1,7 @@
 package io.runtrack.storage.azure;
 
-import io.runtrack.storage.BlobStore;
-import io.runtrack.storage.BlobStoreProvider;
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.BlobStoreProvider;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.runtrack.storage.azure;
 
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobHttpHeaders;
-import io.runtrack.storage.BlobChangedException;
+import io.runtrack.storage.blob.BlobChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;

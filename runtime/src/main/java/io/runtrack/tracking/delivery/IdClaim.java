@@ -1,10 +1,10 @@
 package io.runtrack.tracking.delivery;
 
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.ListedBlob;
 import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.blob.ListedBlob;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,7 @@ package io.runtrack.tracking.delivery;
 
 import io.runtrack.document.RecordAppender;
 import io.runtrack.journal.disk.PrivateFiles;
-import io.runtrack.storage.GrowingBlob;
+import io.runtrack.storage.blob.GrowingBlob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.fixtures.Azurite;
-import io.runtrack.storage.BlobChangedException;
-import io.runtrack.storage.BlobContent;
-import io.runtrack.storage.BlobStore;
-import io.runtrack.storage.BlobStoreContract;
+import io.runtrack.storage.blob.BlobChangedException;
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
+import io.runtrack.storage.blob.BlobStoreContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;

@@ -7,7 +7,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.document.RecordAppender;
 import io.runtrack.document.RecordReader;
 import io.runtrack.model.FileProcessingLog;
-import io.runtrack.storage.LocalFolder;
+import io.runtrack.storage.folder.LocalFolder;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
