@@ -70,22 +70,12 @@ final class TrackingStorageOpeningTest {
 
     @Test
     void refusesPathsThatNameNoStorageAndSaysWhatToDo() throws IOException {
-        for (String path : List.of(
-                "",
-                " ",
-                "azure://Container/prefix",
-                "azure://",
-                "s3://bucket/x",
-                "file:relative",
-                "file:///a b",
-                "a\0b")) {
+        for (String path : List.of("", " ", "tape://reel/x", "://", "file:relative", "file:///a b", "a\0b")) {
             assertThatThrownBy(() -> TrackingStorage.open(path))
                     .as(path)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("give");
         }
-        assertThatThrownBy(() -> TrackingStorage.open("azure://container/prefix"))
-                .hasMessageContaining("no storage account is named: set AZURE_STORAGE_CONNECTION_STRING");
         Path file = Files.createFile(temp.resolve("file"));
         assertThatThrownBy(() -> TrackingStorage.open(file.toString())).isInstanceOf(UncheckedIOException.class);
     }
