@@ -5,10 +5,12 @@ import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
+import io.runtrack.agent.frameworks.BuiltInMail;
 import io.runtrack.agent.instrument.UnbegunCalls;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.config.Settings;
 import io.runtrack.storage.TrackingStorage;
@@ -43,8 +45,9 @@ final class TrackingOfThisProcess implements Tracking {
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
         recorder.afterRuns(file -> runs.implicitRun().recordFile(file));
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);
+        Accessors accessors = new Accessors(new InstrumentedModules(instrumentation));
         methods = new TrackedMethods(
-                runs, new InstrumentedModules(instrumentation), results, log, stacks(settings), new UnbegunCalls());
+                runs, accessors, new BuiltInMail(accessors), results, log, stacks(settings), new UnbegunCalls());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.email.Envelope;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.values.Contents;
 import io.runtrack.agent.values.Failure;
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Decides what became of the emails of one call, one result a recipient. Immutable, for any thread.
  *
  * @param reader understands results that tell of themselves
- * @param sendFailures understands a mail API's partial failures
+ * @param mail understands the partial failures of mail libraries
  * @param whenFalse the status when the method returned false
  * @param unread told of what could not be read
  */
-record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailStatus whenFalse, UnreadResults unread) {
+record EmailOutcome(EmailResultReader reader, MailApi mail, EmailStatus whenFalse, UnreadResults unread) {
+
+    /** Causes may lead in a circle. */
+    private static final int MOST_CAUSES = 1_000;
 
     /**
      * Whom a call writes to, as its arguments say.
@@ -77,19 +82,39 @@ record EmailOutcome(EmailResultReader reader, SendFailures sendFailures, EmailSt
 
     /** A failure is not lost, even if there was nobody to write to; nor does it undo what was told of before. */
     private List<EmailResult> threw(Addressees addressees, @Nullable List<EmailResult> told, Failure failure) {
-        List<EmailResult> split = sendFailures.split(failure.cause(), addressees.envelopes());
+        List<EmailResult> split = mail.split(failure.cause(), addressees.envelopes());
         if (split != null) {
             return complete(split, addressees);
         }
+        String said = mail.reason(failure.cause());
         EmailResult failed = EmailResult.builder(EmailStatus.FAILED)
-                .reason(SendFailures.reason(failure))
+                .reason(said == null ? failure.text() : said)
                 .build();
         List<EmailResult> known = new ArrayList<>(told == null ? List.of() : told);
-        known.addAll(sendFailures.suppressed(failure.cause(), addressees.envelopes()));
+        known.addAll(suppressed(failure.cause(), addressees.envelopes()));
         List<EmailResult> results = addressees.envelopes().isEmpty()
                 ? new ArrayList<>(List.of(addressed(failed, null, addressees)))
                 : forEachRecipient(failed, addressees);
         return settled(results, complete(known, addressees));
+    }
+
+    /**
+     * What suppressed exceptions tell, which is part of the story at the most: somebody collected them, or went on
+     * after them.
+     */
+    private List<EmailResult> suppressed(Throwable thrown, List<Envelope> envelopes) {
+        List<EmailResult> results = new ArrayList<>();
+        Throwable each = thrown;
+        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
+            for (Throwable suppressed : each.getSuppressed()) {
+                List<EmailResult> split = mail.split(suppressed, envelopes);
+                if (split != null) {
+                    results.addAll(split);
+                }
+            }
+            each = Failure.causeOf(each);
+        }
+        return results;
     }
 
     /** What is known of an address counts; of the others, what became of the whole. */

@@ -7,6 +7,9 @@ import io.runtrack.agent.call.PendingCall;
 import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.Envelope;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.template.FieldSource;
@@ -33,14 +36,14 @@ final class EmailPlan implements CallPlan {
     record EmailSources(
             FieldSource agentId, FieldSource agentName, FieldSource email, int arguments, boolean areMessagesMade) {
 
-        static EmailSources bind(MethodShape method, FieldBinder binder) {
+        static EmailSources bind(MethodShape method, FieldBinder binder, MailApi mail) {
             ParameterDefaults defaults = new ParameterDefaults(method);
             return new EmailSources(
                     binder.field("agentId", defaults.agentId()),
                     binder.field("agentName", defaults.agentName()),
                     binder.field("email", defaults.email()),
                     method.parameters().size(),
-                    MailMessages.areMadeBy(method));
+                    mail.makesMessages(method));
         }
     }
 

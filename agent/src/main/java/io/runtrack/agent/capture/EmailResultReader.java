@@ -1,8 +1,11 @@
 package io.runtrack.agent.capture;
 
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.Contents;
 import io.runtrack.agent.values.FieldText;
+import io.runtrack.agent.values.ResultField;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.StatusWords;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailResultReader {
     /** The end of Iterables that have none. */
-    static final int MAX_RESULTS = 1_000_000;
+    private static final int MAX_RESULTS = 1_000_000;
 
     private final ResultField sent;
     private final ResultField failed;
@@ -42,7 +45,7 @@ final class EmailResultReader {
         reason = new ResultField(accessors, "reason", "error", "message");
         smtpCode = new ResultField(accessors, "smtp_code", "smtpCode");
         messageId = new ResultField(accessors, "message_id", "messageId");
-        addresses = new EmailAddress(accessors);
+        addresses = new EmailAddress(accessors, MailApi.NONE);
         elements = new ResultElements(accessors);
     }
 

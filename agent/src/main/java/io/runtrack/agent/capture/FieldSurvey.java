@@ -2,6 +2,7 @@ package io.runtrack.agent.capture;
 
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.method.TrackedAnnotation;
@@ -55,7 +56,7 @@ public final class FieldSurvey {
                         CommandSources.bind(method, binder),
                         CommandOutcome.bind(declared.annotation(), binder));
             case FILE -> file(fields, FileSources.bind(method, binder), FileReport.bind(binder));
-            case EMAIL -> email(fields, EmailSources.bind(method, binder));
+            case EMAIL -> email(fields, EmailSources.bind(method, binder, MailApi.NONE));
         }
         return fields.all;
     }

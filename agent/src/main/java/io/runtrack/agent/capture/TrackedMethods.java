@@ -13,6 +13,8 @@ import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
 import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
@@ -20,7 +22,6 @@ import io.runtrack.agent.method.TrackedAnnotation;
 import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
-import io.runtrack.agent.values.ModuleOpener;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.diagnostics.Diagnostics;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrackedMethods {
     private final ActiveRuns runs;
     private final Accessors accessors;
+    private final MailApi mail;
     private final Diagnostics diagnostics;
     private final ErrorStack stacks;
     private final IntSupplier missed;
@@ -66,7 +68,8 @@ public final class TrackedMethods {
 
     /**
      * @param runs tells which run a record belongs to
-     * @param opener opens the packages of the host's modules that templates lead into
+     * @param accessors by which the host's objects are asked
+     * @param mail knows the mail libraries that the host may use
      * @param results tells which results go on when they have been returned
      * @param diagnostics told of templates that do not fit, and of what goes wrong
      * @param stacks the stacks that failed records carry
@@ -74,13 +77,15 @@ public final class TrackedMethods {
      */
     public TrackedMethods(
             ActiveRuns runs,
-            ModuleOpener opener,
+            Accessors accessors,
+            MailApi mail,
             ResultTypes results,
             Diagnostics diagnostics,
             ErrorStack stacks,
             IntSupplier missed) {
         this.runs = runs;
-        this.accessors = new Accessors(opener);
+        this.accessors = accessors;
+        this.mail = mail;
         this.diagnostics = diagnostics;
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
@@ -131,8 +136,8 @@ public final class TrackedMethods {
                         unsettled);
             case EMAIL ->
                 new EmailPlan(
-                        EmailSources.bind(method, binder),
-                        new EmailAddress(accessors),
+                        EmailSources.bind(method, binder, mail),
+                        new EmailAddress(accessors, mail),
                         emailOutcome(method, annotation),
                         runs,
                         unsettled);
@@ -142,7 +147,7 @@ public final class TrackedMethods {
     private EmailOutcome emailOutcome(MethodShape method, TrackedAnnotation annotation) {
         return new EmailOutcome(
                 emailResults,
-                new SendFailures(accessors),
+                mail,
                 annotation.constant("whenFalse", EmailStatus.FAILED),
                 new UnreadResults(method.displayName(), diagnostics));
     }

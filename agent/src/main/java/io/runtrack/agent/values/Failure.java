@@ -64,6 +64,12 @@ public final class Failure {
         return messageOf(cause, TextLimit.FIELD_BYTES);
     }
 
+    /** What there is to say of it: its message, or its type when it has none. */
+    public String text() {
+        String message = message();
+        return message == null ? type() : message;
+    }
+
     /** Whether it, or a wrapper around it, is an instance of one of the classes. */
     public boolean isAny(Set<String> classNames) {
         if (classNames.isEmpty()) {

@@ -8,7 +8,9 @@ import io.runtrack.agent.capture.Warnings;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
@@ -34,7 +36,8 @@ class PendingCallTest {
     private final Warnings warnings = new Warnings();
     private final HandWoven woven = new HandWoven(new TrackedMethods(
             new ActiveRuns(started, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain"),
-            (module, packageName) -> {},
+            new Accessors((module, packageName) -> {}),
+            MailApi.NONE,
             Reflected.results(warnings),
             warnings,
             ErrorStack.NONE,

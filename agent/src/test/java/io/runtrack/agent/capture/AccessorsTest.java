@@ -3,6 +3,9 @@ package io.runtrack.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.Envelope;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.Reflected;
 import io.runtrack.agent.template.SampleCall;
 import io.runtrack.agent.template.TemplateParser;
@@ -133,8 +136,10 @@ class AccessorsTest {
         assertThat(new TemplateProbe("{0.angry}").text(accessors, call)).isNull();
         assertThat(new TemplateProbe("{0.endless}").text(accessors, call)).isNull();
         assertThat(new TemplateProbe("{0}").text(accessors, call)).isNull();
-        assertThat(new EmailAddress(accessors).recipients(hostile)).containsExactly((String) null);
-        assertThat(new EmailAddress(accessors).recipients(Set.of())).isEmpty();
+        assertThat(new EmailAddress(accessors, MailApi.NONE).recipients(hostile))
+                .containsExactly((String) null);
+        assertThat(new EmailAddress(accessors, MailApi.NONE).recipients(Set.of()))
+                .isEmpty();
         assertThat(new EmailResultReader(accessors).batch(hostile)).isNull();
     }
 

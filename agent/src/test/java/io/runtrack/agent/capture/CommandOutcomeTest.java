@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.method.Reflected;
 import io.runtrack.agent.method.TrackedAnnotation;
 import io.runtrack.agent.method.TrackedKind;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
@@ -37,7 +39,8 @@ class CommandOutcomeTest {
     private final Warnings warnings = new Warnings();
     private final TrackedMethods methods = new TrackedMethods(
             new ActiveRuns(started, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain"),
-            (module, packageName) -> {},
+            new Accessors((module, packageName) -> {}),
+            MailApi.NONE,
             Reflected.results(warnings),
             warnings,
             ErrorStack.NONE,

@@ -10,6 +10,9 @@ import io.runtrack.agent.capture.EmailPlan.EmailSources;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.MailApi;
+import io.runtrack.agent.frameworks.BuiltInMail;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.method.Reflected;
 import io.runtrack.agent.method.TrackedAnnotation;
@@ -505,8 +508,10 @@ class EmailOutcomeTest {
     void saysWhatItCouldNotRead(Object returned, String said) {
         Warnings warnings = new Warnings();
         EmailOutcome outcome = EmailSamples.outcome(new Accessors((module, name) -> {}), warnings);
-        Addressees nobody = new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS).envelopes(null));
-        Addressees known = new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS).envelopes("a@b.com"));
+        Addressees nobody =
+                new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS, MailApi.NONE).envelopes(null));
+        Addressees known =
+                new Addressees(null, null, new EmailAddress(EmailSamples.ACCESSORS, MailApi.NONE).envelopes("a@b.com"));
 
         outcome.of(known, SampleCall.with().returning("4711"), null);
         outcome.of(nobody, SampleCall.with().returning(Map.of("failed", List.of("a@b.com"))), null);
@@ -680,12 +685,13 @@ class EmailOutcomeTest {
         MethodShape shape = Reflected.shape(method);
         TrackedAnnotation annotation = Reflected.annotations(method).get(0);
         Accessors accessors = new Accessors((module, packageName) -> {});
+        MailApi mail = new BuiltInMail(accessors);
         return new EmailPlan(
-                EmailSources.bind(shape, new FieldBinder(shape, annotation, accessors, new Warnings())),
-                new EmailAddress(accessors),
+                EmailSources.bind(shape, new FieldBinder(shape, annotation, accessors, new Warnings()), mail),
+                new EmailAddress(accessors, mail),
                 new EmailOutcome(
                         new EmailResultReader(accessors),
-                        new SendFailures(accessors),
+                        mail,
                         annotation.constant("whenFalse", EmailStatus.FAILED),
                         new UnreadResults(shape.displayName(), WARNINGS)),
                 new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.annotations.TrackedCommand;
@@ -81,7 +83,8 @@ class RecordedCallsTest {
                 new ActiveRuns(new RecorderRuns(recorder), given, Clock.systemUTC(), () -> "com.acme.NightlyMain");
         HandWoven woven = new HandWoven(new TrackedMethods(
                 runs,
-                (module, name) -> {},
+                new Accessors((module, name) -> {}),
+                MailApi.NONE,
                 Reflected.results(warnings),
                 warnings,
                 ErrorStack.redactedBy(Redaction.STANDARD),

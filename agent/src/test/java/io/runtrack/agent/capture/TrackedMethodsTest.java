@@ -7,7 +7,9 @@ import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RunStarter;
 import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.Reflected;
+import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedEmail;
@@ -271,6 +273,12 @@ class TrackedMethodsTest {
     private TrackedMethods methods(RunStarter starter) {
         ActiveRuns runs = new ActiveRuns(starter, GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain");
         return new TrackedMethods(
-                runs, (module, packageName) -> {}, Reflected.results(warnings), warnings, ErrorStack.NONE, () -> 0);
+                runs,
+                new Accessors((module, packageName) -> {}),
+                MailApi.NONE,
+                Reflected.results(warnings),
+                warnings,
+                ErrorStack.NONE,
+                () -> 0);
     }
 }

@@ -81,9 +81,11 @@ final class PackageTable {
                 "diagnostics",
                 "tracking",
                 "redaction");
+        row("agent.email", "agent.template", "agent.values", "agent.method", "model");
         row(
                 "agent.capture",
                 "agent.call",
+                "agent.email",
                 "agent.template",
                 "agent.values",
                 "agent.method",
@@ -93,6 +95,8 @@ final class PackageTable {
                 "tracking",
                 "model",
                 "annotations");
+        row("agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model", "annotations");
+        row("agent.frameworks", "agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model");
         row("agent.rules", "agent.discovery", "agent.template", "agent.method", "config", "annotations");
         // The composition root: knows everything of the agent, and what the agent stands on.
         row(
@@ -107,6 +111,7 @@ final class PackageTable {
                 "agent.completion",
                 "agent.context",
                 "agent.rules",
+                "agent.frameworks",
                 "diagnostics",
                 "threads",
                 "tracking",

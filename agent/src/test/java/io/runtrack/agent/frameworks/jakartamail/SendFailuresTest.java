@@ -1,9 +1,11 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.frameworks.jakartamail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.runtrack.agent.capture.EmailOutcome.Addressees;
+import io.runtrack.agent.capture.EmailSamples;
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.template.SampleCall;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
@@ -26,7 +28,7 @@ class SendFailuresTest {
     private static final EmailResult UNKNOWN_REFUSED = failed("unknown@b.com", UNKNOWN, 550);
     private static final EmailResult BUSY_REFUSED = failed("busy@b.com", BUSY, 450);
 
-    private final EmailOutcome outcome = EmailSamples.outcome(EmailSamples.ACCESSORS, new Warnings());
+    private final MailApi mail = new JakartaMail(EmailSamples.ACCESSORS);
 
     static Stream<Arguments> failures() throws Exception {
         EmailResult ann = sent("ann@b.com", null);
@@ -87,7 +89,7 @@ class SendFailuresTest {
     void readsWhomMessagesGoTo() throws Exception {
         MimeMessage both = Jakarta.message("Ann <ann@b.com>", "di@b.com");
         MimeMessage one = Jakarta.message("flo@b.com");
-        EmailAddress addresses = new EmailAddress(EmailSamples.ACCESSORS);
+        EmailAddress addresses = new EmailAddress(EmailSamples.ACCESSORS, mail);
         Object[] transport = {new MimeMessage[] {one}, "user", Jakarta.addresses("given@b.com")};
 
         assertThat(addresses.recipients(new MimeMessage[] {both, one, one}))
@@ -103,8 +105,7 @@ class SendFailuresTest {
     }
 
     private List<EmailResult> threw(Throwable thrown) {
-        List<Envelope> envelopes = new EmailAddress(EmailSamples.ACCESSORS).envelopes(List.of("ann@b.com", "di@b.com"));
-        return outcome.of(new Addressees(null, null, envelopes), SampleCall.with(), thrown);
+        return EmailSamples.threw(mail, thrown, "ann@b.com", "di@b.com");
     }
 
     private static EmailResult sent(String email, @Nullable Integer code) {

@@ -1,12 +1,10 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.frameworks.jakartamail;
 
 import io.runtrack.agent.method.MethodParameter;
 import io.runtrack.agent.method.MethodShape;
-import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.values.Accessors;
+import io.runtrack.agent.values.ResultField;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MailMessages {
     private static final Set<String> MESSAGES = Set.of("jakarta.mail.Message", "javax.mail.Message");
     private static final Set<String> ADDRESSES = Set.of("jakarta.mail.Address", "javax.mail.Address");
-    private static final Set<String> PLAIN = Set.of(
-            "java.util.ArrayList",
-            "java.util.Arrays$ArrayList",
-            "java.util.LinkedList",
-            "java.util.ArrayDeque",
-            "java.util.HashSet",
-            "java.util.LinkedHashSet");
     private static final String SIMPLE = "org.springframework.mail.SimpleMailMessage";
     private static final String WRAPPED = "org.springframework.mail.javamail.MimeMailMessage";
     private static final String PREPARATOR = "org.springframework.mail.javamail.MimeMessagePreparator";
@@ -65,8 +56,12 @@ final class MailMessages {
         return false;
     }
 
-    boolean include(Object value) {
-        return KINDS.get(value.getClass()) != Kind.NO_MESSAGE;
+    boolean include(Class<?> type) {
+        return KINDS.get(type) != Kind.NO_MESSAGE;
+    }
+
+    static boolean isAddress(Class<?> type) {
+        return isAny(type, ADDRESSES);
     }
 
     /** The collections of addresses that a message goes to. */
@@ -86,48 +81,6 @@ final class MailMessages {
             case NO_MESSAGE -> {}
         }
         return addressed;
-    }
-
-    /**
-     * Of a call's arguments the addresses that a mail API is given, else the messages; null when it is given neither.
-     */
-    @Nullable
-    Object among(CallValues call, int arguments) {
-        Object messages = null;
-        for (int i = 0; i < arguments; i++) {
-            Object argument = call.argument(i);
-            if (argument == null) {
-                continue;
-            }
-            Class<?> element = argument.getClass().getComponentType();
-            if (element != null && isAny(element, ADDRESSES)) {
-                return argument;
-            }
-            if (messages == null && holdsMessages(argument, element)) {
-                messages = argument;
-            }
-        }
-        return messages;
-    }
-
-    /** Of plain collections: to begin to walk another may be to compute it, also behind a view of the JDK's. */
-    private boolean holdsMessages(Object argument, @Nullable Class<?> element) {
-        if (element != null) {
-            return kindOf(element) != Kind.NO_MESSAGE;
-        }
-        if (argument instanceof Collection<?> collection
-                && isPlain(argument.getClass().getName())) {
-            Iterator<?> elements = collection.iterator();
-            Object first = elements.hasNext() ? elements.next() : null;
-            return first != null && include(first);
-        }
-        return include(argument);
-    }
-
-    private static boolean isPlain(String type) {
-        return PLAIN.contains(type)
-                || type.startsWith("java.util.ImmutableCollections$")
-                || type.startsWith("java.util.Collections$Singleton");
     }
 
     private static void add(List<Object> addressed, @Nullable Object addresses) {

@@ -1,35 +1,49 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.email;
 
 import io.runtrack.agent.template.CallValues;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.Contents;
 import io.runtrack.agent.values.Elements;
 import io.runtrack.agent.values.FieldText;
+import io.runtrack.agent.values.ResultField;
 import io.runtrack.agent.values.ScalaValues;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the addresses in whatever stands for recipients: a text, a mail API's address or message, an object that has
  * one. For any thread.
  */
-final class EmailAddress {
+public final class EmailAddress {
+    /** The end of Iterables that have none. */
+    private static final int MAX_ADDRESSES = 1_000_000;
+
     private static final Envelope UNKNOWN = new Envelope(null, Collections.singletonList(null));
 
-    private final ResultField address;
-    private final MailMessages messages;
+    private static final Set<String> PLAIN = Set.of(
+            "java.util.ArrayList",
+            "java.util.Arrays$ArrayList",
+            "java.util.LinkedList",
+            "java.util.ArrayDeque",
+            "java.util.HashSet",
+            "java.util.LinkedHashSet");
 
-    EmailAddress(Accessors accessors) {
-        messages = new MailMessages(accessors);
+    private final ResultField address;
+    private final MailApi mail;
+
+    /** @param mail knows the messages that name their recipients themselves */
+    public EmailAddress(Accessors accessors, MailApi mail) {
+        this.mail = mail;
         address = new ResultField(accessors, "email", "address", "recipient", "to");
     }
 
     /** The address that an element of a result holds; null when it holds none. */
-    @Nullable
-    String in(Object element) {
+    public @Nullable String in(Object element) {
         return element instanceof CharSequence ? FieldText.of(element) : address.textOf(element);
     }
 
@@ -37,7 +51,7 @@ final class EmailAddress {
      * Whom a value stands for. A collection gives one recipient an element, a message those that it goes to, anything
      * else one in all; a recipient who is not known is null.
      */
-    List<@Nullable String> recipients(@Nullable Object value) {
+    public List<@Nullable String> recipients(@Nullable Object value) {
         List<@Nullable String> recipients = new ArrayList<>();
         for (Envelope envelope : envelopes(value)) {
             recipients.addAll(envelope.recipients());
@@ -46,7 +60,7 @@ final class EmailAddress {
     }
 
     /** The same, for each message by itself. */
-    List<Envelope> envelopes(@Nullable Object value) {
+    public List<Envelope> envelopes(@Nullable Object value) {
         Object content = Contents.of(value);
         List<Envelope> envelopes = new ArrayList<>();
         try {
@@ -56,7 +70,7 @@ final class EmailAddress {
                 envelopes.add(content == null ? UNKNOWN : envelope(content));
                 return envelopes;
             }
-            while (elements.hasNext() && envelopes.size() < EmailResultReader.MAX_RESULTS) {
+            while (elements.hasNext() && envelopes.size() < MAX_ADDRESSES) {
                 Object element = elements.next();
                 if (element != null) {
                     envelopes.add(envelope(element));
@@ -72,21 +86,57 @@ final class EmailAddress {
     }
 
     /** Of a message, or of one recipient. */
-    Envelope envelope(Object value) {
-        if (!messages.include(value)) {
+    public Envelope envelope(Object value) {
+        if (!mail.isMessage(value.getClass())) {
             return new Envelope(null, Collections.singletonList(recipient(value)));
         }
         List<@Nullable String> recipients = new ArrayList<>();
-        for (Object addressed : messages.addressed(value)) {
+        for (Object addressed : mail.addressed(value)) {
             recipients.addAll(recipients(addressed));
         }
         return new Envelope(value, recipients.isEmpty() ? Collections.singletonList(null) : recipients);
     }
 
-    /** What a mail API is given among a call's arguments, where nothing says where the addresses are. */
-    @Nullable
-    Object among(CallValues call, int arguments) {
-        return messages.among(call, arguments);
+    /**
+     * What a mail API is given among a call's arguments, where nothing says where the addresses are: its addresses, or
+     * else the messages; null when it is given neither.
+     */
+    public @Nullable Object among(CallValues call, int arguments) {
+        Object messages = null;
+        for (int i = 0; i < arguments; i++) {
+            Object argument = call.argument(i);
+            if (argument == null) {
+                continue;
+            }
+            Class<?> element = argument.getClass().getComponentType();
+            if (element != null && mail.isAddress(element)) {
+                return argument;
+            }
+            if (messages == null && holdsMessages(argument, element)) {
+                messages = argument;
+            }
+        }
+        return messages;
+    }
+
+    /** Of plain collections: to begin to walk another may be to compute it, also behind a view of the JDK's. */
+    private boolean holdsMessages(Object argument, @Nullable Class<?> element) {
+        if (element != null) {
+            return mail.isMessage(element);
+        }
+        if (argument instanceof Collection<?> collection
+                && isPlain(argument.getClass().getName())) {
+            Iterator<?> elements = collection.iterator();
+            Object first = elements.hasNext() ? elements.next() : null;
+            return first != null && mail.isMessage(first.getClass());
+        }
+        return mail.isMessage(argument.getClass());
+    }
+
+    private static boolean isPlain(String type) {
+        return PLAIN.contains(type)
+                || type.startsWith("java.util.ImmutableCollections$")
+                || type.startsWith("java.util.Collections$Singleton");
     }
 
     private @Nullable String recipient(Object value) {

@@ -1,7 +1,10 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.frameworks.jakartamail;
 
+import io.runtrack.agent.email.EmailAddress;
+import io.runtrack.agent.email.Envelope;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.Failure;
+import io.runtrack.agent.values.ResultField;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;
@@ -34,9 +37,9 @@ final class SendFailures {
     private final ResultField failedMessages;
     private final ResultField messageExceptions;
 
-    SendFailures(Accessors accessors) {
-        byAddress = new SendFailure(accessors);
-        addresses = new EmailAddress(accessors);
+    SendFailures(Accessors accessors, EmailAddress addresses) {
+        byAddress = new SendFailure(accessors, addresses);
+        this.addresses = addresses;
         failedMessages = new ResultField(accessors, "failedMessages");
         messageExceptions = new ResultField(accessors, "messageExceptions");
     }
@@ -56,35 +59,15 @@ final class SendFailures {
         return null;
     }
 
-    /**
-     * What suppressed exceptions tell, which is part of the story at the most: somebody collected them, or went on
-     * after them.
-     */
-    List<EmailResult> suppressed(Throwable thrown, List<Envelope> envelopes) {
-        List<EmailResult> results = new ArrayList<>();
-        Throwable each = thrown;
-        for (int i = 0; i < MOST_CAUSES && each != null; i++) {
-            for (Throwable suppressed : each.getSuppressed()) {
-                List<EmailResult> split = split(suppressed, envelopes);
-                if (split != null) {
-                    results.addAll(split);
-                }
-            }
-            each = Failure.causeOf(each);
+    /** Why a send failed that tells of no single address; null for exceptions that are no mail API's. */
+    static @Nullable String reason(Throwable thrown) {
+        if (!Failure.isInstance(thrown, MAIL)) {
+            return null;
         }
-        return results;
-    }
-
-    /** Why a send failed that tells of no single address. */
-    static String reason(Failure failure) {
-        Throwable cause = failure.cause();
-        String message = Failure.isInstance(cause, MAIL) ? SendFailure.text(cause) : failure.message();
-        Throwable root = Failure.isInstance(cause, LOGIN) ? Failure.causeOf(cause) : null;
+        String message = SendFailure.text(thrown);
+        Throwable root = Failure.isInstance(thrown, LOGIN) ? Failure.causeOf(thrown) : null;
         String said = root == null ? null : SendFailure.text(root);
-        if (message != null && said != null && !message.contains(said)) {
-            return message + ": " + said;
-        }
-        return message == null ? failure.type() : message;
+        return message != null && said != null && !message.contains(said) ? message + ": " + said : message;
     }
 
     /** Messages that it does not name went out before: of the others it names all. */
@@ -155,7 +138,9 @@ final class SendFailures {
         if (split != null) {
             return split;
         }
-        String reason = reason(Failure.of(thrown));
+        Failure failure = Failure.of(thrown);
+        String said = reason(failure.cause());
+        String reason = said == null ? failure.text() : said;
         List<EmailResult> results = new ArrayList<>();
         for (String each : envelope.recipients()) {
             results.add(EmailResult.builder(EmailStatus.FAILED)

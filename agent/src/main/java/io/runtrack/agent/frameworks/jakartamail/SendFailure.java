@@ -1,7 +1,9 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.frameworks.jakartamail;
 
+import io.runtrack.agent.email.EmailAddress;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.Failure;
+import io.runtrack.agent.values.ResultField;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;
@@ -52,8 +54,8 @@ final class SendFailure {
     private record Replies(
             Map<String, Reply> byAddress, @Nullable Reply firstRefusal) {}
 
-    SendFailure(Accessors accessors) {
-        addresses = new EmailAddress(accessors);
+    SendFailure(Accessors accessors, EmailAddress addresses) {
+        this.addresses = addresses;
         sent = new ResultField(accessors, "validSentAddresses");
         unsent = new ResultField(accessors, "validUnsentAddresses");
         invalid = new ResultField(accessors, "invalidAddresses");

@@ -1,21 +1,17 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.values;
 
-import io.runtrack.agent.values.Accessors;
-import io.runtrack.agent.values.Contents;
-import io.runtrack.agent.values.Failure;
-import io.runtrack.agent.values.FieldText;
-import io.runtrack.agent.values.Part;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of the objects that email methods return and take, under each of the names that it goes by. Immutable, for
- * any thread.
+ * A field of objects that are known by the names of their accessors alone, under each name that it goes by. Immutable,
+ * for any thread.
  */
-final class ResultField {
+public final class ResultField {
     private final Part[] spellings;
 
-    ResultField(Accessors accessors, String... names) {
+    /** @param names in the order in which they are preferred */
+    public ResultField(Accessors accessors, String... names) {
         spellings = new Part[names.length];
         for (int i = 0; i < names.length; i++) {
             spellings[i] = accessors.partOfObject(names[i]);
@@ -23,8 +19,7 @@ final class ResultField {
     }
 
     /** The first that the object has and that is not null; null when there is none or its accessor fails. */
-    @Nullable
-    Object of(Object object) {
+    public @Nullable Object of(Object object) {
         if (!mayHaveFields(object)) {
             return null;
         }
@@ -41,8 +36,8 @@ final class ResultField {
         return null;
     }
 
-    @Nullable
-    String textOf(Object object) {
+    /** The same as a text. */
+    public @Nullable String textOf(Object object) {
         try {
             Object value = of(object);
             return value instanceof Throwable thrown ? Failure.of(thrown).message() : FieldText.of(value);

@@ -1,4 +1,4 @@
-package io.runtrack.agent.capture;
+package io.runtrack.agent.email;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param message the host's message; null where only addresses are given
  * @param recipients the addresses; one null stands for a recipient who is not known
  */
-record Envelope(@Nullable Object message, List<@Nullable String> recipients) {
+public record Envelope(@Nullable Object message, List<@Nullable String> recipients) {
 
-    boolean isUnknown() {
+    /** Whether nothing is known of its recipients. */
+    public boolean isUnknown() {
         return recipients.size() == 1 && recipients.get(0) == null;
     }
 }
