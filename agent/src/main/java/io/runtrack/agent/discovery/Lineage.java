@@ -47,7 +47,7 @@ public final class Lineage {
      */
     public TrackedType of(HostClass type, byte[] classFile) {
         boolean mentions = ConstantPool.mentionsTracking(classFile);
-        boolean declares = mentions || isNamed(type.name());
+        boolean declares = isNamed(type.name()) || mentions;
         KnownTypes.OfLoader here = known.of(type.loader());
         if (mentions) {
             here.mayInherit = true;
@@ -126,7 +126,7 @@ public final class Lineage {
             if (mentions) {
                 here.mayInherit = true;
             }
-            boolean declares = mentions || isNamed(name);
+            boolean declares = isNamed(name) || mentions;
             TrackedType inherited = parent == null ? TrackedType.NONE : leave(here, parent);
             verdict = verdict(name, classFile, declares, inherited, interfaces);
             here.put(name, verdict);
@@ -234,16 +234,17 @@ public final class Lineage {
     }
 
     private boolean isWithoutRules() {
-        return rules == MethodRules.NONE;
+        return !rules.mayNameAny();
     }
 
+    /** Asked of each class before all else: it may be the one that brings rules. */
     private boolean isNamed(String name) {
-        return !isWithoutRules() && rules.mayName(name.replace('/', '.'));
+        return rules != MethodRules.NONE && rules.mayName(name.replace('/', '.'));
     }
 
     /** A rule may name the method of a library, an annotation hardly stands there. */
     private boolean isOfLibrary(String name) {
-        return isWithoutRules() && KnownLibraries.contain(name);
+        return isWithoutRules() && KnownLibraries.contain(name) && !isNamed(name) && isWithoutRules();
     }
 
     private boolean cannotInherit(KnownTypes.OfLoader here) {

@@ -1,10 +1,12 @@
 package io.runtrack.agent.method;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the configuration says of methods beside what their class files declare. Called on threads that load classes;
- * any number at once.
+ * What is said of methods beside what their class files declare: by the configuration, or by what is built in of a
+ * framework. Several such sources are put together by {@link #of}. Called on threads that load classes; any number at
+ * once.
  */
 public interface MethodRules {
 
@@ -15,6 +17,15 @@ public interface MethodRules {
     boolean mayName(String className);
 
     /**
+     * Whether a rule may name a method of any class, as far as is known by now. While none does, libraries and classes
+     * that cannot inherit an annotation need not be read. Once it is true it stays true; only {@link #mayName} can make
+     * it so.
+     */
+    default boolean mayNameAny() {
+        return true;
+    }
+
+    /**
      * Whether methods of this class are never tracked, whatever they declare or inherit. What it declares is still
      * inherited by classes that are not excluded.
      */
@@ -23,11 +34,33 @@ public interface MethodRules {
     /**
      * What counts as declared on a method: the annotations that stand in the class file, with those that a rule beats
      * replaced. The rule's kind beats the annotation of the same kind; others stay. Marks the rule as matched.
+     *
+     * @param annotations those of the class file, or what sources of less weight have made of them
      */
     List<TrackedAnnotation> declaredOn(MethodShape method, List<TrackedAnnotation> annotations);
 
+    /** What several sources say: of one method and kind the first that speaks of it counts. */
+    static MethodRules of(MethodRules... sources) {
+        List<MethodRules> speaking = new ArrayList<>(sources.length);
+        for (MethodRules source : sources) {
+            if (source != NONE) {
+                speaking.add(source);
+            }
+        }
+        return switch (speaking.size()) {
+            case 0 -> NONE;
+            case 1 -> speaking.get(0);
+            default -> new ComposedRules(speaking);
+        };
+    }
+
     /** No rules. */
     MethodRules NONE = new MethodRules() {
+        @Override
+        public boolean mayNameAny() {
+            return false;
+        }
+
         @Override
         public boolean mayName(String className) {
             return false;

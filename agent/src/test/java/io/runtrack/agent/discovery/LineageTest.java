@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What rules say counts like an annotation, on types of the JDK too; and nothing keeps a loader alive. */
 class LineageTest {
@@ -37,6 +38,42 @@ class LineageTest {
         public List<TrackedAnnotation> declaredOn(MethodShape shape, List<TrackedAnnotation> annotations) {
             return shape.displayName().equals(type + '#' + method) ? List.of(NAMED) : annotations;
         }
+    }
+
+    /** Says that there are no rules until it meets the class that they name. */
+    private static final class Sleeping implements MethodRules {
+        private final OneRule rule;
+        private boolean awake;
+
+        Sleeping(OneRule rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public boolean mayName(String className) {
+            awake |= rule.mayName(className);
+            return rule.mayName(className);
+        }
+
+        @Override
+        public boolean mayNameAny() {
+            return awake;
+        }
+
+        @Override
+        public boolean excludes(String className) {
+            return false;
+        }
+
+        @Override
+        public List<TrackedAnnotation> declaredOn(MethodShape shape, List<TrackedAnnotation> annotations) {
+            return rule.declaredOn(shape, annotations);
+        }
+    }
+
+    static class OfLibrary implements Executable {
+        @Override
+        public void execute() {}
     }
 
     static class Task implements Runnable {
@@ -64,6 +101,16 @@ class LineageTest {
         assertThat(trackedMethods(rules, Derived.class)).containsExactly("run named");
         assertThat(trackedMethods(rules, Worker.class)).containsExactly("run named");
         assertThat(trackedMethods(rules, String.class)).isEmpty();
+    }
+
+    @Test
+    void rulesThatWakeForALibraryCountFromThenOn() throws Exception {
+        MethodRules rules = new Sleeping(new OneRule(Executable.class.getName(), "execute", ""));
+
+        assertThat(trackedMethods(rules, Task.class)).isEmpty();
+        assertThat(rules.mayNameAny()).isFalse();
+        assertThat(trackedMethods(rules, OfLibrary.class)).containsExactly("execute named");
+        assertThat(rules.mayNameAny()).isTrue();
     }
 
     @Test
