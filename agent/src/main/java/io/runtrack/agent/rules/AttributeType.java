@@ -47,6 +47,36 @@ enum AttributeType {
         };
     }
 
+    /** Whether that is such a value already. */
+    boolean holds(Object value) {
+        return switch (this) {
+            case TEXT -> value instanceof String;
+            case TEMPLATE -> value instanceof String template && TemplateSyntax.mistakeIn(template) == null;
+            case FLAG -> value instanceof Boolean;
+            case FILE_STATUS -> isAmong(FileStatus.values(), value);
+            case EMAIL_STATUS -> isAmong(EmailStatus.values(), value);
+            case CLASS_NAMES -> value instanceof List<?> names && areTexts(names);
+        };
+    }
+
+    private static boolean isAmong(Enum<?>[] constants, Object value) {
+        for (Enum<?> constant : constants) {
+            if (constant.name().equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean areTexts(List<?> values) {
+        for (Object value : values) {
+            if (!(value instanceof String)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String text(YamlValue value) throws MistakenValueException {
         String text = value.text();
         if (text == null) {

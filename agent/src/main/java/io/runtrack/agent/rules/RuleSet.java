@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of a config file. Of several of one kind that name a method the one that stands first counts, so that what
- * is said of one method goes above what is said of many.
+ * The rules of one source. Of several of one kind that name a method the one that stands first counts, so that what is
+ * said of one method goes above what is said of many.
  */
 final class RuleSet implements MethodRules {
     /** The agent must not be woven, by whatever pattern. */
@@ -39,7 +39,7 @@ final class RuleSet implements MethodRules {
         excluded.add(classes, classes);
     }
 
-    /** In the order of the file. */
+    /** In the order in which they were added. */
     List<Rule> rules() {
         return rules;
     }

@@ -1,6 +1,6 @@
 /**
- * Rules of the config file, which name methods that no source annotates. Read once, at the start of a JVM that has
- * some; asked for each class that is loaded after that.
+ * Rules, which name methods that no source annotates: those of the config file, and those that a framework's folder
+ * makes in code. They are made once, and asked for each class that is loaded after that.
  */
 @NullMarked
 package io.runtrack.agent.rules;
