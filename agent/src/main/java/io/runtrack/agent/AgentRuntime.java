@@ -1,6 +1,7 @@
 package io.runtrack.agent;
 
 import io.runtrack.agent.discovery.Lineage;
+import io.runtrack.agent.frameworks.FrameworkRules;
 import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.instrument.TrackingTransformer;
 import io.runtrack.agent.method.MethodRules;
@@ -74,9 +75,14 @@ public final class AgentRuntime {
         new LateStart(instrumentation).start(arguments, occupied);
     }
 
+    /** All that is said of methods beside annotations. What users say goes above what is built in. */
+    static MethodRules methods(ConfiguredRules configured) {
+        return MethodRules.of(configured.methods(), FrameworkRules.builtIn());
+    }
+
     /** How many classes that were loaded already are tracked now. */
     static int start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
-        Lineage lineage = new Lineage(rules.methods());
+        Lineage lineage = new Lineage(methods(rules));
         FirstTrackedClass first = new FirstTrackedClass(settings, instrumentation, log);
         TrackingTransformer transformer = new TrackingTransformer(first, lineage, log);
         LoadedClasses loaded = new LoadedClasses(instrumentation, transformer, lineage, log);

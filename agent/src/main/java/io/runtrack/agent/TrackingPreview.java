@@ -73,7 +73,7 @@ public final class TrackingPreview {
     }
 
     private void look(List<Path> classPath, ConfiguredRules rules) throws IOException {
-        ClassSurvey survey = new ClassSurvey(rules.methods(), warnings::add);
+        ClassSurvey survey = new ClassSurvey(AgentRuntime.methods(rules), warnings::add);
         try (UnloadedClasses classes = UnloadedClasses.of(classPath)) {
             classes.forEach((name, origin, classFile) -> {
                 String className = name.replace('/', '.');

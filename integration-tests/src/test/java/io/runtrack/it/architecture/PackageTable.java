@@ -96,7 +96,14 @@ final class PackageTable {
                 "model",
                 "annotations");
         row("agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model", "annotations");
-        row("agent.frameworks", "agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model");
+        row(
+                "agent.frameworks",
+                "agent.frameworks.jakartamail",
+                "agent.email",
+                "agent.rules",
+                "agent.values",
+                "agent.method",
+                "model");
         row("agent.rules", "agent.discovery", "agent.template", "agent.method", "config", "annotations");
         // The composition root: knows everything of the agent, and what the agent stands on.
         row(

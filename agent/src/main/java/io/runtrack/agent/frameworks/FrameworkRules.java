@@ -1,0 +1,87 @@
+package io.runtrack.agent.frameworks;
+
+import io.runtrack.agent.method.MethodRules;
+import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.rules.Framework;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of the frameworks that are built in. Each framework sleeps until a class is met whose name begins like
+ * those of its own; until then it is two texts, and classes are looked at as if there were no rules. Safe for any
+ * thread.
+ */
+public final class FrameworkRules implements MethodRules {
+
+    /** How names of a framework's classes begin, and the name of the {@link Framework}: the one list of them all. */
+    private static final Map<String, String> BUILT_IN = Map.of();
+
+    /** Guarded by this: the frameworks that sleep, by prefix. */
+    private final Map<String, String> sleeping;
+
+    private volatile String[] prefixes;
+    private volatile MethodRules awake = NONE;
+
+    /** @param frameworks the name of each {@link Framework}, by how the names of its classes begin */
+    FrameworkRules(Map<String, String> frameworks) {
+        sleeping = new LinkedHashMap<>(frameworks);
+        prefixes = sleeping.keySet().toArray(new String[0]);
+    }
+
+    /** Those that are built in; {@link MethodRules#NONE} when none of these has rules. */
+    public static MethodRules builtIn() {
+        return BUILT_IN.isEmpty() ? NONE : new FrameworkRules(BUILT_IN);
+    }
+
+    @Override
+    public boolean mayName(String className) {
+        for (String prefix : prefixes) {
+            if (className.startsWith(prefix)) {
+                wake(prefix);
+            }
+        }
+        return awake.mayName(className);
+    }
+
+    @Override
+    public boolean mayNameAny() {
+        return awake.mayNameAny();
+    }
+
+    @Override
+    public boolean excludes(String className) {
+        return awake.excludes(className);
+    }
+
+    @Override
+    public List<TrackedAnnotation> declaredOn(MethodShape method, List<TrackedAnnotation> annotations) {
+        return awake.declaredOn(method, annotations);
+    }
+
+    /** Once each, even if it fails: the warning about the class that was met is enough. */
+    private synchronized void wake(String prefix) {
+        String framework = sleeping.get(prefix);
+        if (framework == null) {
+            return; // another thread was faster
+        }
+        sleeping.values().removeAll(List.of(framework));
+        try {
+            awake = MethodRules.of(awake, load(framework).rules());
+        } finally {
+            prefixes = sleeping.keySet().toArray(new String[0]);
+        }
+    }
+
+    private static Framework load(String name) {
+        try {
+            return Class.forName(name)
+                    .asSubclass(Framework.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException problem) {
+            throw new IllegalStateException("what is built in as " + name + " cannot be loaded: " + problem, problem);
+        }
+    }
+}
