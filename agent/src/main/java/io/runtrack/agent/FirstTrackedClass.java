@@ -29,7 +29,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     private final Instrumentation instrumentation;
     private final AgentLog log;
 
-    private volatile @Nullable Tracking tracking;
+    private volatile @Nullable TrackingOfThisProcess tracking;
     private volatile boolean givenUp;
 
     FirstTrackedClass(Settings settings, Instrumentation instrumentation, AgentLog log) {
@@ -49,19 +49,19 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
     /** What keeps runs from being recorded, as far as it has shown; null if nothing does. */
     @Nullable
     String whyNoJournal() {
-        Tracking started = tracking;
+        TrackingOfThisProcess started = tracking;
         return started == null ? null : started.whyNoJournal();
     }
 
     /** Whether this JVM has had a run so far. */
     boolean hasRecorded() {
-        Tracking started = tracking;
+        TrackingOfThisProcess started = tracking;
         return started != null && started.hasRecorded();
     }
 
     @Override
     public ClassWeaver get() {
-        Tracking started;
+        TrackingOfThisProcess started;
         try {
             started = new TrackingOfThisProcess(settings, instrumentation, log);
         } catch (RuntimeException unusablePath) {
@@ -107,7 +107,7 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
      * On a thread of its own, which ends at once: a thread that is loading a class cannot have another one transformed.
      * It also does what else has to be done before the first call, meanwhile.
      */
-    private Thread startExitWatch(Linkage linkage, Tracking started) {
+    private Thread startExitWatch(Linkage linkage, TrackingOfThisProcess started) {
         Runnable installation = () -> {
             try {
                 ExitWatch.install(instrumentation, linkage, started, log);

@@ -7,8 +7,10 @@ import io.runtrack.agent.context.GivenIds;
 import io.runtrack.agent.context.RecorderRuns;
 import io.runtrack.agent.frameworks.BuiltInMail;
 import io.runtrack.agent.instrument.UnbegunCalls;
+import io.runtrack.agent.jdk.ExitWatch;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.Kinship;
+import io.runtrack.agent.method.MethodBinder;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
@@ -25,10 +27,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects woven code with what records. Made when the first tracked class is loaded; opens no file before the first
- * run starts.
+ * What woven code reports to: connects it with what records. Made when the first tracked class is loaded; opens no file
+ * before the first run starts.
  */
-final class TrackingOfThisProcess implements Tracking {
+final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
     private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());
     private final Recorder recorder;
     private final TrackedMethods methods;
@@ -66,13 +68,14 @@ final class TrackingOfThisProcess implements Tracking {
         jvmExit.runningOut();
     }
 
-    @Override
-    public boolean hasRecorded() {
+    /** Whether a run has been started. */
+    boolean hasRecorded() {
         return recorder.hasRecorded();
     }
 
-    @Override
-    public @Nullable String whyNoJournal() {
+    /** What keeps runs from being recorded now, and what to do; null if nothing does. */
+    @Nullable
+    String whyNoJournal() {
         return recorder.whyNoJournal();
     }
 
