@@ -75,7 +75,8 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
             linkage.onError(problem -> log.failure("a call", problem));
             Thread exitWatch = startExitWatch(linkage, started);
             ClassWeaver weaver = new Weaver(linkage, started, log);
-            await(exitWatch);
+            // so that a host that exits at once is watched already
+            BackgroundThreads.joinUnnoticed(exitWatch, LONGEST_WAIT_MILLIS);
             return weaver;
         } catch (UnsupportedOperationException dumpingSharedClasses) {
             // The JVM lets nobody in then, and will never run a method of the host: there is nothing to tell a user.
@@ -84,22 +85,6 @@ final class FirstTrackedClass implements Supplier<ClassWeaver> {
         } catch (ReflectiveOperationException | IOException problem) {
             givenUp = true;
             throw new IllegalStateException("this JVM does not let the agent in: " + problem, problem);
-        }
-    }
-
-    /**
-     * So that a host that exits at once is watched already. An interrupt is the host's: it is kept for whoever waits
-     * for it.
-     */
-    private static void await(Thread exitWatch) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            exitWatch.join(LONGEST_WAIT_MILLIS);
-        } catch (InterruptedException meantForTheHost) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

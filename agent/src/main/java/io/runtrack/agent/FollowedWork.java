@@ -28,22 +28,13 @@ final class FollowedWork implements WorkWatch {
         this.warnings = warnings;
     }
 
-    /**
-     * The thread that starts the run waits: what it will submit first must not be missed. An interrupt is the host's
-     * and is kept.
-     */
+    /** The thread that starts the run waits: what it will submit first must not be missed. */
     @Override
     public void prepare() {
-        boolean interrupted = Thread.interrupted();
         try {
-            weaving().join(LONGEST_WAIT_MILLIS);
-        } catch (InterruptedException meantForTheHost) {
-            interrupted = true;
+            BackgroundThreads.joinUnnoticed(weaving(), LONGEST_WAIT_MILLIS);
         } catch (Throwable problem) { // no thread to be had
             warn(problem);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

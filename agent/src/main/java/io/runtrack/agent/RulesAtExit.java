@@ -24,10 +24,8 @@ final class RulesAtExit implements Runnable {
     /** On a thread of the host's that loads a class: registers the hook. */
     @Override
     public void run() {
-        try {
-            Runtime.getRuntime().addShutdownHook(BackgroundThreads.atExit("runtrack rules", this::report));
-        } catch (IllegalStateException endingAlready) {
-            log.debug("rules that match nothing go unsaid, the JVM is ending: " + endingAlready);
+        if (!BackgroundThreads.doAtExit("runtrack rules", this::report)) {
+            log.debug("rules that match nothing go unsaid: the JVM is ending");
         }
     }
 

@@ -29,6 +29,20 @@ public final class BackgroundThreads {
     }
 
     /**
+     * Has work done when the JVM exits.
+     *
+     * @return false if the JVM is exiting already: then it will not be done
+     */
+    public static boolean doAtExit(String name, Runnable work) {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit(name, work));
+            return true;
+        } catch (IllegalStateException exitingAlready) {
+            return false;
+        }
+    }
+
+    /**
      * Until JDK 24 a thread keeps the protection domains of all code that was on the stack when it was made, and with
      * them the host's class loaders, unless whoever makes it answers for it alone.
      */
@@ -49,6 +63,22 @@ public final class BackgroundThreads {
         try {
             thread.join(millis);
         } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * The same on a thread of the host's, which goes on waiting although it was interrupted before. An interrupt is the
+     * host's: it is kept for whoever waits for it.
+     */
+    public static void joinUnnoticed(Thread thread, long millis) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(millis);
+        } catch (InterruptedException meantForTheHost) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

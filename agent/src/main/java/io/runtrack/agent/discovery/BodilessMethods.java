@@ -59,11 +59,8 @@ public class BodilessMethods implements Runnable {
     }
 
     void reportAtTheEnd() {
-        try {
-            Runtime.getRuntime().addShutdownHook(BackgroundThreads.atExit("runtrack bodiless methods", this));
-        } catch (IllegalStateException endingAlready) {
-            // Then nobody can tell what would have been loaded.
-        }
+        // Once the JVM is exiting, nobody can tell what would have been loaded.
+        BackgroundThreads.doAtExit("runtrack bodiless methods", this);
     }
 
     @Override
