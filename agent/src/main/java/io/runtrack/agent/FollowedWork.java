@@ -1,5 +1,6 @@
 package io.runtrack.agent;
 
+import io.runtrack.agent.context.WorkListeners;
 import io.runtrack.agent.context.WorkWatch;
 import io.runtrack.agent.jdk.ExecutorWatch;
 import io.runtrack.threads.BackgroundThreads;
@@ -39,8 +40,20 @@ final class FollowedWork implements WorkWatch {
     }
 
     @Override
-    public void tell(@Nullable List<BiConsumer<Object, Object>> hooks) {
-        ExecutorWatch.tell(hooks);
+    public void tell(@Nullable WorkListeners listeners) {
+        ExecutorWatch.tell(listeners == null ? null : asTheLinkageHasThem(listeners));
+    }
+
+    /** It is a class of the JDK's package, and knows no class of ours. */
+    private static List<BiConsumer<Object, Object>> asTheLinkageHasThem(WorkListeners listeners) {
+        return List.of(
+                listeners.submitted(),
+                listeners.scheduled(),
+                listeners.begun(),
+                listeners.entered(),
+                listeners.left(),
+                listeners.done(),
+                listeners.executing());
     }
 
     /** On a thread of its own: the host's may be deep in its stack, or in the middle of having a class transformed. */

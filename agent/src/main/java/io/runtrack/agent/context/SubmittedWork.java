@@ -2,7 +2,6 @@ package io.runtrack.agent.context;
 
 import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +32,15 @@ final class SubmittedWork {
      * Several runs are active from now on. Not to be called by two threads at once.
      *
      * @param first the one that was active alone
-     * @return what is to be told, each with the owner (an executor, say, or null) and the task: that the task was
-     *     submitted to be begun once; that it was scheduled, or made, to be begun any number of times; that a thread
-     *     which does nothing but tasks begins with it; that a thread enters it amid other work; that it has left it;
-     *     and, with a result in the place of the owner, that it has left it, for good unless the result is null; and
-     *     that a thread is about to do the task that it has begun with, or begins with it now
+     * @return who is to be told of work from now on
      */
-    List<BiConsumer<Object, Object>> begin(RunInProgress first) {
+    WorkListeners begin(RunInProgress first) {
         if (!rehearsed) {
             rehearse(new Overlap(first));
             rehearsed = true;
         }
         overlap = new Overlap(first);
-        return List.of(
+        return new WorkListeners(
                 new Submitted(), new Scheduled(), new Begun(), new Entered(), new Left(), new Done(), new Executing());
     }
 

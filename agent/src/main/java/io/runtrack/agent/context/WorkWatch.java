@@ -1,7 +1,5 @@
 package io.runtrack.agent.context;
 
-import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the JDK tell of work that is handed from thread to thread. Safe for any thread; never throws. */
@@ -13,16 +11,12 @@ public interface WorkWatch {
         public void prepare() {}
 
         @Override
-        public void tell(@Nullable List<BiConsumer<Object, Object>> hooks) {}
+        public void tell(@Nullable WorkListeners listeners) {}
     };
 
     /** Called before the second of several runs is active, and takes its time only once. */
     void prepare();
 
-    /**
-     * Sets who is told; null for nobody.
-     *
-     * @param hooks those that {@link SubmittedWork#begin} returns
-     */
-    void tell(@Nullable List<BiConsumer<Object, Object>> hooks);
+    /** Sets who is told; null for nobody. */
+    void tell(@Nullable WorkListeners listeners);
 }

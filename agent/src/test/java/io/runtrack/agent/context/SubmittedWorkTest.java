@@ -12,19 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Calls the hooks as woven executors do. */
 class SubmittedWorkTest {
-    private static final int SUBMITTED = 0;
-    private static final int SCHEDULED = 1;
-    private static final int BEGUN = 2;
-    private static final int ENTERED = 3;
-    private static final int LEFT = 4;
-    private static final int EXECUTING = 6;
-
     private final Told watch = new Told();
     private final ActiveRuns runs =
             new ActiveRuns(new Started(), GivenIds.NONE, Clock.systemUTC(), () -> "com.acme.NightlyMain", watch);
@@ -45,10 +39,10 @@ class SubmittedWorkTest {
         assertThat(watch.prepared).isZero();
 
         RunInProgress second = on(other, () -> enter("second"));
-        assertThat(watch.hooks).isNotNull();
+        assertThat(watch.listeners).isNotNull();
         end(other, second);
 
-        assertThat(watch.hooks).isNull();
+        assertThat(watch.listeners).isNull();
         end(other, on(other, () -> enter("third")));
         assertThat(watch.prepared).isEqualTo(1);
         assertThat(first.isActive()).isTrue();
@@ -59,15 +53,15 @@ class SubmittedWorkTest {
         RunInProgress first = on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
 
-        tell(other, SUBMITTED, pool, task);
-        tell(worker, BEGUN, pool, task);
+        tell(other, WorkListeners::submitted, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
         assertThat(on(worker, runs::current)).isSameAs(second);
         Object nested = new Object();
-        tell(worker, SUBMITTED, pool, nested);
-        tell(main, SUBMITTED, pool, task);
-        tell(worker, BEGUN, pool, task);
+        tell(worker, WorkListeners::submitted, pool, nested);
+        tell(main, WorkListeners::submitted, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
         assertThat(on(worker, runs::current)).isSameAs(first);
-        tell(worker, BEGUN, pool, nested);
+        tell(worker, WorkListeners::begun, pool, nested);
         assertThat(on(worker, runs::current)).isSameAs(second);
     }
 
@@ -75,13 +69,13 @@ class SubmittedWorkTest {
     void aThreadThatAnotherRunStartedDoesTheWorkOfWhoeverSubmittedIt() {
         RunInProgress first = on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
-        tell(other, SCHEDULED, null, on(worker, Thread::currentThread));
+        tell(other, WorkListeners::scheduled, null, on(worker, Thread::currentThread));
         assertThat(on(worker, runs::current)).isSameAs(second);
 
-        tell(main, SUBMITTED, pool, task);
-        tell(worker, BEGUN, pool, task);
+        tell(main, WorkListeners::submitted, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
         assertThat(on(worker, runs::current)).isSameAs(first);
-        tell(worker, BEGUN, pool, new Object());
+        tell(worker, WorkListeners::begun, pool, new Object());
         assertThat(on(worker, runs::current))
                 .as("submitted before the second run")
                 .isSameAs(first);
@@ -91,19 +85,19 @@ class SubmittedWorkTest {
     void aTaskIsTakenOnceWhetherOrNotItWasSeenToBeBegun() {
         RunInProgress first = on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
-        tell(other, SUBMITTED, pool, task);
-        tell(main, SUBMITTED, pool, task);
+        tell(other, WorkListeners::submitted, pool, task);
+        tell(main, WorkListeners::submitted, pool, task);
 
-        tell(worker, BEGUN, pool, task);
-        tell(worker, EXECUTING, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
+        tell(worker, WorkListeners::executing, pool, task);
         RunInProgress one = on(worker, runs::current);
-        tell(worker, EXECUTING, pool, task);
+        tell(worker, WorkListeners::executing, pool, task);
         RunInProgress next = on(worker, runs::current);
-        tell(worker, EXECUTING, pool, task);
+        tell(worker, WorkListeners::executing, pool, task);
 
         assertThat(List.of(one, next)).containsExactly(first, second);
         assertThat(on(worker, runs::current)).as("told twice").isSameAs(second);
-        tell(worker, EXECUTING, pool, new Object());
+        tell(worker, WorkListeners::executing, pool, new Object());
         assertThat(on(worker, runs::current)).as("of unknown origin").isSameAs(first);
     }
 
@@ -111,16 +105,16 @@ class SubmittedWorkTest {
     void aThreadThatLendsAHandGoesBackToItsOwnWork() {
         RunInProgress first = on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
-        tell(main, SUBMITTED, null, task);
+        tell(main, WorkListeners::submitted, null, task);
 
-        tell(other, ENTERED, null, task);
+        tell(other, WorkListeners::entered, null, task);
         assertThat(on(other, runs::current)).isSameAs(first);
         RunInProgress inner = on(other, () -> enter("inner"));
         assertThat(inner.metadata().parentRunId()).as("in a task of first").isEqualTo(first.runId());
         end(other, inner);
-        tell(other, LEFT, null, task);
+        tell(other, WorkListeners::left, null, task);
         assertThat(on(other, runs::current)).isSameAs(second);
-        tell(other, LEFT, null, task);
+        tell(other, WorkListeners::left, null, task);
         assertThat(on(other, runs::current)).isSameAs(second);
     }
 
@@ -128,8 +122,8 @@ class SubmittedWorkTest {
     void whatIsLeftOfATimeWithSeveralRunsBelongsToTheRunThatWasAloneThen() {
         RunInProgress first = on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
-        tell(main, SUBMITTED, pool, task);
-        tell(worker, BEGUN, pool, task);
+        tell(main, WorkListeners::submitted, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
         end(main, first);
         assertThat(on(worker, runs::current)).isSameAs(second);
 
@@ -144,10 +138,10 @@ class SubmittedWorkTest {
         on(main, () -> enter("first"));
         on(other, () -> enter("second"));
         RunInProgress third = on(worker, () -> enter("third"));
-        tell(worker, SUBMITTED, pool, task);
+        tell(worker, WorkListeners::submitted, pool, task);
         end(worker, third);
 
-        tell(worker, BEGUN, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
 
         assertThat(on(worker, runs::current).metadata().command()).isEqualTo("nightly");
     }
@@ -157,8 +151,8 @@ class SubmittedWorkTest {
         on(main, () -> enter("first"));
         RunInProgress second = on(other, () -> enter("second"));
         ForkJoinPool plain = new ForkJoinPool(1);
-        tell(other, SUBMITTED, plain, task);
-        tell(worker, ENTERED, null, task);
+        tell(other, WorkListeners::submitted, plain, task);
+        tell(worker, WorkListeners::entered, null, task);
         plain.shutdown();
 
         assertThat(on(worker, runs::current)).isSameAs(second);
@@ -182,8 +176,8 @@ class SubmittedWorkTest {
     private WeakReference<RunInProgress> endedRunOfWorker() throws Exception {
         ExecutorService third = Executors.newSingleThreadExecutor();
         RunInProgress run = on(third, () -> enter("third"));
-        tell(third, SUBMITTED, pool, task);
-        tell(worker, BEGUN, pool, task);
+        tell(third, WorkListeners::submitted, pool, task);
+        tell(worker, WorkListeners::begun, pool, task);
         assertThat(on(worker, runs::current)).isSameAs(run);
         end(third, run);
         third.shutdown();
@@ -203,12 +197,16 @@ class SubmittedWorkTest {
         });
     }
 
-    private void tell(ExecutorService thread, int hook, @Nullable Object owner, Object about) {
+    private void tell(
+            ExecutorService thread,
+            Function<WorkListeners, BiConsumer<Object, Object>> which,
+            @Nullable Object owner,
+            Object about) {
         on(thread, () -> {
-            List<BiConsumer<Object, Object>> hooks = watch.hooks;
-            assertThat(hooks).isNotNull();
-            hooks.get(hook).accept(owner, about);
-            return hook;
+            WorkListeners listeners = watch.listeners;
+            assertThat(listeners).isNotNull();
+            which.apply(listeners).accept(owner, about);
+            return which;
         });
     }
 
@@ -222,7 +220,7 @@ class SubmittedWorkTest {
 
     private static final class Told implements WorkWatch {
         private int prepared;
-        private volatile @Nullable List<BiConsumer<Object, Object>> hooks;
+        private volatile @Nullable WorkListeners listeners;
 
         @Override
         public void prepare() {
@@ -230,8 +228,8 @@ class SubmittedWorkTest {
         }
 
         @Override
-        public void tell(@Nullable List<BiConsumer<Object, Object>> told) {
-            hooks = told;
+        public void tell(@Nullable WorkListeners told) {
+            listeners = told;
         }
     }
 
