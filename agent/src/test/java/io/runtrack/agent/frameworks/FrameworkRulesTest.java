@@ -23,6 +23,7 @@ import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.config.StorageKinds;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;
@@ -214,7 +215,7 @@ class FrameworkRulesTest {
     private MethodRules configured(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
         ConfiguredRules rules = new ConfiguredRules();
-        Settings.load(new SettingSources("config=" + file, name -> null, Map.of()), rules);
+        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), rules);
         return rules.methods();
     }
 
