@@ -11,7 +11,6 @@ import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.redaction.Redaction;
-import io.runtrack.storage.StorageSchemes;
 import io.runtrack.threads.BackgroundThreads;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,7 @@ public final class AgentRuntime {
     public static void start(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             ConfiguredRules rules = new ConfiguredRules();
-            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments, new StorageSchemes()), rules);
+            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments, new ArchivedStorages()), rules);
             if (settings.isTracking()) {
                 AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
                 start(settings, rules, instrumentation, log);

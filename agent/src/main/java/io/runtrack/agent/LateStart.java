@@ -6,7 +6,6 @@ import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.redaction.Redaction;
-import io.runtrack.storage.StorageSchemes;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +32,7 @@ final class LateStart {
                 return;
             }
             ConfiguredRules rules = new ConfiguredRules();
-            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments, new StorageSchemes()), rules);
+            Settings settings = Settings.load(SettingSources.ofThisProcess(arguments, new ArchivedStorages()), rules);
             AgentLog log = AgentLog.onStandardError(settings.logLevel(), settings.redaction());
             String refusal = AttachRefusal.of(settings, log);
             answer(refusal == null ? started(settings, rules, log) : AttachAnswer.refused(refusal));

@@ -22,7 +22,6 @@ final class SettingReader {
     private final Map<Key, String> found = new EnumMap<>(Key.class);
     private final List<SettingProblem> problems = new ArrayList<>();
     private @Nullable ConfigFile file;
-    private StorageKinds.@Nullable Kind storage;
 
     SettingReader(SettingSources sources) {
         this.sources = sources;
@@ -98,18 +97,10 @@ final class SettingReader {
         }
         if (FileUri.matches(text)) {
             checkFileUri(key, text);
-        } else if (hasScheme(text)) {
-            storage = sources.storages().of(text);
-            if (storage == null) {
-                reject(key, text, "no such storage; write " + sources.storages().forms());
-            }
+        } else if (hasScheme(text) && !sources.storages().isKnown(text)) {
+            reject(key, text, "no such storage; write " + sources.storages().forms());
         }
         return folder(key, text);
-    }
-
-    /** The storage of the tracking path that was read; null for a folder, and for what no storage has. */
-    StorageKinds.@Nullable Kind storage() {
-        return storage;
     }
 
     static boolean hasScheme(String path) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
+    private static final Duration NOT_GIVEN = Duration.ZERO;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration SHORTEST_CHECKPOINT = Duration.ofMillis(1);
     private static final long SPOOL_MAX = 4L << 30;
@@ -23,7 +24,6 @@ public final class Settings {
     private final SettingSources sources;
     private final Map<Key, Origin> origins;
     private final @Nullable String path;
-    private final StorageKinds.@Nullable Kind storage;
     private final boolean enabled;
     private final @Nullable String config;
     private final boolean verbose;
@@ -52,9 +52,7 @@ public final class Settings {
         logLevel = read.logLevel(Key.LOG_LEVEL, LogLevel.WARN);
         spool = read.folder(Key.SPOOL);
         spoolMax = read.size(Key.SPOOL_MAX, SPOOL_MAX);
-        storage = read.storage();
-        checkpoint = read.duration(
-                Key.CHECKPOINT, storage == null ? LOCAL_CHECKPOINT : storage.checkpoint(), SHORTEST_CHECKPOINT);
+        checkpoint = read.duration(Key.CHECKPOINT, NOT_GIVEN, SHORTEST_CHECKPOINT);
         shutdownTimeout = read.duration(Key.SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT, Duration.ZERO);
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
@@ -124,7 +122,11 @@ public final class Settings {
 
     /** The tracking path as a folder; null when it is not a local one. */
     public @Nullable Path localFolder() {
-        if (storage != null || path == null) {
+        if (path == null) {
+            return null;
+        }
+        if (isOfAStorage(path)) {
+            StorageKinds.Kind storage = sources.storages().of(path);
             return storage == null ? null : storage.localFolder();
         }
         return FileUri.matches(path) ? FileUri.folder(path) : Path.of(path);
@@ -169,7 +171,12 @@ public final class Settings {
 
     /** How often new records and the heartbeat reach the storage. */
     public Duration checkpoint() {
-        return checkpoint;
+        if (!checkpoint.equals(NOT_GIVEN)) {
+            return checkpoint;
+        }
+        StorageKinds.Kind storage =
+                path != null && isOfAStorage(path) ? sources.storages().of(path) : null;
+        return storage == null ? LOCAL_CHECKPOINT : storage.checkpoint();
     }
 
     /** The longest that the end of the JVM is held up. */
@@ -217,6 +224,11 @@ public final class Settings {
                     "no setting is called " + key + "; the nearest one is " + NearestKey.to(key));
         }
         return origins.getOrDefault(known, Origin.DEFAULT);
+    }
+
+    /** Which storage it is, is asked when something is recorded: to find that out may take long. */
+    private static boolean isOfAStorage(String path) {
+        return SettingReader.hasScheme(path) && !FileUri.matches(path);
     }
 
     private Redaction redaction(@Nullable ConfigFile file) {

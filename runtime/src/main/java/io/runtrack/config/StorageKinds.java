@@ -45,6 +45,13 @@ public interface StorageKinds {
     @Nullable
     Kind of(String path);
 
+    /**
+     * Whether some storage has the path's scheme. May be told quicker than which one, as idle processes ask for it too.
+     */
+    default boolean isKnown(String path) {
+        return of(path) != null;
+    }
+
     /** How tracking paths are written, for messages: {@code a folder or scheme://BUCKET/PREFIX}. */
     String forms();
 

@@ -184,10 +184,22 @@ final class IsolatedLoader extends ClassLoader {
         return super.getResourceAsStream(name);
     }
 
+    /** An archive is a resource of its own name, too: to know that it is there, nothing need be opened. */
     @Override
     protected @Nullable URL findResource(String name) {
+        if (archives.contains(name)) {
+            return archiveAsResource(name);
+        }
         Enumeration<URL> found = findResources(name);
         return found.hasMoreElements() ? found.nextElement() : null;
+    }
+
+    private @Nullable URL archiveAsResource(String name) {
+        try {
+            return Resource.url(jar, "", name);
+        } catch (IOException malformed) {
+            return null;
+        }
     }
 
     @Override

@@ -94,6 +94,8 @@ class IsolatedLoaderTest {
                 .containsExactly("ours", "theirs", "of memory", "of a tape");
         assertThat(loader.getResource(CLASS_FILE)).isNotNull();
         assertThat(loader.getResource("absent")).isNull();
+        assertThat(loader.getResource("inst/storage-tape.jar")).isNotNull();
+        assertThat(loader.getResource("inst/notes.jar")).isNull();
         assertThat(loader.getResourceAsStream("absent")).isNull();
     }
 

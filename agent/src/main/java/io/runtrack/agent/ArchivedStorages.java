@@ -1,0 +1,30 @@
+package io.runtrack.agent;
+
+import io.runtrack.config.StorageKinds;
+import io.runtrack.storage.StorageSchemes;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The storages in the agent's jar. An archive that is named after a scheme is believed to have it: to look into it
+ * takes tens of milliseconds, which a process that records nothing must not pay. Safe for any thread.
+ */
+final class ArchivedStorages implements StorageKinds {
+    private final StorageKinds found = new StorageSchemes();
+
+    @Override
+    public boolean isKnown(String path) {
+        String scheme = path.substring(0, path.indexOf("://")).toLowerCase(Locale.ROOT);
+        return ArchivedStorages.class.getResource("/inst/storage-" + scheme + ".jar") != null || found.isKnown(path);
+    }
+
+    @Override
+    public @Nullable Kind of(String path) {
+        return found.of(path);
+    }
+
+    @Override
+    public String forms() {
+        return found.forms();
+    }
+}
