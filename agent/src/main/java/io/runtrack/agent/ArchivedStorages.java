@@ -10,21 +10,20 @@ import org.jspecify.annotations.Nullable;
  * takes tens of milliseconds, which a process that records nothing must not pay. Safe for any thread.
  */
 final class ArchivedStorages implements StorageKinds {
-    private final StorageKinds found = new StorageSchemes();
-
     @Override
     public boolean isKnown(String path) {
         String scheme = path.substring(0, path.indexOf("://")).toLowerCase(Locale.ROOT);
-        return ArchivedStorages.class.getResource("/inst/storage-" + scheme + ".jar") != null || found.isKnown(path);
+        return ArchivedStorages.class.getResource("/inst/storage-" + scheme + ".jar") != null
+                || new StorageSchemes().isKnown(path);
     }
 
     @Override
     public @Nullable Kind of(String path) {
-        return found.of(path);
+        return new StorageSchemes().of(path);
     }
 
     @Override
     public String forms() {
-        return found.forms();
+        return new StorageSchemes().forms();
     }
 }

@@ -64,7 +64,7 @@ public final class TrackingPreview {
                             null,
                             name -> name.equals("tracking.config") ? config : null,
                             Map.of(),
-                            StorageKinds.ANY), // whatever the path is, nothing is stored
+                            StorageKinds.any()), // whatever the path is, nothing is stored
                     rules);
             return List.of();
         } catch (InvalidSettingsException mistakes) {

@@ -10,32 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public interface StorageKinds {
 
-    /** Plain folders alone. */
-    StorageKinds FOLDERS = new StorageKinds() {
-        @Override
-        public @Nullable Kind of(String path) {
-            return null;
-        }
-
-        @Override
-        public String forms() {
-            return "a folder";
-        }
-    };
-
-    /** For whoever opens no storage, and cannot tell which of them another process has: any path will do. */
-    StorageKinds ANY = new StorageKinds() {
-        @Override
-        public Kind of(String path) {
-            return new Kind(Duration.ofSeconds(30), null);
-        }
-
-        @Override
-        public String forms() {
-            return "a folder";
-        }
-    };
-
     /**
      * The storage of a tracking path.
      *
@@ -62,4 +36,27 @@ public interface StorageKinds {
      * @param localFolder the folder on this machine in which the documents lie; null if the storage is elsewhere
      */
     record Kind(Duration checkpoint, @Nullable Path localFolder) {}
+
+    /** Plain folders alone. */
+    static StorageKinds folders() {
+        return new Same(null);
+    }
+
+    /** For whoever opens no storage, and cannot tell which of them another process has: any path will do. */
+    static StorageKinds any() {
+        return new Same(new Kind(Duration.ofSeconds(30), null));
+    }
+
+    /** The same answer for each path. */
+    record Same(@Nullable Kind kind) implements StorageKinds {
+        @Override
+        public @Nullable Kind of(String path) {
+            return kind;
+        }
+
+        @Override
+        public String forms() {
+            return "a folder";
+        }
+    }
 }

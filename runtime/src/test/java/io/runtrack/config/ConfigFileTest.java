@@ -152,7 +152,7 @@ class ConfigFileTest {
                                 "config=" + Files.writeString(folder.resolve("runtrack.yaml"), yaml),
                                 name -> null,
                                 environment,
-                                StorageKinds.FOLDERS),
+                                StorageKinds.folders()),
                         reader));
 
         assertThat(sections).containsExactly("files", "exclude");
@@ -206,6 +206,6 @@ class ConfigFileTest {
     }
 
     private Settings loadWith(@Nullable String arguments) throws InvalidSettingsException {
-        return Settings.load(new SettingSources(arguments, name -> null, environment, StorageKinds.FOLDERS));
+        return Settings.load(new SettingSources(arguments, name -> null, environment, StorageKinds.folders()));
     }
 }

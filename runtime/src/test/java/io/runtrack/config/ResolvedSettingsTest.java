@@ -22,7 +22,7 @@ class ResolvedSettingsTest {
                 "path=tape://box/x,config=" + file,
                 Map.of("tracking.checkpoint", "7s")::get,
                 Map.of("TRACKING_REDACT", "off", "TRACKING_CHECKPOINT", "9s"),
-                StorageKinds.ANY));
+                StorageKinds.any()));
 
         assertThat(resolved.problems()).isEmpty();
         assertThat(resolved.all()).hasSize(Key.values().length);
@@ -39,7 +39,7 @@ class ResolvedSettingsTest {
     @Test
     void showsWhatIsWrongAsItWasGivenAndSecretsNot() {
         ResolvedSettings resolved = ResolvedSettings.of(new SettingSources(
-                "path=/data,checkpoint=soon,labels=password=hunter2", name -> null, Map.of(), StorageKinds.FOLDERS));
+                "path=/data,checkpoint=soon,labels=password=hunter2", name -> null, Map.of(), StorageKinds.folders()));
 
         assertThat(setting(resolved, "checkpoint").value()).isEqualTo("soon");
         assertThat(setting(resolved, "labels").value()).doesNotContain("hunter2");

@@ -67,7 +67,9 @@ final class IsolatedLoader extends ClassLoader {
                 storages.add(name);
             }
         }
-        Collections.sort(storages);
+        if (storages.size() > 1) { // a sort of one would load two classes into every JVM
+            Collections.sort(storages);
+        }
         List<String> all = new ArrayList<>(FIRST);
         all.addAll(storages);
         return all;

@@ -215,7 +215,7 @@ class FrameworkRulesTest {
     private MethodRules configured(String yaml) throws Exception {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
         ConfiguredRules rules = new ConfiguredRules();
-        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), rules);
+        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.folders()), rules);
         return rules.methods();
     }
 

@@ -65,7 +65,7 @@ class RuntrackAgentTest {
 
     @Test
     void knowsTheSettingsThatThereAre() throws Exception {
-        Settings settings = Settings.load(new SettingSources(null, name -> null, Map.of(), StorageKinds.FOLDERS));
+        Settings settings = Settings.load(new SettingSources(null, name -> null, Map.of(), StorageKinds.folders()));
         for (String key : RuntrackAgent.KNOWN_ARGUMENTS) {
             assertThatCode(() -> settings.origin(key)).doesNotThrowAnyException();
         }

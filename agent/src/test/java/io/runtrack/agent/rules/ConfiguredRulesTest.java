@@ -382,7 +382,7 @@ class ConfiguredRulesTest {
 
     private void load(ConfiguredRules rules, String yaml) throws IOException, InvalidSettingsException {
         Path file = Files.writeString(folder.resolve("runtrack.yaml"), yaml);
-        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS), rules);
+        Settings.load(new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.folders()), rules);
     }
 
     private List<String> mistakes(String yaml) {

@@ -131,7 +131,7 @@ class RulesSchemaTest {
         List<String> mistakes = new ArrayList<>();
         try {
             Settings.load(
-                    new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.FOLDERS),
+                    new SettingSources("config=" + file, name -> null, Map.of(), StorageKinds.folders()),
                     new ConfiguredRules());
         } catch (InvalidSettingsException invalid) {
             invalid.problems().forEach(problem -> mistakes.add(problem.message()));

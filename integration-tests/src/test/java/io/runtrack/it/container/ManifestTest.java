@@ -34,7 +34,7 @@ final class ManifestTest {
     @MethodSource("manifests")
     void theGracePeriodIsLongerThanTheAgentMayTake(Manifest manifest) throws Exception {
         Map<String, String> environment = manifest.environment("backfill-x7k2p");
-        Settings settings = Settings.load(new SettingSources(null, name -> null, environment, StorageKinds.FOLDERS));
+        Settings settings = Settings.load(new SettingSources(null, name -> null, environment, StorageKinds.folders()));
 
         assertThat(settings.isTracking()).isTrue();
         assertThat(manifest.pod().at("/terminationGracePeriodSeconds").asLong())
