@@ -15,9 +15,6 @@ import java.util.Map;
  */
 public final class FrameworkRules implements MethodRules {
 
-    /** How names of a framework's classes begin, and the name of the {@link Framework}: the one list of them all. */
-    private static final Map<String, String> BUILT_IN = Map.of();
-
     /** Guarded by this: the frameworks that sleep, by prefix. */
     private final Map<String, String> sleeping;
 
@@ -32,7 +29,16 @@ public final class FrameworkRules implements MethodRules {
 
     /** Those that are built in; {@link MethodRules#NONE} when none of these has rules. */
     public static MethodRules builtIn() {
-        return BUILT_IN.isEmpty() ? NONE : new FrameworkRules(BUILT_IN);
+        Map<String, String> frameworks = listed();
+        return frameworks.isEmpty() ? NONE : new FrameworkRules(frameworks);
+    }
+
+    /**
+     * How names of a framework's classes begin, and the name of the {@link Framework}: the one list of them all. No
+     * static field, since the JDK's one empty map must not be in ours when it dumps an archive of shared classes.
+     */
+    private static Map<String, String> listed() {
+        return Map.of();
     }
 
     @Override
