@@ -2,7 +2,6 @@ package io.runtrack.agent;
 
 import io.runtrack.config.StorageKinds;
 import io.runtrack.storage.StorageSchemes;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ArchivedStorages implements StorageKinds {
     @Override
     public boolean isKnown(String path) {
-        String scheme = path.substring(0, path.indexOf("://")).toLowerCase(Locale.ROOT);
-        return ArchivedStorages.class.getResource("/inst/storage-" + scheme + ".jar") != null
-                || new StorageSchemes().isKnown(path);
+        String archive = "/inst/storage-" + StorageSchemes.scheme(path) + ".jar";
+        return ArchivedStorages.class.getResource(archive) != null || new StorageSchemes().isKnown(path);
     }
 
     @Override

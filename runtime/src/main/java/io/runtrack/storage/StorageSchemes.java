@@ -31,7 +31,7 @@ public final class StorageSchemes implements StorageKinds {
     }
 
     /** What stands before {@code ://}, in lower case; empty where nothing does. */
-    static String scheme(String path) {
+    public static String scheme(String path) {
         int end = path.indexOf("://");
         return end < 0 ? "" : path.substring(0, end).toLowerCase(Locale.ROOT);
     }
