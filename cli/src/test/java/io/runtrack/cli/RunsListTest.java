@@ -146,6 +146,8 @@ class RunsListTest {
                     "heartbeat_at": "2025-01-25T08:00:04.200000+00:00",
                     "checkpoint_ms": 5000,
                     "dropped_records": 7,
+                    "rerun_of": null,
+                    "worker": null,
                     "labels": {
                       "team": "qa"
                     },
@@ -172,10 +174,10 @@ class RunsListTest {
         assertThat(launch.out()).startsWith("""
                 run_id,command,subcommand,config_path,target_date,started_at,completed_at,duration_ms,status,total_files,\
                 success_count,failed_count,skipped_count,emails_sent,emails_failed,emails_skipped,error_message,error_type,\
-                exit_code,signal,parent_run_id,heartbeat_at,checkpoint_ms,dropped_records,labels,host,pid,user,java_version,\
-                main_class,agent_version,git_commit
+                exit_code,signal,parent_run_id,heartbeat_at,checkpoint_ms,dropped_records,rerun_of,worker,labels,host,\
+                pid,user,java_version,main_class,agent_version,git_commit
                 """);
-        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSize(32));
+        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSize(34));
         assertThat(lines.get(3))
                 .startsWith("bb30-success", "extract", "")
                 .contains("65250", "team=qa;pipeline=nightly");

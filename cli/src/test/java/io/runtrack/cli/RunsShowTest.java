@@ -157,6 +157,22 @@ class RunsShowTest {
     }
 
     @Test
+    void saysWhichRunIsRepeatedAndWhichPartItIs() throws IOException {
+        tree.metadata("2025/01/25", "part-3", """
+                {"run_id": "part-3", "command": "extract", "started_at": "2025-01-25T08:00:00Z", "status": "success",
+                 "rerun_of": "bb30-success", "worker": "3"}""");
+        tree.files("2025/01/25", "part-3", """
+                [{"file_path": "a.wav", "status": "success", "worker": "spark executor 7"}]""");
+
+        assertThat(tree.launch("runs", "show", "part-3").out())
+                .contains("\nRerun of    bb30-success\n", "\nWorker      3\n");
+        Launch launch = tree.launch("runs", "show", "part-3", "--files", "--format", "json");
+        Map<String, @Nullable Object> run = Parsed.object(Parsed.json(launch.out()));
+        assertThat(run).containsEntry("rerun_of", "bb30-success").containsEntry("worker", "3");
+        assertThat(Parsed.objects(run.get("files")).get(0)).containsEntry("worker", "spark executor 7");
+    }
+
+    @Test
     void givesSpreadsheetsTheTableThatWasAskedFor() {
         assertThat(csv("--files")).hasSize(7);
         assertThat(csv("--files").get(0)).startsWith("run_id", "file_path", "file_type");

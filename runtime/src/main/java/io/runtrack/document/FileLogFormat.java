@@ -15,6 +15,7 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
     private static final byte[] STARTED_AT = JsonText.ascii(",\"started_at\":");
     private static final byte[] ATTEMPT = JsonText.ascii(",\"attempt\":");
     private static final byte[] ERROR_STACK = JsonText.ascii(",\"error_stack\":");
+    private static final byte[] WORKER = JsonText.ascii(",\"worker\":");
 
     private final byte[] start;
 
@@ -39,6 +40,10 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
         writeTimes(json, log);
         json.raw(ERROR_STACK);
         json.string(log.errorStack());
+        if (log.worker() != null) {
+            json.raw(WORKER);
+            json.string(log.worker());
+        }
         json.raw('}');
     }
 

@@ -37,6 +37,7 @@ public final class FileLogParser implements RecordParser<FileProcessingLog> {
             case "started_at" -> log.startedAt(JsonValues.instant(parser));
             case "attempt" -> log.attempt(attempt(JsonValues.integer(parser)));
             case "error_stack" -> log.errorStack(JsonValues.text(parser));
+            case "worker" -> log.worker(JsonValues.text(parser));
             default -> parser.skipChildren();
         }
     }

@@ -49,6 +49,8 @@ final class HeadAsWritten {
     private static final byte[] CHECKPOINT_MS = field("checkpoint_ms");
     private static final byte[] DROPPED_RECORDS = field("dropped_records");
     private static final byte[] LABELS = field("labels", "{");
+    private static final byte[] RERUN_OF = field("rerun_of");
+    private static final byte[] WORKER = field("worker");
     private static final byte[] PID = part("pid");
     private static final byte[] USER = part("user");
     private static final byte[] JAVA_VERSION = part("java_version");
@@ -107,6 +109,8 @@ final class HeadAsWritten {
         run.labels(labels());
         expect(ENVIRONMENT);
         run.environment(environment());
+        run.rerunOf(textIf(RERUN_OF));
+        run.worker(textIf(WORKER));
         expect(EMAIL_RESULTS);
         return different ? null : run.build();
     }
@@ -205,6 +209,15 @@ final class HeadAsWritten {
         }
         next++;
         return new RunEnvironment(host, pid, user, javaVersion, mainClass, agentVersion, gitCommit);
+    }
+
+    /** The text of a field that is left out when it is absent. */
+    private @Nullable String textIf(byte[] field) {
+        if (!starts(field)) {
+            return null;
+        }
+        next += field.length;
+        return text();
     }
 
     private @Nullable String text() {

@@ -131,6 +131,8 @@ final class RunJsonReader {
             case "parent_run_id" -> run.parentRunId(JsonValues.text(parser));
             case "heartbeat_at" -> run.heartbeatAt(JsonValues.instant(parser));
             case "checkpoint_ms" -> run.checkpointMs(JsonValues.number(parser));
+            case "rerun_of" -> run.rerunOf(JsonValues.text(parser));
+            case "worker" -> run.worker(JsonValues.text(parser));
             default -> readCount(field);
         }
     }

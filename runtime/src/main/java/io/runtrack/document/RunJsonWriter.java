@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one metadata document: a field on each line, as people look at it too. For one thread and one document. */
 final class RunJsonWriter {
@@ -27,6 +28,8 @@ final class RunJsonWriter {
         writeEnd(run);
         writeLabels(run.labels());
         writeEnvironment(run.environment());
+        writeOptional("rerun_of", run.rerunOf());
+        writeOptional("worker", run.worker());
         writeEmailResults(emailResults);
         json.raw(JsonText.ascii("\n}\n"));
         json.writeTo(out);
@@ -89,6 +92,12 @@ final class RunJsonWriter {
         part("agent_version").string(environment.agentVersion());
         part("git_commit").string(environment.gitCommit());
         json.raw('}');
+    }
+
+    private void writeOptional(String name, @Nullable String value) {
+        if (value != null) {
+            field(name).string(value);
+        }
     }
 
     private void writeEmailResults(Iterable<EmailResult> emailResults) throws IOException {

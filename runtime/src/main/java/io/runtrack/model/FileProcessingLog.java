@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the call was entered
  * @param attempt 1 for the first call, 2 for the one that follows a failed first one, and so on
  * @param errorStack the failure's stack trace, shortened; null unless it failed
+ * @param worker which part of a fan-out processed it; null where that is its run's
  */
 public record FileProcessingLog(
         @Nullable String runId,
@@ -33,7 +34,8 @@ public record FileProcessingLog(
         @Nullable String outputPath,
         @Nullable Instant startedAt,
         int attempt,
-        @Nullable String errorStack) {
+        @Nullable String errorStack,
+        @Nullable String worker) {
 
     public static Builder builder(FileStatus status) {
         return new Builder(status);
@@ -51,7 +53,8 @@ public record FileProcessingLog(
                 .outputPath(outputPath)
                 .startedAt(startedAt)
                 .attempt(attempt)
-                .errorStack(errorStack);
+                .errorStack(errorStack)
+                .worker(worker);
     }
 
     /** Collects the parts of a {@link FileProcessingLog}; for one thread. */
@@ -68,6 +71,7 @@ public record FileProcessingLog(
         private @Nullable Instant startedAt;
         private int attempt = 1;
         private @Nullable String errorStack;
+        private @Nullable String worker;
 
         private Builder(FileStatus status) {
             this.status = Objects.requireNonNull(status, "status: SUCCESS, FAILED or SKIPPED");
@@ -133,6 +137,11 @@ public record FileProcessingLog(
             return this;
         }
 
+        public Builder worker(@Nullable String value) {
+            worker = value;
+            return this;
+        }
+
         public FileProcessingLog build() {
             return new FileProcessingLog(
                     runId,
@@ -146,7 +155,8 @@ public record FileProcessingLog(
                     outputPath,
                     startedAt,
                     attempt,
-                    errorStack);
+                    errorStack,
+                    worker);
         }
     }
 }

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param droppedRecords records that could not be kept
  * @param labels the user's own marks, in the order given
  * @param environment the process
+ * @param rerunOf the run that this one repeats
+ * @param worker which part of a fan-out the process is, such as the index of a Kubernetes pod
  * @param emailResults each email's result, once the run has ended
  */
 public record RunMetadata(
@@ -66,6 +68,8 @@ public record RunMetadata(
         long droppedRecords,
         Map<String, String> labels,
         RunEnvironment environment,
+        @Nullable String rerunOf,
+        @Nullable String worker,
         List<EmailResult> emailResults) {
 
     public RunMetadata {
@@ -105,6 +109,8 @@ public record RunMetadata(
                 .droppedRecords(droppedRecords)
                 .labels(labels)
                 .environment(environment)
+                .rerunOf(rerunOf)
+                .worker(worker)
                 .emailResults(emailResults);
     }
 
@@ -136,6 +142,8 @@ public record RunMetadata(
         private long droppedRecords;
         private Map<String, String> labels = Map.of();
         private RunEnvironment environment = RunEnvironment.UNKNOWN;
+        private @Nullable String rerunOf;
+        private @Nullable String worker;
         private List<EmailResult> emailResults = List.of();
 
         private Builder(String runId, String command, Instant startedAt) {
@@ -274,6 +282,16 @@ public record RunMetadata(
             return this;
         }
 
+        public Builder rerunOf(@Nullable String value) {
+            rerunOf = value;
+            return this;
+        }
+
+        public Builder worker(@Nullable String value) {
+            worker = value;
+            return this;
+        }
+
         public Builder emailResults(List<EmailResult> value) {
             emailResults = value;
             return this;
@@ -307,6 +325,8 @@ public record RunMetadata(
                     droppedRecords,
                     labels,
                     environment,
+                    rerunOf,
+                    worker,
                     emailResults);
         }
     }

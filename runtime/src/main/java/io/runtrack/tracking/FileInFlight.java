@@ -90,7 +90,8 @@ public final class FileInFlight {
                 log.outputPath(),
                 log.startedAt() == null ? RunClock.toInstant(startedMicros) : log.startedAt(),
                 log.attempt(),
-                log.errorStack());
+                log.errorStack(),
+                log.worker());
     }
 
     /** Whether the record agrees with what was known at its start, so that nothing of that has to be said anew. */

@@ -242,6 +242,22 @@ public final class RunTracker implements AutoCloseable {
             return this;
         }
 
+        /**
+         * The run that this one repeats.
+         *
+         * @throws IllegalArgumentException if it cannot be a run's id
+         */
+        public Builder rerunOf(@Nullable String value) {
+            run.rerunOf(value == null ? null : RunId.check(value));
+            return this;
+        }
+
+        /** Which part of a fan-out this process is, such as the index of a Kubernetes pod. */
+        public Builder worker(@Nullable String value) {
+            run.worker(value);
+            return this;
+        }
+
         public RunTracker build() {
             return new RunTracker(session, run(false));
         }

@@ -38,13 +38,19 @@ final class HeadAsWrittenTest {
             .droppedRecords(7)
             .labels(Map.of("team", "qa"))
             .environment(new RunEnvironment("box", 42L, "ana", "17", "com.acme.Main", "0.1.0", "abc"))
+            .rerunOf("r-1.0")
+            .worker("spark executor 3")
             .build();
     private static final RunMetadata EMPTY =
             RunMetadata.builder("r", "", Instant.EPOCH).build();
 
     @Test
     void readsWhatIsWritten() throws IOException {
-        for (RunMetadata run : List.of(FULL, EMPTY)) {
+        for (RunMetadata run : List.of(
+                FULL,
+                EMPTY,
+                FULL.toBuilder().rerunOf(null).build(),
+                FULL.toBuilder().worker(null).build())) {
             byte[] document = document(run);
             assertThat(HeadAsWritten.read(document, document.length)).isEqualTo(run);
         }

@@ -91,10 +91,13 @@ class FilteredEntryTest {
         return constructor.newInstance(values);
     }
 
+    private static boolean isRunId(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith("runid") || name.equals("rerunOf");
+    }
+
     private static Object value(RecordComponent component) throws ReflectiveOperationException {
         return switch (component.getType().getSimpleName()) {
-            case "String" ->
-                component.getName().toLowerCase(Locale.ROOT).endsWith("runid") ? "run-id" : text(component.getName());
+            case "String" -> isRunId(component.getName()) ? "run-id" : text(component.getName());
             case "Map" -> Map.of(text("label"), text("value"));
             case "List" -> List.of(filled(EmailResult.class));
             case "Instant" -> Instant.EPOCH;

@@ -42,6 +42,7 @@ public final class StoredRuns {
                     .processingTimeMs(0L)
                     .attempt(2)
                     .errorStack("java.io.IOException: no RIFF header\n\tat com.acme.Wav.read(Wav.java:42)\n")
+                    .worker("spark executor 3")
                     .build());
 
     private StoredRuns() {}
@@ -74,6 +75,8 @@ public final class StoredRuns {
                 .labels(labels)
                 .environment(
                         new RunEnvironment("batch-1", 4711L, "ops", "17.0.15", "com.acme.Main", "0.1.0", "720752e"))
+                .rerunOf("nightly-6")
+                .worker("3")
                 .emailResults(EMAILS)
                 .build();
     }

@@ -27,7 +27,8 @@ final class Fields {
             new Field<>("output_path", FileProcessingLog::outputPath),
             new Field<>("started_at", file -> Times.stored(file.startedAt())),
             new Field<>("attempt", FileProcessingLog::attempt),
-            new Field<>("error_stack", FileProcessingLog::errorStack));
+            new Field<>("error_stack", FileProcessingLog::errorStack),
+            new Field<>("worker", FileProcessingLog::worker));
 
     private Fields() {}
 
@@ -57,7 +58,9 @@ final class Fields {
                 new Field<>("parent_run_id", RunMetadata::parentRunId),
                 new Field<>("heartbeat_at", run -> Times.stored(run.heartbeatAt())),
                 new Field<>("checkpoint_ms", RunMetadata::checkpointMs),
-                new Field<>("dropped_records", RunMetadata::droppedRecords));
+                new Field<>("dropped_records", RunMetadata::droppedRecords),
+                new Field<>("rerun_of", RunMetadata::rerunOf),
+                new Field<>("worker", RunMetadata::worker));
     }
 
     /** What JSON nests under {@code environment}. */

@@ -49,6 +49,8 @@ final class RunSummary {
         line("Config", run.configPath());
         line("Target date", run.targetDate());
         line("Parent run", run.parentRunId());
+        line("Rerun of", run.rerunOf());
+        line("Worker", run.worker());
         line("Labels", RunList.labels(run));
         line("Process", process(environment));
         line("Main class", environment.mainClass());

@@ -33,7 +33,7 @@ public final class EntryDecoder {
             int kind = in.getByte();
             int run = in.getInt();
             return switch (kind) {
-                case EntryEncoder.RUN_STARTED -> new JournalEntry.RunStarted(run, run(in), givenId(in));
+                case EntryEncoder.RUN_STARTED -> started(run, in);
                 case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
@@ -44,10 +44,17 @@ public final class EntryDecoder {
         }
     }
 
-    /** Entries of earlier versions end before it. */
-    private static @Nullable String givenId(PayloadReader in) throws IOException {
-        String id = in.isAtEnd() ? null : in.getString();
-        return id == null ? null : RunId.check(id); // documents are named after it
+    private static JournalEntry.RunStarted started(int run, PayloadReader in) throws IOException {
+        RunMetadata.Builder metadata = run(in);
+        String givenId = later(in);
+        metadata.rerunOf(later(in)).worker(later(in));
+        return new JournalEntry.RunStarted(
+                run, metadata.build(), givenId == null ? null : RunId.check(givenId)); // documents are named after it
+    }
+
+    /** A text before which entries of earlier versions end. */
+    private static @Nullable String later(PayloadReader in) throws IOException {
+        return in.isAtEnd() ? null : in.getString();
     }
 
     private static FileProcessingLog file(PayloadReader in) throws IOException {
@@ -72,7 +79,8 @@ public final class EntryDecoder {
                 in.getStringIf(has & EntryEncoder.OUTPUT_PATH),
                 started,
                 attempt,
-                in.getStringIf(has & EntryEncoder.ERROR_STACK));
+                in.getStringIf(has & EntryEncoder.ERROR_STACK),
+                in.getStringIf(has & EntryEncoder.WORKER));
     }
 
     static FileStatus fileStatus(int code) throws IOException {
@@ -109,7 +117,7 @@ public final class EntryDecoder {
                 in.getLong());
     }
 
-    private static RunMetadata run(PayloadReader in) throws IOException {
+    private static RunMetadata.Builder run(PayloadReader in) throws IOException {
         String schemaVersion = in.getRequiredString();
         String runId = RunId.check(in.getRequiredString()); // documents are named after it
         String command = in.getRequiredString();
@@ -123,7 +131,7 @@ public final class EntryDecoder {
                 .targetDate(targetDate)
                 .completedAt(in.getInstant())
                 .status(RunStatus.valueOf(in.getRequiredString()));
-        return rest(counts(run, in), in).build();
+        return rest(counts(run, in), in);
     }
 
     private static RunMetadata.Builder counts(RunMetadata.Builder run, PayloadReader in) throws IOException {

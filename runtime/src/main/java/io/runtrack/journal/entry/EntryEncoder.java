@@ -33,6 +33,7 @@ public final class EntryEncoder {
     static final int ERROR_MESSAGE = 1 << 3;
     static final int OUTPUT_PATH = 1 << 4;
     static final int ERROR_STACK = 1 << 5;
+    static final int WORKER = 1 << 6;
 
     // What an email's record has of what most lack.
     static final int SMTP_CODE = 1;
@@ -50,6 +51,8 @@ public final class EntryEncoder {
             start(RUN_STARTED, started.run(), out);
             run(started.metadata(), out);
             out.putUnfiltered(started.givenId());
+            out.putUnfiltered(started.metadata().rerunOf());
+            out.putString(started.metadata().worker());
         } else if (entry instanceof JournalEntry.RunEnded ended) {
             start(RUN_ENDED, ended.run(), out);
             ended(ended, out);
@@ -142,7 +145,8 @@ public final class EntryEncoder {
         return (log.errorType() == null ? 0 : ERROR_TYPE)
                 | (log.errorMessage() == null ? 0 : ERROR_MESSAGE)
                 | (log.outputPath() == null ? 0 : OUTPUT_PATH)
-                | (log.errorStack() == null ? 0 : ERROR_STACK);
+                | (log.errorStack() == null ? 0 : ERROR_STACK)
+                | (log.worker() == null ? 0 : WORKER);
     }
 
     private static void texts(FileProcessingLog log, PayloadWriter out) {
@@ -157,6 +161,9 @@ public final class EntryEncoder {
         }
         if (log.errorStack() != null) {
             out.putStack(log.errorStack());
+        }
+        if (log.worker() != null) {
+            out.putString(log.worker());
         }
     }
 

@@ -88,6 +88,18 @@ class EntryRoundTripTest {
     }
 
     @Test
+    void readsAStartOfTheVersionBeforeReruns() throws Exception {
+        JournalEntry.RunStarted started = new JournalEntry.RunStarted(
+                3, fullRun().toBuilder().rerunOf(null).worker(null).build(), "nightly-7");
+        PayloadWriter out = new PayloadWriter(1 << 16, TextFilter.NONE);
+        EntryEncoder.encode(started, out);
+
+        PayloadReader shorter = new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length() - 2);
+
+        assertThat(EntryDecoder.decode(shorter)).isEqualTo(started);
+    }
+
+    @Test
     void bringsStringsOfEveryLengthBack() throws Exception {
         List<JournalEntry> entries = new ArrayList<>();
         for (int length : new int[] {0, 1, 126, 127, 128, 2047, 2048, 16382, 16383, 16384, 70_000, 300_000}) {
@@ -109,7 +121,19 @@ class EntryRoundTripTest {
 
     private static FileProcessingLog fullLog(FileStatus status) {
         return new FileProcessingLog(
-                null, AWKWARD, "audio", "agent-7", status, "E", "", Long.MIN_VALUE, "/o", Samples.MOMENT, 3, "at x\n");
+                null,
+                AWKWARD,
+                "audio",
+                "agent-7",
+                status,
+                "E",
+                "",
+                Long.MIN_VALUE,
+                "/o",
+                Samples.MOMENT,
+                3,
+                "at x\n",
+                "spark executor 3");
     }
 
     private static RunMetadata fullRun() {
@@ -144,6 +168,8 @@ class EntryRoundTripTest {
                 8,
                 labels,
                 environment,
+                "run-0",
+                AWKWARD,
                 List.of(
                         EmailResult.builder(EmailStatus.SKIPPED).build(),
                         EmailResult.builder(EmailStatus.FAILED).smtpCode(450).build()));
