@@ -40,7 +40,7 @@ final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
         recorder = Recorder.open(RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit));
         ActiveRuns runs = new ActiveRuns(
                 new RecorderRuns(recorder),
-                new GivenIds(settings.runId(), settings.parentRunId()),
+                new GivenIds(settings.runId(), settings.parentRunId(), settings.rerunOf(), CurrentProcess.worker()),
                 Clock.systemUTC(),
                 CurrentProcess::mainClass,
                 new FollowedWork(instrumentation, log));

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.NestedPipeline;
 import io.runtrack.it.host.NightlyMain;
@@ -10,6 +11,7 @@ import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
@@ -79,6 +81,37 @@ final class WhichRunIT {
         assertThat(folder().run("inner").text("parent_run_id")).isEqualTo("night-1");
         assertThat(folder().run("inner").id()).matches("[0-9a-f-]{36}");
         assertThat(folder().run("nested").id()).matches("[0-9a-f-]{36}");
+    }
+
+    @EachJdk
+    void outermostRunsSayWhatTheyRepeatAndWhichPartTheyAre(Jdk jdk) {
+        run(jvm(jdk, "")
+                .environment("TRACKING_RERUN_OF", "night-1")
+                .environment("JOB_COMPLETION_INDEX", "3")
+                .main(NestedPipeline.class));
+
+        for (String outermost : List.of("outer", "nested")) {
+            assertThat(folder().run(outermost).text("rerun_of")).isEqualTo("night-1");
+            assertThat(folder().run(outermost).text("worker")).isEqualTo("3");
+        }
+        JsonNode outer = folder().run("outer").metadata();
+        assertThat(outer.fieldNames()).toIterable().endsWith("environment", "rerun_of", "worker", "email_results");
+        JsonNode inner = folder().run("inner").metadata();
+        assertThat(inner.fieldNames()).toIterable().endsWith("environment", "email_results");
+    }
+
+    @EachJdk
+    void aKilledProcessesRunStillSaysSo(Jdk jdk) {
+        ForkedJvm part = jvm(jdk, ",rerun.of=night-1").environment("JOB_COMPLETION_INDEX", "0");
+        try (RunningJvm jvm = part.main(Endings.class, "wait").start()) {
+            jvm.awaitLine("holding").kill();
+        }
+        run(jvm(jdk, "").main(OneFileJob.class));
+
+        StoredRun killed = folder().run("ending");
+        assertThat(killed.text("status")).isEqualTo("aborted");
+        assertThat(killed.text("rerun_of")).isEqualTo("night-1");
+        assertThat(killed.text("worker")).isEqualTo("0");
     }
 
     @EachJdk

@@ -16,6 +16,7 @@ enum Key {
     LABELS("labels", "tracking.labels", "TRACKING_LABELS"),
     RUN_ID("run.id", "tracking.run.id", "TRACKING_RUN_ID"),
     PARENT_RUN_ID("parent.run.id", "tracking.parent.run.id", "TRACKING_PARENT_RUN_ID"),
+    RERUN_OF("rerun.of", "tracking.rerun.of", "TRACKING_RERUN_OF"),
     REDACT("redact", "tracking.redact", "TRACKING_REDACT"),
     MASK_EMAILS("mask.emails", "tracking.mask.emails", "TRACKING_MASK_EMAILS"),
     STACK_TRACES("stack.traces", "tracking.stack.traces", "TRACKING_STACK_TRACES");

@@ -36,7 +36,7 @@ public record ResolvedSettings(List<ResolvedSetting> all, List<SettingProblem> p
     /** The default, or what was given as something else than a text. */
     private static String whenNotGiven(Key key, Settings settings) {
         return switch (key) {
-            case PATH, CONFIG, RUN_ID, PARENT_RUN_ID -> "";
+            case PATH, CONFIG, RUN_ID, PARENT_RUN_ID, RERUN_OF -> "";
             case ENABLED, STACK_TRACES -> "true";
             case VERBOSE, MASK_EMAILS -> "false";
             case REDACT -> "on";

@@ -35,6 +35,7 @@ public final class Settings {
     private final Map<String, String> labels;
     private final @Nullable String runId;
     private final @Nullable String parentRunId;
+    private final @Nullable String rerunOf;
     private final boolean redacts;
     private final boolean masksEmails;
     private final Redaction redaction;
@@ -57,6 +58,7 @@ public final class Settings {
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
         parentRunId = read.runId(Key.PARENT_RUN_ID);
+        rerunOf = read.runId(Key.RERUN_OF);
         masksEmails = read.bool(Key.MASK_EMAILS, false);
         redacts = read.bool(Key.REDACT, true);
         redaction = redaction(read.file());
@@ -196,6 +198,11 @@ public final class Settings {
 
     public @Nullable String parentRunId() {
         return parentRunId;
+    }
+
+    /** The run that the outermost runs of the process repeat. */
+    public @Nullable String rerunOf() {
+        return rerunOf;
     }
 
     /**

@@ -32,6 +32,12 @@ public final class CurrentProcess {
         return LaunchedClass.ofThisProcess();
     }
 
+    /** Which part of a fan-out this process is, as Kubernetes tells the pods of an indexed job; null if of none. */
+    public static @Nullable String worker() {
+        String index = System.getenv("JOB_COMPLETION_INDEX");
+        return index == null || index.isBlank() ? null : index;
+    }
+
     private static @Nullable String commitFromEnvironment() {
         for (String variable : COMMIT_VARIABLES) {
             String commit = System.getenv(variable);

@@ -96,6 +96,7 @@ class SettingsTest {
         environment.put("TRACKING_LABELS", "team=qa; pipeline=nightly;query=a=b;");
         environment.put("TRACKING_RUN_ID", "job-1.2_3");
         properties.put("tracking.parent.run.id", "0a");
+        environment.put("TRACKING_RERUN_OF", "night-6");
         properties.put("tracking.redact", "OFF");
         properties.put("tracking.mask.emails", "True");
         properties.put("tracking.stack.traces", "false");
@@ -112,6 +113,7 @@ class SettingsTest {
                 .containsExactly(Map.entry("team", "qa"), Map.entry("pipeline", "nightly"), Map.entry("query", "a=b"));
         assertThat(settings.runId()).isEqualTo("job-1.2_3");
         assertThat(settings.parentRunId()).isEqualTo("0a");
+        assertThat(settings.rerunOf()).isEqualTo("night-6");
         assertThat(settings.redaction().apply("pwd=x a@b.c")).isEqualTo("pwd=x a***@b.c");
         assertThat(settings.stackTraces()).isFalse();
         assertThat(settings.verbose()).isTrue();

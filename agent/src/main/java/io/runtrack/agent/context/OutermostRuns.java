@@ -4,26 +4,26 @@ import io.runtrack.tracking.RunInProgress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the runs that no run of this process encloses, and hands them the given ids. Safe for any thread. */
+/** Starts the runs that no run of this process encloses, and tells them what was given. Safe for any thread. */
 final class OutermostRuns {
     private final RunStarter starter;
-    private final GivenIds given;
-    private final AtomicBoolean runIdTaken = new AtomicBoolean();
+    private final GivenIds first;
+    private final GivenIds later;
+    private final AtomicBoolean started = new AtomicBoolean();
 
     OutermostRuns(RunStarter starter, GivenIds given) {
         this.starter = starter;
-        this.given = given;
+        this.first = given;
+        this.later = given.withoutRunId();
     }
 
     RunInProgress start(RunRequest request) {
-        String runId = given.runId();
-        if (runId == null || !runIdTaken.compareAndSet(false, true)) {
-            return starter.start(request.withIds(null, given.parentRunId()));
-        }
-        return starter.start(request.withIds(runId, given.parentRunId()));
+        return starter.start(request.with(started.compareAndSet(false, true) ? first : later));
     }
 
     RunInProgress startWithin(@Nullable RunInProgress enclosing, RunRequest request) {
-        return enclosing == null ? start(request) : starter.start(request.withIds(null, enclosing.idForChildren()));
+        return enclosing == null
+                ? start(request)
+                : starter.start(request.with(GivenIds.within(enclosing.idForChildren())));
     }
 }

@@ -18,9 +18,12 @@ public final class RecorderRuns implements RunStarter {
                 .subcommand(request.subcommand())
                 .configPath(request.configPath())
                 .targetDate(request.targetDate())
-                .parentRunId(request.parentRunId());
-        if (request.runId() != null) {
-            run.runId(request.runId());
+                .parentRunId(request.given().parentRunId())
+                .rerunOf(request.given().rerunOf())
+                .worker(request.given().worker());
+        String runId = request.given().runId();
+        if (runId != null) {
+            run.runId(runId);
         }
         return request.implicit() ? RunInProgress.startImplicit(run) : RunInProgress.start(run);
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param subcommand the subcommand's name
  * @param configPath the configuration file that the command was given
  * @param targetDate the date that the command is to work on
- * @param runId a given id; null for a random one
- * @param parentRunId the run that this one is started by
+ * @param given the id, if it is not to be a random one, and the runs that this one belongs to
  * @param implicit whether no command stands behind it
  */
 public record RunRequest(
@@ -18,21 +17,20 @@ public record RunRequest(
         @Nullable String subcommand,
         @Nullable String configPath,
         @Nullable String targetDate,
-        @Nullable String runId,
-        @Nullable String parentRunId,
+        GivenIds given,
         boolean implicit) {
 
     /** A command as its method was called; ids are added by {@link ActiveRuns}. */
     public static RunRequest ofCommand(
             String command, @Nullable String subcommand, @Nullable String configPath, @Nullable String targetDate) {
-        return new RunRequest(command, subcommand, configPath, targetDate, null, null, false);
+        return new RunRequest(command, subcommand, configPath, targetDate, GivenIds.NONE, false);
     }
 
     static RunRequest ofProcess(String command) {
-        return new RunRequest(command, null, null, null, null, null, true);
+        return new RunRequest(command, null, null, null, GivenIds.NONE, true);
     }
 
-    RunRequest withIds(@Nullable String runId, @Nullable String parentRunId) {
-        return new RunRequest(command, subcommand, configPath, targetDate, runId, parentRunId, implicit);
+    RunRequest with(GivenIds ids) {
+        return new RunRequest(command, subcommand, configPath, targetDate, ids, implicit);
     }
 }

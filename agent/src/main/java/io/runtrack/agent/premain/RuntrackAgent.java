@@ -42,6 +42,7 @@ public final class RuntrackAgent {
             "labels",
             "run.id",
             "parent.run.id",
+            "rerun.of",
             "redact",
             "mask.emails",
             "stack.traces");

@@ -55,7 +55,7 @@ class RecordedCallsTest {
     void storesWhatCallsSaidOfThemselves() {
         try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
             try (Recorder recorder = recorder(storage)) {
-                runPipeline(recorder, new GivenIds("night-7", "scheduler-1"));
+                runPipeline(recorder, new GivenIds("night-7", "scheduler-1", null, null));
             }
             List<RunMetadata> runs = runs(storage);
 

@@ -1,6 +1,7 @@
 package io.runtrack.agent.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -166,8 +168,8 @@ class ActiveRunsTest {
     }
 
     @Test
-    void handsTheGivenRunIdToTheFirstOutermostRunOnly() {
-        ActiveRuns given = activeRuns(new GivenIds("night-7", "scheduler-1"), null);
+    void handsTheGivenRunIdToTheFirstOutermostRunAndTheRestToAllOutermost() {
+        ActiveRuns given = activeRuns(new GivenIds("night-7", "scheduler-1", "night-6", "3"), null);
 
         RunMetadata first = enter(given, "first").metadata();
         RunMetadata nested = enter(given, "nested").metadata();
@@ -179,6 +181,11 @@ class ActiveRunsTest {
         assertThat(nested.parentRunId()).isEqualTo("night-7");
         assertThat(implicit.runId()).isNotEqualTo("night-7");
         assertThat(implicit.parentRunId()).isEqualTo("scheduler-1");
+        assertThat(List.of(first, implicit))
+                .extracting(RunMetadata::rerunOf, RunMetadata::worker)
+                .containsOnly(tuple("night-6", "3"));
+        assertThat(nested.rerunOf()).isNull();
+        assertThat(nested.worker()).isNull();
     }
 
     @Test

@@ -12,16 +12,19 @@ class GivenIdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ".hidden", "a/b", "-x", "a b", "ä", "a\n", "..", "a:b"})
     void refusesWhatIsNoRunIdAndSaysWhatIs(String id) {
-        assertThatThrownBy(() -> new GivenIds(id, null))
+        assertThatThrownBy(() -> new GivenIds(id, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("run.id \"" + id + "\"")
                 .hasMessageContaining("letters, digits");
-        assertThatThrownBy(() -> new GivenIds(null, id)).hasMessageContaining("parent.run.id");
+        assertThatThrownBy(() -> new GivenIds(null, id, null, null)).hasMessageContaining("parent.run.id");
+        assertThatThrownBy(() -> new GivenIds(null, null, id, null)).hasMessageContaining("rerun.of");
     }
 
     @Test
     void takesUpTo64Characters() {
-        assertThat(new GivenIds("a".repeat(64), "9._-Z").runId()).hasSize(64);
-        assertThatThrownBy(() -> new GivenIds("a".repeat(65), null)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(new GivenIds("a".repeat(64), "9._-Z", "r", "any thing").runId())
+                .hasSize(64);
+        assertThatThrownBy(() -> new GivenIds("a".repeat(65), null, null, null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

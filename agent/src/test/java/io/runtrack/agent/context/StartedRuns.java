@@ -16,9 +16,12 @@ public final class StartedRuns implements RunStarter {
                 .subcommand(request.subcommand())
                 .configPath(request.configPath())
                 .targetDate(request.targetDate())
-                .parentRunId(request.parentRunId());
-        if (request.runId() != null) {
-            run.runId(request.runId());
+                .parentRunId(request.given().parentRunId())
+                .rerunOf(request.given().rerunOf())
+                .worker(request.given().worker());
+        String runId = request.given().runId();
+        if (runId != null) {
+            run.runId(runId);
         }
         RunInProgress inProgress = RunInProgress.start(run);
         started.add(inProgress);

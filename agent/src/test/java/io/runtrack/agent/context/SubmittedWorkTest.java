@@ -237,7 +237,8 @@ class SubmittedWorkTest {
     private static final class Started implements RunStarter {
         @Override
         public RunInProgress start(RunRequest request) {
-            return RunInProgress.start(RunTracker.builder(request.command()).parentRunId(request.parentRunId()));
+            return RunInProgress.start(RunTracker.builder(request.command())
+                    .parentRunId(request.given().parentRunId()));
         }
     }
 }
