@@ -94,6 +94,41 @@ class RunsListTest {
     }
 
     @Test
+    void readsTodayYesterdayAndTimesAgo() {
+        assertThat(ids("--from", "today")).containsExactly("aa10-running", "aa20-stale");
+        assertThat(ids("--from", "yesterday", "--to", "Yesterday")).containsExactly("bb30-success", "cc40-partial");
+        assertThat(ids("--from", "90m")).containsExactly("aa10-running");
+        assertThat(ids("--from", "13h", "--to", "1h")).containsExactly("aa20-stale", "bb30-success");
+        assertThat(ids("--from", "P2D", "--to", "PT27H")).containsExactly("cc40-partial");
+        assertThat(ids("--from", "2d")).hasSize(4);
+        assertThat(ids("--from", "999999999d")).hasSize(6);
+        assertThat(ids("--from", "today", "--zone", "+02:00")).hasSize(3);
+    }
+
+    @Test
+    void takesTheZoneOfTheEnvironmentUnlessToldOtherwise() {
+        Map<String, String> berlin = Map.of("TRACKING_PATH", folder.toString(), "TRACKING_ZONE", "Europe/Berlin");
+
+        assertThat(Launch.in(berlin, null, "runs", "list", "--from", "today").out())
+                .contains("bb30-success", "2025-01-26 00:30:00", "(Europe/Berlin)");
+        assertThat(Launch.in(berlin, null, "runs", "list", "--from", "today", "--zone", "UTC")
+                        .out())
+                .doesNotContain("bb30-success");
+    }
+
+    @Test
+    void callsARunWhatItsDocumentIsCalled() {
+        tree.metadata("2025/01/26", "ab-file", """
+                {"run_id": "ab-within", "command": "x", "started_at": "2025-01-26T11:00:00Z", "status": "success"}""");
+
+        assertThat(ids("--command", "x")).containsExactly("ab-file");
+        assertThat(tree.launch("runs", "show", "ab-f").out())
+                .contains("ab-file")
+                .doesNotContain("ab-within");
+        assertThat(tree.launch("runs", "show", "ab-within").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void listsRunsOfMachinesWhoseClockIsAhead() {
         tree.metadata("2025/01/26", "ff70-ahead", """
                 {"run_id": "ff70-ahead", "command": "x", "started_at": "2025-01-26T12:00:30Z", "status": "success"}""");
@@ -207,9 +242,10 @@ class RunsListTest {
         Launch json = tree.launch("runs", "list", "--command", "nothing", "--format", "json");
 
         assertThat(table.out()).isEmpty();
-        assertThat(table.err())
-                .startsWith("no such runs from 2025-01-19 12:00:00 to")
-                .contains(folder.toString());
+        assertThat(table.err()).isEqualTo("no such runs from 2025-01-19 12:00:00 to now (UTC) in " + folder + "\n");
+        assertThat(tree.launch("runs", "list", "--from", "2025-01-20", "--to", "2025-01-20")
+                        .err())
+                .startsWith("no such runs from 2025-01-20 00:00:00 to 2025-01-20 23:59:59 (UTC)");
         assertThat(table.exitCode()).isZero();
         assertThat(json.out().strip()).isEqualTo("[ ]");
         assertThat(json.err()).isEmpty();

@@ -20,12 +20,13 @@ class UsageTest {
         assertMistake("Missing required subcommand");
         assertMistake("did you mean list?", "runs", "lst");
         assertMistake("runs list --help", "runs", "list", "--frm", "x");
-        assertMistake("write 2025-01-25 or", "runs", "list", "--from", "2025-02-30");
-        assertMistake("write 2025-01-25 or", "runs", "list", "--to", "2025-01-25T25:00");
-        assertMistake("write 2025-01-25 or", "runs", "list", "--to", "+99999-01-25");
+        assertMistake("write 2025-01-25,", "runs", "list", "--from", "2025-02-30");
+        assertMistake("write 2025-01-25,", "runs", "list", "--to", "2025-01-25T25:00");
+        assertMistake("write 2025-01-25,", "runs", "list", "--to", "+99999-01-25");
         assertMistake("give the earlier one first", "runs", "list", "--from", "2025-01-02", "--to", "2025-01-01");
         assertMistake("is after now", "runs", "list", "--from", "2030-01-02");
         assertMistake("no time zone Mars; write UTC", "runs", "list", "--zone", "Mars");
+        assertMistake("--from -1h: this is no time", "runs", "list", "--from", "-1h");
         assertMistake("write one of running, stale", "runs", "list", "--status", "done");
         assertMistake("write NAME=VALUE", "runs", "list", "--label", "team");
         assertMistake("write a number above 0", "runs", "list", "--limit", "0");
@@ -37,8 +38,24 @@ class UsageTest {
         assertMistake("the nearest one is path", "attach", "1", "pth=/data");
         assertMistake("PID", "attach", "jvm");
         assertMistake("--before", "prune");
-        assertMistake("write 2025-01-25 or", "prune", "--before", "yesterday");
+        assertMistake("write 2025-01-25,", "prune", "--before", "tomorrow");
         assertMistake("unknown storage 's3'", "runs", "list", "--path", "s3://bucket");
+    }
+
+    @Test
+    void namesTheVariableOfATimeZoneThatThereIsNot() {
+        for (String command : List.of("runs list", "runs show x", "runs watch", "prune --before today", "recover")) {
+            Launch launch = Launch.in(
+                    Map.of("TRACKING_PATH", folder.toString(), "TRACKING_ZONE", "Mars"), null, command.split(" "));
+
+            assertThat(launch)
+                    .as(command)
+                    .isEqualTo(
+                            new Launch(
+                                    2,
+                                    "",
+                                    "runtrack: TRACKING_ZONE: there is no time zone Mars; write UTC, Europe/Berlin or +02:00\n"));
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a time zone from the command line. */
-public final class ZoneConverter implements ITypeConverter<ZoneId> {
+final class ZoneConverter implements ITypeConverter<ZoneId> {
 
     @Override
     public ZoneId convert(String text) {

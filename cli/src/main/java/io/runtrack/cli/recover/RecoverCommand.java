@@ -1,14 +1,15 @@
 package io.runtrack.cli.recover;
 
+import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -67,8 +69,13 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "The first day (2025-01-20) or instant that --stale looks at.")
+            description =
+                    "The first time that --stale looks at: a day (2025-01-20, yesterday), an instant, or 26h, so long"
+                            + " ago.")
     private @Nullable String from;
+
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
 
     public RecoverCommand(Screen screen, Surroundings surroundings) {
         this.screen = screen;
@@ -83,15 +90,16 @@ public final class RecoverCommand implements Callable<Integer> {
         if (spool != null && spool.toString().isBlank()) { // an unset variable's; the working folder is no spool
             throw new UsageMistake("--spool is empty; give the folder of the journals, or leave it out");
         }
+        ZoneId shownIn = zone.zone(surroundings.environment());
         Complaints complaints = new Complaints(screen);
-        recoverJournals(complaints);
+        recoverJournals(complaints, shownIn);
         if (stale) {
-            closeStaleRuns(complaints);
+            closeStaleRuns(complaints, shownIn);
         }
         return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private void recoverJournals(Complaints complaints) throws IOException {
+    private void recoverJournals(Complaints complaints, ZoneId shownIn) throws IOException {
         Path folder = spool == null ? usualSpool() : spool;
         // Opening a spool creates it, which is not for somebody who only looks whether there is one.
         if (!Presence.isFolder(folder)) {
@@ -109,13 +117,13 @@ public final class RecoverCommand implements Callable<Integer> {
             Spool opened = Spool.open(folder, complaints::unusable);
             finished = new Recovery(opened, storages, complaints).recover(journal -> true);
         }
-        report(finished, "recovered from " + folder);
+        report(finished, "recovered from " + folder, shownIn);
     }
 
     /** After the journals, which know more. */
-    private void closeStaleRuns(Complaints complaints) throws IOException {
+    private void closeStaleRuns(Complaints complaints, ZoneId shownIn) throws IOException {
         Instant now = surroundings.clock().instant();
-        TimeRange range = TimeRange.parse(from, null, Times.UTC, now);
+        TimeRange range = TimeRange.parse(from, null, new GivenTimes(shownIn, now));
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             StaleRuns runs = new StaleRuns(opened);
             List<RunMetadata> closed = new ArrayList<>();
@@ -131,17 +139,17 @@ public final class RecoverCommand implements Callable<Integer> {
             for (UnreadableDocument hidden : silent.unreadable()) {
                 complaints.warn(hidden.name(), hidden + "; a stale run in it is not closed");
             }
-            report(closed, "closed in " + opened.destination() + ", which had been silent for long");
+            report(closed, "closed in " + opened.destination() + ", which had been silent for long", shownIn);
         }
     }
 
-    private void report(List<RunMetadata> runs, String how) throws IOException {
+    private void report(List<RunMetadata> runs, String how, ZoneId shownIn) throws IOException {
         if (runs.isEmpty()) {
             screen.say("nothing " + how);
             return;
         }
         screen.say(runs.size() + (runs.size() == 1 ? " run " : " runs ") + how);
-        new RunList(screen, Times.UTC, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
+        new RunList(screen, shownIn, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
     }
 
     private Path usualSpool() {

@@ -1,7 +1,7 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.Period;
 import io.runtrack.cli.report.figures.ReportBuilder;
@@ -90,8 +90,8 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         ReportConfig wanted = config();
         Set<ReportFormat> inFormats = formats(wanted);
         Instant now = surroundings.clock().instant();
-        Period period = new Period(
-                TimeRange.first("--date-from", from, wanted.zone()), TimeRange.last("--date-to", to, wanted.zone()));
+        GivenTimes times = new GivenTimes(wanted.zone(), now);
+        Period period = new Period(times.first("--date-from", from), times.last("--date-to", to));
         if (period.from().isAfter(period.to())) {
             throw new UsageMistake(
                     "--date-from " + from + " is after --date-to " + to + "; give the earlier one first");

@@ -1,14 +1,14 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.TimeRange;
-import io.runtrack.cli.option.ZoneConverter;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Progress;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunListing;
@@ -41,18 +41,17 @@ public final class ListCommand implements Callable<Integer> {
     @Mixin
     private StorageOption storage = new StorageOption();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "The first day (2025-01-20) or instant, included.")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "The first time, included: a day (2025-01-20, yesterday), an instant, or 26h, so long ago.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "The last day or instant, included; now by default.")
+    @Option(names = "--to", paramLabel = "TIME", description = "The last time, included; now by default.")
     private @Nullable String to;
 
-    @Option(
-            names = "--zone",
-            converter = ZoneConverter.class,
-            paramLabel = "ZONE",
-            description = "The time zone of days and of times in tables; UTC by default.")
-    private ZoneId zone = Times.UTC;
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
 
     @Option(names = "--command", paramLabel = "NAME", description = "Only runs of this command.")
     private @Nullable String command;
@@ -83,7 +82,8 @@ public final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
-        TimeRange range = TimeRange.parse(from, to, zone, now);
+        ZoneId shownIn = zone.zone(surroundings.environment());
+        TimeRange range = TimeRange.parse(from, to, new GivenTimes(shownIn, now));
         RunFilter filter =
                 new RunFilter(command, subcommand, status == null ? null : ShownStatus.parse(status), wantedLabels());
         if (limit != null && limit < 1) {
@@ -91,10 +91,9 @@ public final class ListCommand implements Callable<Integer> {
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing listing = listing(opened, range, run -> filter.accepts(run, now));
-            new RunList(screen, zone, now).write(listing.runs(), format);
+            new RunList(screen, shownIn, now).write(listing.runs(), format);
             if (listing.runs().isEmpty() && format == OutputFormat.TABLE) {
-                screen.say("no such runs from " + Times.shown(range.from(), zone) + " to "
-                        + Times.shown(range.to(), zone) + " (" + zone + ") in " + opened.destination());
+                screen.say("no such runs " + range.words(shownIn) + " in " + opened.destination());
             }
             UnreadableDocuments unreadable = new UnreadableDocuments();
             unreadable.addAll(listing.unreadable());

@@ -1,19 +1,20 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.TimeRange;
-import io.runtrack.cli.option.ZoneConverter;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Progress;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,18 +44,14 @@ public final class PruneCommand implements Callable<Integer> {
             names = "--before",
             required = true,
             paramLabel = "TIME",
-            description = "A day (2025-01-20), which is not deleted itself, or an instant.")
+            description = "A day (2025-01-20), which is not deleted itself; an instant; or 90d, so long ago.")
     private String before = "";
 
     @Option(names = "--dry-run", description = "Only list what would be deleted.")
     private boolean dryRun;
 
-    @Option(
-            names = "--zone",
-            converter = ZoneConverter.class,
-            paramLabel = "ZONE",
-            description = "The time zone of days and of times in tables; UTC by default.")
-    private ZoneId zone = Times.UTC;
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; table by default.")
     private OutputFormat format = OutputFormat.TABLE;
@@ -66,14 +63,16 @@ public final class PruneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TimeRange range = TimeRange.before(before, zone);
+        Instant now = surroundings.clock().instant();
+        ZoneId shownIn = zone.zone(surroundings.environment());
+        TimeRange range = TimeRange.before(before, new GivenTimes(shownIn, now));
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing old = listing(opened, range);
             List<RunMetadata> ended = old.runs().stream()
                     .filter(run -> run.status() != RunStatus.RUNNING)
                     .toList();
             List<RunMetadata> pruned = remove(ended, opened);
-            new RunList(screen, zone, surroundings.clock().instant()).write(pruned, format);
+            new RunList(screen, shownIn, now).write(pruned, format);
             say(pruned.size(), (dryRun ? "would be deleted from " : "deleted from ") + opened.destination());
             if (ended.size() < old.runs().size()) {
                 say(old.runs().size() - ended.size(), "kept, as the documents say that they are running");

@@ -1,14 +1,13 @@
 package io.runtrack.cli.runs;
 
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.ZoneConverter;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.Csv;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
@@ -53,12 +52,8 @@ public final class ShowCommand implements Callable<Integer> {
     @Option(names = "--emails", description = "Also every email.")
     private boolean emails;
 
-    @Option(
-            names = "--zone",
-            converter = ZoneConverter.class,
-            paramLabel = "ZONE",
-            description = "The time zone of times in tables; UTC by default.")
-    private ZoneId zone = Times.UTC;
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; table by default.")
     private OutputFormat format = OutputFormat.TABLE;
@@ -73,10 +68,11 @@ public final class ShowCommand implements Callable<Integer> {
         if (format == OutputFormat.CSV && emails && (files || failed)) {
             throw new UsageMistake("a CSV holds one table; ask for files and emails one after the other");
         }
+        ZoneId shownIn = zone.zone(surroundings.environment());
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunMetadata run = find(runId, opened, screen);
             RunRecords records = new RunRecords(opened, run, new RunRecords.Wanted(files || failed, failed, emails));
-            write(run, records);
+            write(run, records, shownIn);
             return records.unreadable().report(screen) ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
@@ -103,23 +99,23 @@ public final class ShowCommand implements Callable<Integer> {
         return run;
     }
 
-    private void write(RunMetadata run, RunRecords records) throws IOException {
+    private void write(RunMetadata run, RunRecords records, ZoneId shownIn) throws IOException {
         Instant now = surroundings.clock().instant();
         switch (format) {
-            case TABLE -> new RunPage(screen, zone, now).write(run, records);
+            case TABLE -> new RunPage(screen, shownIn, now).write(run, records);
             case JSON -> new RunJsonPage(screen, now).write(run, records);
-            case CSV -> writeCsv(run, records, now);
+            case CSV -> writeCsv(run, records, new RunList(screen, shownIn, now));
         }
     }
 
-    private void writeCsv(RunMetadata run, RunRecords records, Instant now) throws IOException {
+    private void writeCsv(RunMetadata run, RunRecords records, RunList list) throws IOException {
         Csv csv = new Csv(screen);
         if (records.wanted().files()) {
             records.files(rows -> csv.writeAll(Fields.FILE, rows));
         } else if (records.wanted().emails()) {
             records.emails(rows -> csv.writeAll(Fields.email(run.runId()), rows));
         } else {
-            new RunList(screen, zone, now).write(List.of(run), OutputFormat.CSV);
+            list.write(List.of(run), OutputFormat.CSV);
         }
     }
 }

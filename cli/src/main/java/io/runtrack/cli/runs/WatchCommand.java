@@ -2,12 +2,11 @@ package io.runtrack.cli.runs;
 
 import io.runtrack.cli.option.DurationConverter;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.ZoneConverter;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.AnswerFormat;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -58,12 +57,8 @@ public final class WatchCommand implements Callable<Integer> {
             description = "How often to look; 2s by default.")
     private Duration interval = Duration.ofSeconds(2);
 
-    @Option(
-            names = "--zone",
-            converter = ZoneConverter.class,
-            paramLabel = "ZONE",
-            description = "The time zone of times; UTC by default.")
-    private ZoneId zone = Times.UTC;
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
 
     @Option(
             names = "--expected-files",
@@ -87,6 +82,7 @@ public final class WatchCommand implements Callable<Integer> {
         if (expectedFiles != null && expectedFiles < 1) {
             throw new UsageMistake("--expected-files " + expectedFiles + ": write a number above 0");
         }
+        ZoneId shownIn = zone.zone(surroundings.environment());
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             WatchedRuns runs = watched(opened);
             nameUnreadable(runs);
@@ -94,7 +90,7 @@ public final class WatchCommand implements Callable<Integer> {
                 screen.say("nothing is running in " + opened.destination());
                 return ExitCode.DONE;
             }
-            watch(runs);
+            watch(runs, shownIn);
             nameUnreadable(runs);
             return ExitCode.DONE;
         }
@@ -114,10 +110,10 @@ public final class WatchCommand implements Callable<Integer> {
                 : WatchedRuns.only(ShowCommand.find(runId, opened, screen), opened, clock);
     }
 
-    private void watch(WatchedRuns runs) throws IOException, InterruptedException {
+    private void watch(WatchedRuns runs, ZoneId shownIn) throws IOException, InterruptedException {
         RunsView view = format == AnswerFormat.JSON
                 ? new WatchJson(screen, expectedFiles)
-                : new WatchView(screen, zone, surroundings, expectedFiles);
+                : new WatchView(screen, shownIn, surroundings, expectedFiles);
         int failures = 0;
         while (view.show(runs.all(), surroundings.clock().instant()) && !runs.areOver()) {
             Thread.sleep(interval.toMillis());
