@@ -1,17 +1,21 @@
 package io.runtrack.storage;
 
+import io.runtrack.model.RunMetadata;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Several runs have an id that begins with the text by which one was asked for. */
 public final class AmbiguousRunException extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private static final int MOST_SHOWN = 5;
+    static final int MOST_SHOWN = 5;
 
     @SuppressWarnings("serial") // List is not Serializable by its type, but what List.copyOf makes is
     private final List<String> candidates;
 
-    AmbiguousRunException(String prefix, List<String> candidates) {
-        super(message(prefix, candidates));
+    /** @param newest the newest of them that can be read, {@value #MOST_SHOWN} at most */
+    AmbiguousRunException(String prefix, List<String> candidates, List<RunMetadata> newest) {
+        super(message(prefix, candidates.size(), newest));
         this.candidates = List.copyOf(candidates);
     }
 
@@ -20,10 +24,15 @@ public final class AmbiguousRunException extends RuntimeException {
         return candidates;
     }
 
-    private static String message(String prefix, List<String> candidates) {
-        String shown = String.join(", ", candidates.subList(0, Math.min(MOST_SHOWN, candidates.size())));
-        int more = candidates.size() - MOST_SHOWN;
-        return candidates.size() + " runs have an id that begins with '" + prefix + "': " + shown
+    private static String message(String prefix, int count, List<RunMetadata> newest) {
+        String shown = newest.stream().map(AmbiguousRunException::described).collect(Collectors.joining(", "));
+        int more = count - newest.size();
+        return count + " runs have an id that begins with '" + prefix + "': " + shown
                 + (more > 0 ? " and " + more + " more" : "") + "; give more of the id";
+    }
+
+    private static String described(RunMetadata run) {
+        return run.runId() + " (" + run.command() + (run.subcommand() == null ? "" : " " + run.subcommand()) + ", "
+                + run.startedAt().truncatedTo(ChronoUnit.SECONDS) + ")";
     }
 }

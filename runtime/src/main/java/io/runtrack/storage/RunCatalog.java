@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,21 +47,40 @@ final class RunCatalog {
 
     FoundRun find(String idOrPrefix) throws IOException {
         BlobListing all = list(RunLayout.METADATA_PREFIX);
-        String newest = null;
-        Set<String> ids = new LinkedHashSet<>();
+        Map<String, String> names = new LinkedHashMap<>(); // of the newest document of each id
         for (String name : metadataNewestFirst(all)) {
             String id = RunLayout.runIdOf(name);
             if (id.equals(idOrPrefix)) {
                 return new FoundRun(readNamed(name), all.unreadable());
             }
-            if (!idOrPrefix.isEmpty() && id.startsWith(idOrPrefix) && ids.add(id) && newest == null) {
-                newest = name;
+            if (!idOrPrefix.isEmpty() && id.startsWith(idOrPrefix)) {
+                names.putIfAbsent(id, name);
             }
         }
-        if (ids.size() > 1) {
-            throw new AmbiguousRunException(idOrPrefix, List.copyOf(ids));
+        if (names.size() > 1) {
+            throw new AmbiguousRunException(idOrPrefix, List.copyOf(names.keySet()), newest(names.values()));
         }
-        return new FoundRun(newest == null ? null : readNamed(newest), all.unreadable());
+        return new FoundRun(
+                names.isEmpty() ? null : readNamed(names.values().iterator().next()), all.unreadable());
+    }
+
+    /** As many as a message has room for; one that cannot be read is no reason not to show the others. */
+    private List<RunMetadata> newest(Collection<String> names) {
+        List<RunMetadata> runs = new ArrayList<>();
+        for (String name : names) {
+            if (runs.size() == AmbiguousRunException.MOST_SHOWN) {
+                break;
+            }
+            try {
+                RunMetadata run = read(name, Extent.HEAD);
+                if (run != null) {
+                    runs.add(run);
+                }
+            } catch (IOException unreadable) {
+                // counted with those that are not shown
+            }
+        }
+        return runs;
     }
 
     /** What has such a name, and what is in the way of seeing all. A link that people put beside the days is not. */

@@ -177,8 +177,21 @@ final class TrackingStorageTest {
         assertThatThrownBy(() -> storage.findRun("night"))
                 .isInstanceOfSatisfying(AmbiguousRunException.class, ambiguous -> assertThat(ambiguous.candidates())
                         .containsExactly("nightly-2", "nightly"))
-                .hasMessageContaining("2 runs have an id that begins with 'night'")
-                .hasMessageContaining("give more of the id");
+                .hasMessage("2 runs have an id that begins with 'night': nightly-2 (extract, 2025-01-26T10:00:00Z),"
+                        + " nightly (extract, 2025-01-25T10:00:00Z); give more of the id");
+    }
+
+    @Test
+    void namesFiveOfManyRunsAndHowManyMoreThereAre() {
+        for (int day = 10; day < 19; day++) {
+            save("many-" + day, "2025-01-" + day + "T10:00:00Z");
+        }
+        assertThatThrownBy(() -> storage.findRun("many"))
+                .hasMessageStartingWith("9 runs have an id")
+                .hasMessageContaining("many-18 (extract, 2025-01-18T10:00:00Z)")
+                .hasMessageContaining("many-14 (")
+                .hasMessageContaining(" and 4 more;")
+                .hasMessageNotContaining("many-13");
     }
 
     @Test
