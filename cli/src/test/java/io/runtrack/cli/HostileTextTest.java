@@ -59,7 +59,7 @@ class HostileTextTest {
 
     @Test
     void keepsOneLineARowInTables() {
-        assertThat(launch(null, "runs", "list").out().lines()).hasSize(2);
+        assertThat(launch(null, "runs", "list").out().lines()).hasSize(3);
         assertThat(launch(null, "runs", "list", "--format", "csv").out().lines())
                 .hasSize(2);
     }

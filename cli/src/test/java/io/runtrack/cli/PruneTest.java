@@ -30,7 +30,7 @@ class PruneTest {
         Launch launch = tree.launch("prune", "--before", "2025-01-25");
 
         assertThat(launch.exitCode()).as(launch.err()).isZero();
-        assertThat(launch.out()).contains("dd50-failed", "ee60-aborted").hasLineCount(3);
+        assertThat(launch.out()).contains("dd50-failed", "ee60-aborted").hasLineCount(4);
         assertThat(launch.err()).isEqualTo("2 runs deleted from " + folder + "\n");
         assertThat(documents())
                 .containsExactlyInAnyOrder(

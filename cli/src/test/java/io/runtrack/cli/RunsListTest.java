@@ -30,12 +30,13 @@ class RunsListTest {
         Launch launch = tree.launch("runs", "list");
 
         assertThat(launch).isEqualTo(new Launch(0, """
-                RUN           COMMAND           STATUS           STARTED (UTC)          TOOK  FILES  FAILED  DROPPED  EMAILS            ERROR
-                aa10-running  transcribe        running          2025-01-26 11:58:30  1m 30s      3       0
-                aa20-stale    transcribe        stale            2025-01-26 10:00:00              0       0
-                bb30-success  extract           success          2025-01-25 23:30:00  1m 05s     12       0
-                cc40-partial  report tl-report  partial_success  2025-01-25 08:00:00    4.2s      5       2        7  2 sent, 1 failed
-                dd50-failed   report single     failed           2025-01-24 08:00:00  2h 05m      0       0                             IllegalStateException: no roster
+                RUN           COMMAND           LABELS                    STATUS           STARTED (UTC)          TOOK  FILES  EMAILS  CAUSE
+                aa10-running  transcribe                                  running          2025-01-26 11:58:30  1m 30s      3
+                aa20-stale    transcribe                                  stale            2025-01-26 10:00:00              0          no sign of life for 1m 01s
+                bb30-success  extract           team=qa;pipeline=nightly  success          2025-01-25 23:30:00  1m 05s     12
+                cc40-partial  report tl-report  team=qa                   partial_success  2025-01-25 08:00:00    4.2s      5       3  2 of 5 files failed, 1 of 3 emails failed, 7 records dropped
+                dd50-failed   report single                               failed           2025-01-24 08:00:00  2h 05m      0          IllegalStateException: no roster
+                5 runs: 1 running, 1 stale, 1 success, 1 partial_success, 1 failed; 20 files, 2 failed; 3 emails, 1 failed; 7 records dropped
                 """, ""));
     }
 
@@ -47,10 +48,12 @@ class RunsListTest {
         Launch launch = tree.onTerminal(80, "runs", "list", "--from", "2025-01-26");
 
         assertThat(launch.out()).isEqualTo("""
-                RUN         COMMAND     STATUS   STARTED (UTC)          TOOK  FILES  FAILED
-                aa10-runni  transcribe  running  2025-01-26 11:58:30  1m 30s      3       0
-                aa10-runne  ä漢字       success  2025-01-26 11:00:00              0       0
-                aa20-stale  transcribe  stale    2025-01-26 10:00:00              0       0
+                RUN         COMMAND     STATUS   STARTED (UTC)    TOOK  FILES
+                aa10-runni  transcribe  running  01-26 11:58    1m 30s      3
+                aa10-runne  ä漢字       success  01-26 11:00                0
+                aa20-stale  transcribe  stale    01-26 10:00                0
+                            no sign of life for 1m 01s
+                3 runs: 1 running, 1 stale, 1 success; 3 files
                 """);
     }
 
@@ -148,6 +151,76 @@ class RunsListTest {
         assertThat(ids("--label", "team=qa", "--label", "pipeline=nightly")).containsExactly("bb30-success");
         assertThat(ids("--limit", "2")).containsExactly("aa10-running", "aa20-stale");
         assertThat(ids("--limit", "99")).hasSize(5);
+    }
+
+    @Test
+    void listsWhatHasOneOfSeveralStatuses() {
+        assertThat(ids("--status", "stale,failed", "--status", "SUCCESS"))
+                .containsExactly("aa20-stale", "bb30-success", "dd50-failed");
+        assertThat(ids("--problems")).containsExactly("aa20-stale", "cc40-partial", "dd50-failed");
+        assertThat(ids("--problems", "--status", "failed,success")).containsExactly("dd50-failed");
+        assertThat(ids("--problems", "--status", "success")).isEmpty();
+        assertThat(tree.launch("runs", "list", "--status", "failed,done").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void listsWhatARunHasStartedAndWhatRepeatsIt() {
+        run("2025/01/01", "old-parent", "");
+        run("2025/01/01", "old-child", "\"parent_run_id\": \"old-parent\",");
+        run("2025/01/02", "old-again", "\"rerun_of\": \"old-parent\",");
+        run("2025/01/25", "of-nobody", "\"parent_run_id\": \"never-stored\",");
+
+        assertThat(ids("--parent", "bb3")).containsExactly("cc40-partial");
+        assertThat(ids("--parent", "old-p")).containsExactly("old-child");
+        assertThat(ids("--parent", "old-parent", "--from", "2025-01-20")).isEmpty();
+        assertThat(ids("--parent", "never-stored")).containsExactly("of-nobody");
+        assertThat(ids("--rerun-of", "old-parent")).containsExactly("old-again");
+        assertThat(tree.launch("runs", "list", "--parent", "old").err())
+                .isEqualTo("runtrack: 3 runs have an id that begins with 'old': old-again (x, 2025-01-02T08:00:00Z),"
+                        + " old-parent (x, 2025-01-01T08:00:00Z), old-child (x, 2025-01-01T08:00:00Z);"
+                        + " give more of the id\n");
+        assertThat(tree.launch("runs", "list", "--parent", "../x").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void drawsChildrenBelowTheirParents() {
+        run("2025/01/26", "a", "");
+        run("2025/01/26", "a1", "\"parent_run_id\": \"a\",");
+        run("2025/01/26", "a11", "\"parent_run_id\": \"a1\",");
+        run("2025/01/26", "a2", "\"parent_run_id\": \"a\",");
+        run("2025/01/26", "orphan", "\"parent_run_id\": \"elsewhere\",");
+        run("2025/01/26", "circle1", "\"parent_run_id\": \"circle2\",");
+        run("2025/01/26", "circle2", "\"parent_run_id\": \"circle1\",");
+
+        assertThat(tree.launch("runs", "list", "--tree", "--command", "x").out())
+                .isEqualTo("""
+                In all rows: COMMAND x, STATUS success, STARTED (UTC) 2025-01-26 08:00:00, FILES 0
+                RUN
+                a
+                ├─ a1
+                │  └─ a11
+                └─ a2
+                orphan
+                circle1
+                └─ circle2
+                7 runs: 7 success; 0 files
+                """);
+    }
+
+    @Test
+    void showsTheCauseOfEachProblemAtEveryWidth() {
+        for (int width = 60; width < 250; width++) {
+            String words = String.join(
+                    " ",
+                    tree.onTerminal(width, "runs", "list", "--problems").out().split("\\s+"));
+            assertThat(words).contains("no sign of life for 1m 01s", "2 of 5 files failed,", "no roster");
+        }
+    }
+
+    private void run(String day, String id, String field) {
+        tree.metadata(day, id, """
+                {%s "run_id": "%s", "command": "x", "started_at": "%sT08:00:00Z", "status": "success"}""".formatted(field, id, day.replace('/', '-')));
     }
 
     @Test

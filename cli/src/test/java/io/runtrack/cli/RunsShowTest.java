@@ -117,10 +117,11 @@ class RunsShowTest {
         assertThat(tree.onTerminal(60, "runs", "show", RUN, "--failed").out()).endsWith("""
 
                 Failed files
-                  STATUS  FILE       TOOK  ATTEMPT  ERROR
-                  failed  /in/b.wav   5ms        1  IOException: /in/b.wav:…
-                  failed  /in/d.wav              1  TimeoutException
-                  failed  /in/c.wav   6ms        1  IOException: /in/c.wav:…
+                  In all rows: STATUS failed, ATTEMPT 1
+                  FILE       TOOK  ERROR
+                  /in/b.wav   5ms  IOException: /in/b.wav: bad header at by…
+                  /in/d.wav        TimeoutException
+                  /in/c.wav   6ms  IOException: /in/c.wav: bad header at by…
                 """);
     }
 

@@ -73,7 +73,7 @@ public final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
         TimeRange range = TimeRange.last(within, now);
-        RunFilter filter = new RunFilter(command, subcommand, null, Map.of());
+        RunFilter filter = new RunFilter(command, subcommand, Map.of());
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing listing = opened.listRuns(range.from(), range.to(), run -> filter.accepts(run, now));
             RunMetadata last = listing.runs().isEmpty() ? null : listing.runs().get(0);

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,31 @@ public final class ListCommand implements Callable<Integer> {
 
     @Option(
             names = "--status",
+            split = ",",
             paramLabel = "STATUS",
-            description = "Only running, stale, success, partial_success, failed or aborted ones.")
-    private @Nullable String status;
+            description = "Only running, stale, success, partial_success, failed or aborted ones; several if wanted.")
+    private List<String> statuses = new ArrayList<>();
+
+    @Option(names = "--problems", description = "Only what is neither success nor running.")
+    private boolean problems;
 
     @Option(names = "--label", paramLabel = "NAME=VALUE", description = "Only runs with this label; may be repeated.")
     private List<String> labels = new ArrayList<>();
+
+    @Option(
+            names = "--parent",
+            paramLabel = "RUN",
+            description = "Only what this run has started itself; since its start unless told otherwise.")
+    private @Nullable String parent;
+
+    @Option(
+            names = "--rerun-of",
+            paramLabel = "RUN",
+            description = "Only what repeats this run; since its start unless told otherwise.")
+    private @Nullable String rerunOf;
+
+    @Option(names = "--tree", description = "Runs below those that started them.")
+    private boolean tree;
 
     @Option(names = "--limit", paramLabel = "COUNT", description = "At most so many, the newest ones.")
     private @Nullable Integer limit;
@@ -83,23 +104,65 @@ public final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
         ZoneId shownIn = zone.zone(surroundings.environment());
-        TimeRange range = TimeRange.parse(from, to, new GivenTimes(shownIn, now));
-        RunFilter filter =
-                new RunFilter(command, subcommand, status == null ? null : ShownStatus.parse(status), wantedLabels());
+        TimeRange given = TimeRange.parse(from, to, new GivenTimes(shownIn, now));
+        Set<ShownStatus> wanted = wantedStatuses();
+        Map<String, String> wantedLabels = wantedLabels();
         if (limit != null && limit < 1) {
             throw new UsageMistake("--limit " + limit + ": write a number above 0");
         }
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            UnreadableDocuments unreadable = new UnreadableDocuments();
+            GivenRun above = givenRun(parent, opened, unreadable);
+            GivenRun before = givenRun(rerunOf, opened, unreadable);
+            RunFilter filter = new RunFilter(command, subcommand, wanted, wantedLabels, idOf(above), idOf(before));
+            TimeRange range = since(since(given, above), before);
             RunListing listing = listing(opened, range, run -> filter.accepts(run, now));
-            new RunList(screen, shownIn, now).write(listing.runs(), format);
+            write(listing.runs(), new RunList(screen, shownIn, now), now);
             if (listing.runs().isEmpty() && format == OutputFormat.TABLE) {
                 screen.say("no such runs " + range.words(shownIn) + " in " + opened.destination());
             }
-            UnreadableDocuments unreadable = new UnreadableDocuments();
             unreadable.addAll(listing.unreadable());
             unreadable.report(screen);
             return ExitCode.DONE;
         }
+    }
+
+    private void write(List<RunMetadata> runs, RunList list, Instant now) throws IOException {
+        list.write(tree ? RunTree.of(runs) : RunTree.flat(runs), format);
+        if (format == OutputFormat.TABLE && !runs.isEmpty()) {
+            screen.tell(RunSums.of(runs, now).words());
+        }
+    }
+
+    private static @Nullable GivenRun givenRun(
+            @Nullable String given, TrackingStorage opened, UnreadableDocuments unreadable) {
+        if (given == null) {
+            return null;
+        }
+        GivenRun run = GivenRun.find(given, opened);
+        unreadable.addAll(run.unreadable());
+        return run;
+    }
+
+    private static @Nullable String idOf(@Nullable GivenRun run) {
+        return run == null ? null : run.id();
+    }
+
+    /** What belongs to a run started after it, however long ago that was. */
+    private TimeRange since(TimeRange range, @Nullable GivenRun run) {
+        RunMetadata stored = run == null ? null : run.stored();
+        boolean earlier = from == null && stored != null && stored.startedAt().isBefore(range.from());
+        return earlier && stored != null ? range.from(stored.startedAt()) : range;
+    }
+
+    private Set<ShownStatus> wantedStatuses() {
+        Set<ShownStatus> wanted = EnumSet.noneOf(ShownStatus.class);
+        statuses.forEach(status -> wanted.add(ShownStatus.parse(status)));
+        if (statuses.isEmpty()) {
+            wanted.addAll(EnumSet.allOf(ShownStatus.class));
+        }
+        wanted.removeIf(status -> problems && !status.isProblem());
+        return wanted;
     }
 
     private RunListing listing(TrackingStorage opened, TimeRange range, Predicate<RunMetadata> filter) {

@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes a list of runs in each format. */
 public final class RunList {
     static final int SHORTEST_ID = 8;
+
+    private static final int WIDTH_FOR_WHOLE_TIMES = 100;
+    private static final Duration NO_YEAR_NEEDED = Duration.ofDays(300);
+    private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final int WIDEST_BRIEF_HEADING = "STARTED (UTC)".length();
 
     private final Screen screen;
     private final ZoneId zone;
@@ -38,45 +46,74 @@ public final class RunList {
     }
 
     public void write(List<RunMetadata> runs, OutputFormat format) throws IOException {
+        write(RunTree.flat(runs), format);
+    }
+
+    void write(Collection<RunTree.Branch> branches, OutputFormat format) throws IOException {
+        List<RunMetadata> runs = branches.stream().map(RunTree.Branch::run).toList();
         switch (format) {
-            case TABLE -> writeTable(runs);
+            case TABLE -> writeTable(branches, runs);
             case JSON -> writeJson(runs);
             case CSV -> writeCsv(runs);
         }
     }
 
-    private void writeTable(List<RunMetadata> runs) throws IOException {
+    private void writeTable(Collection<RunTree.Branch> branches, List<RunMetadata> runs) throws IOException {
         if (runs.isEmpty()) {
             return;
         }
         int idLength = screen.isTerminal() ? telling(runs) : Integer.MAX_VALUE;
+        RunLabels labels = RunLabels.of(runs);
+        boolean brief = isBrief(runs);
+        String zoned = "STARTED (" + zone + ")";
+        boolean zoneFits = !brief || zoned.length() <= WIDEST_BRIEF_HEADING;
         List<Column> columns = List.of(
                 Column.fixed("RUN"),
                 Column.flexible("COMMAND"),
+                Column.optionalName("LABELS"),
                 Column.fixed("STATUS"),
-                Column.fixed("STARTED (" + zone + ")"),
-                Column.number("TOOK"),
-                Column.number("FILES"),
-                Column.number("FAILED"),
-                Column.numberIfAny("DROPPED"),
-                Column.optional("EMAILS"),
-                Column.optional("ERROR"));
-        new Table(columns, screen, 0).print(runs.stream().map(run -> row(run, idLength)));
+                Column.fixed(zoneFits ? zoned : "STARTED"),
+                Column.optionalNumber("TOOK"),
+                Column.optionalNumber("FILES"),
+                Column.optionalNumber("EMAILS"),
+                Column.remark("CAUSE"));
+        Table table = new Table(columns, screen, 0);
+        if (!labels.common().isEmpty()) {
+            table.saying(Cell.of("LABELS " + labels.common()).text());
+        }
+        if (!zoneFits) {
+            table.saying("times in " + zone);
+        }
+        table.printAll(branches.stream()
+                .map(branch -> row(branch, idLength, labels, brief))
+                .toList());
     }
 
-    private List<Cell> row(RunMetadata run, int idLength) {
+    private List<Cell> row(RunTree.Branch branch, int idLength, RunLabels labels, boolean brief) {
+        RunMetadata run = branch.run();
         ShownStatus status = ShownStatus.of(run, now);
         return List.of(
-                Cell.of(start(run.runId(), idLength)),
+                Cell.of(branch.lines() + start(run.runId(), idLength)),
                 Cell.of(command(run)),
+                Cell.of(labels.ofItsOwn(run)),
                 status.cell(),
-                Cell.of(Times.shown(run.startedAt(), zone)),
+                Cell.of(brief ? BRIEF.format(run.startedAt().atZone(zone)) : Times.shown(run.startedAt(), zone)),
                 Cell.of(took(run, status)),
                 Cell.of(Long.toString(run.totalFiles())),
-                run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
-                dropped(run),
-                Cell.of(emails(run)),
-                Cell.of(RunSummary.error(run.errorType(), run.errorMessage())));
+                Cell.of(emailCount(run)),
+                Cell.of(RunCause.of(run, now), status.style()));
+    }
+
+    /** Where there is little room, the year and the seconds say least; but not what happened years ago. */
+    private boolean isBrief(List<RunMetadata> runs) {
+        return screen.width() < WIDTH_FOR_WHOLE_TIMES
+                && runs.stream()
+                        .allMatch(run -> Duration.between(run.startedAt(), now).compareTo(NO_YEAR_NEEDED) < 0);
+    }
+
+    private static @Nullable String emailCount(RunMetadata run) {
+        long emails = run.emailsSent() + run.emailsFailed() + run.emailsSkipped();
+        return emails == 0 ? null : Long.toString(emails);
     }
 
     /** What an id must be cut to so that no two of the list look the same. */

@@ -9,7 +9,6 @@ import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
-import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.FoundRun;
 import io.runtrack.storage.TrackingStorage;
@@ -82,10 +81,7 @@ public final class ShowCommand implements Callable<Integer> {
      * looked through is named, and no reason not to show what was found.
      */
     static RunMetadata find(String id, TrackingStorage storage, Screen screen) {
-        if (!RunId.isValid(id)) {
-            throw new UsageMistake("'" + id + "' does not begin a run's id; those are letters, digits, dots,"
-                    + " underscores and hyphens, a letter or digit first");
-        }
+        GivenRun.checkId(id);
         FoundRun found = storage.searchRun(id);
         List<UnreadableDocument> unread = found.unreadable();
         UnreadableDocuments unreadable = new UnreadableDocuments();

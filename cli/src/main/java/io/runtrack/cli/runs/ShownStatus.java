@@ -29,6 +29,15 @@ enum ShownStatus {
         return StaleRuns.isStale(run, now) ? STALE : valueOf(run.status().name());
     }
 
+    /** Whether somebody should look at it: it has ended without success, or nobody knows. */
+    boolean isProblem() {
+        return this != SUCCESS && this != RUNNING;
+    }
+
+    Style style() {
+        return style;
+    }
+
     static ShownStatus parse(String text) {
         String wanted = text.strip().replace('-', '_');
         return Arrays.stream(values())

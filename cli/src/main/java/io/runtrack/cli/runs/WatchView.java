@@ -67,7 +67,7 @@ final class WatchView implements RunsView {
             screen.out().print("\u001b[" + drawn + "A\u001b[J");
         }
         List<WatchedRun> shown = runs.subList(Math.max(0, runs.size() - MOST_SHOWN), runs.size());
-        new Table(COLUMNS, screen, 0).print(shown.stream().map(run -> row(run, now)));
+        new Table(COLUMNS, screen, 0).steady().print(shown.stream().map(run -> row(run, now)));
         drawn = shown.size() + 1;
         if (shown.size() < runs.size()) {
             screen.out().println("and " + (runs.size() - shown.size()) + " that started earlier");

@@ -1,16 +1,24 @@
 package io.runtrack.cli.terminal;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Decides how wide each column of a table is. */
 final class ColumnWidths {
     /** In place of a width: the column is left out. */
     static final int HIDDEN = -1;
 
+    /** In place of a width: the column stands below its row. */
+    static final int BELOW = -2;
+
     static final int GAP = 2;
 
     private static final int NARROWEST = 3;
     private static final int NARROWEST_FLEXIBLE = 8;
+    /** No optional column is worth more than so much of one that is not. */
+    private static final int TELLING_FLEXIBLE = 16;
+    /** Narrower, a remark is read more easily below its row. */
+    private static final int NARROWEST_REMARK = 32;
 
     private final List<Column> columns;
     private final int[] widths;
@@ -31,15 +39,31 @@ final class ColumnWidths {
      *
      * @param all whether there are no other rows, so that it is known which columns stay empty
      */
-    static int[] fit(List<Column> columns, List<List<Cell>> rows, boolean all, int screenWidth) {
+    static int[] fit(List<Column> columns, List<List<Cell>> rows, CommonParts common, boolean all, int screenWidth) {
         ColumnWidths widths = new ColumnWidths(columns, rows);
+        for (int i = 0; i < columns.size(); i++) {
+            widths.widths[i] = common.isConstant(i) ? HIDDEN : widths.widths[i];
+        }
         if (all) {
             widths.hideEmpty(rows);
         }
+        widths.placeRemark(screenWidth);
         widths.hideOptional(screenWidth);
         widths.hideIfAny(screenWidth);
         widths.shrink(screenWidth);
         return widths.widths;
+    }
+
+    /** Beside the others if they leave it room, and otherwise below. */
+    private void placeRemark(int screenWidth) {
+        int last = widths.length - 1;
+        if (columns.get(last).room() != Column.Room.BELOW || widths[last] == HIDDEN) {
+            return;
+        }
+        int wanted = widths[last];
+        widths[last] = HIDDEN;
+        long room = screenWidth - total(false) - GAP;
+        widths[last] = room >= Math.min(wanted, NARROWEST_REMARK) ? (int) Math.min(wanted, room) : BELOW;
     }
 
     private void hideOptional(int screenWidth) {
@@ -54,10 +78,10 @@ final class ColumnWidths {
     private void hideIfAny(int screenWidth) {
         long least = -GAP;
         for (int width : widths) {
-            least += width == HIDDEN ? 0 : GAP + Math.min(width, NARROWEST);
+            least += width < 0 ? 0 : GAP + Math.min(width, NARROWEST);
         }
         for (int i = 0; i < widths.length && least > screenWidth; i++) {
-            if (columns.get(i).room() == Column.Room.IF_ANY && widths[i] != HIDDEN) {
+            if (columns.get(i).room() == Column.Room.IF_ANY && widths[i] >= 0) {
                 least -= GAP + Math.min(widths[i], NARROWEST);
                 widths[i] = HIDDEN;
             }
@@ -75,13 +99,17 @@ final class ColumnWidths {
     }
 
     /**
-     * Takes from the widest column that can give, one character at a time: from the flexible ones first, then from all.
+     * Takes from the widest column that can give, one character at a time: first from those that may be left out, then
+     * from the flexible ones, then from all.
      */
     private void shrink(int screenWidth) {
         for (long excess = total(false) - screenWidth; excess > 0; excess--) {
-            int widest = widest(true);
+            int widest = widest(i -> isOptional(i) && widths[i] > NARROWEST_FLEXIBLE);
             if (widest < 0) {
-                widest = widest(false);
+                widest = widest(i -> isFlexible(i) && widths[i] > NARROWEST_FLEXIBLE);
+            }
+            if (widest < 0) {
+                widest = widest(i -> widths[i] > NARROWEST);
             }
             if (widest < 0) {
                 return;
@@ -93,18 +121,18 @@ final class ColumnWidths {
     private long total(boolean shrunk) {
         long total = -GAP;
         for (int i = 0; i < widths.length; i++) {
-            if (widths[i] != HIDDEN) {
-                total += GAP + (shrunk && isFlexible(i) ? Math.min(widths[i], NARROWEST_FLEXIBLE) : widths[i]);
+            if (widths[i] >= 0) {
+                int least = isOptional(i) ? NARROWEST_FLEXIBLE : TELLING_FLEXIBLE;
+                total += GAP + (shrunk && isFlexible(i) ? Math.min(widths[i], least) : widths[i]);
             }
         }
         return total;
     }
 
-    private int widest(boolean onlyFlexible) {
+    private int widest(IntPredicate mayGive) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
-            boolean mayGive = onlyFlexible ? isFlexible(i) && widths[i] > NARROWEST_FLEXIBLE : widths[i] > NARROWEST;
-            if (mayGive && (widest < 0 || widths[i] > widths[widest])) {
+            if (mayGive.test(i) && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }
         }
@@ -116,7 +144,10 @@ final class ColumnWidths {
     }
 
     private boolean mayStayAway(int column) {
-        return isOptional(column) || columns.get(column).room() == Column.Room.IF_ANY;
+        return switch (columns.get(column).room()) {
+            case OPTIONAL, IF_ANY, BELOW -> true;
+            case FIXED, FLEXIBLE -> false;
+        };
     }
 
     private boolean isFlexible(int column) {

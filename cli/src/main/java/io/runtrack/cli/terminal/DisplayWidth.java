@@ -31,18 +31,31 @@ public final class DisplayWidth {
         if (text.length() <= width / 2 || of(text) <= width) {
             return text;
         }
-        StringBuilder kept = new StringBuilder();
-        int used = 1;
-        for (int i = 0; i < text.length(); ) {
-            int character = text.codePointAt(i);
-            used += of(character);
+        return width < 1 ? "" : start(text, width - 1) + '…';
+    }
+
+    /** As much of its beginning as fits. */
+    static String start(String text, int width) {
+        int end = 0;
+        for (int used = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            used += of(text.codePointAt(end));
             if (used > width) {
                 break;
             }
-            kept.appendCodePoint(character);
-            i += Character.charCount(character);
         }
-        return width < 1 ? "" : kept.append('…').toString();
+        return text.substring(0, end);
+    }
+
+    /** As much of its end as fits. */
+    static String end(String text, int width) {
+        int start = text.length();
+        for (int used = 0; start > 0; start -= Character.charCount(text.codePointBefore(start))) {
+            used += of(text.codePointBefore(start));
+            if (used > width) {
+                break;
+            }
+        }
+        return text.substring(start);
     }
 
     private static int of(int character) {

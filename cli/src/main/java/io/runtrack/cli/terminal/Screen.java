@@ -46,6 +46,11 @@ public record Screen(PrintStream out, PrintStream err, int width, boolean colour
         void write(T row) throws IOException;
     }
 
+    /** A sentence that is part of the result; on a terminal it is broken between words. */
+    public void tell(String sentence) {
+        Wrapping.lines(PrintableText.of(sentence), width, Integer.MAX_VALUE).forEach(out::println);
+    }
+
     /** One line for people, on the standard error stream. */
     public void say(String message) {
         err.println(PrintableText.of(message));

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints rows in columns that fit the screen. The first rows decide how wide the columns are, so that a table of
- * millions of rows needs no memory; a later text that does not fit is cut on a terminal, and stands out elsewhere. For
- * one thread.
+ * millions of rows needs no memory; a later text that does not fit is cut on a terminal, and stands out elsewhere. What
+ * all rows have in common is said once above them. For one thread.
  */
 public final class Table {
     private static final int ROWS_TO_MEASURE = 500;
@@ -18,11 +19,26 @@ public final class Table {
     private final List<Column> columns;
     private final Screen screen;
     private final String indent;
+    private final List<String> facts = new ArrayList<>();
+    private boolean steady;
+    private @Nullable TableLayout layout;
 
     public Table(List<Column> columns, Screen screen, int indent) {
         this.columns = columns;
         this.screen = screen;
         this.indent = " ".repeat(indent);
+    }
+
+    /** Keeps each column, as a table must that is drawn again and again. */
+    public Table steady() {
+        steady = true;
+        return this;
+    }
+
+    /** Something else that holds for all rows. */
+    public Table saying(String fact) {
+        facts.add(fact);
+        return this;
     }
 
     /**
@@ -43,42 +59,42 @@ public final class Table {
         } catch (UncheckedIOException failure) {
             broken = failure;
         }
-        int[] widths = printFirst(first, all);
+        TableLayout decided = begin(new TableLayout.Sample(first, all));
+        first.forEach(row -> print(decided.lines(row)));
         if (broken != null) {
             throw broken;
         }
-        screen.each(remaining, row -> printRow(row, widths));
+        screen.each(remaining, row -> print(decided.lines(row)));
     }
 
-    private int[] printFirst(List<List<Cell>> first, boolean all) {
-        int[] widths = ColumnWidths.fit(columns, first, all, screen.width() - indent.length());
-        List<Cell> heading = columns.stream()
-                .map(column -> Cell.of(column.heading(), Style.HEADING))
-                .toList();
-        printRow(heading, widths);
-        first.forEach(row -> printRow(row, widths));
-        return widths;
+    /** As {@link #print}, of rows that are all there. */
+    public void printAll(List<List<Cell>> rows) throws IOException {
+        TableLayout decided = begin(new TableLayout.Sample(rows, true));
+        screen.each(rows.iterator(), row -> print(decided.lines(row)));
     }
 
-    private void printRow(List<Cell> row, int[] widths) {
-        StringBuilder line = new StringBuilder(indent);
-        int owed = 0;
-        for (int i = 0; i < widths.length; i++) {
-            if (widths[i] == ColumnWidths.HIDDEN) {
-                continue;
-            }
-            Cell cell = row.get(i);
-            String text = screen.isTerminal() ? DisplayWidth.cut(cell.text(), widths[i]) : cell.text();
-            int padding = Math.max(0, widths[i] - DisplayWidth.of(text));
-            boolean right = columns.get(i).align() == Column.Align.RIGHT;
-            // Blanks are written only once something follows them, so that no line ends in any.
-            owed += right ? padding : 0;
-            if (!text.isEmpty()) {
-                line.append(" ".repeat(owed)).append(cell.style().apply(text, screen.colours()));
-                owed = 0;
-            }
-            owed += (right ? 0 : padding) + ColumnWidths.GAP;
+    /** Prints some rows at once, below those that came before; the first ones decide. */
+    public void printMore(List<List<Cell>> rows) {
+        TableLayout decided = layout == null ? begin(new TableLayout.Sample(rows, false)) : layout;
+        rows.forEach(row -> print(decided.lines(row)));
+    }
+
+    private TableLayout begin(TableLayout.Sample sample) {
+        CommonParts common = steady ? CommonParts.none(columns) : CommonParts.of(columns, sample.rows(), sample.all());
+        TableLayout decided = new TableLayout(columns, screen, indent, common, sample);
+        layout = decided;
+        List<String> said =
+                Stream.concat(facts.stream(), common.words().stream()).toList();
+        if (!said.isEmpty()) {
+            String line = "In all rows: " + String.join(", ", said);
+            Wrapping.lines(line, screen.width() - indent.length(), Integer.MAX_VALUE)
+                    .forEach(part -> screen.out().println(indent + Style.FAINT.apply(part, screen.colours())));
         }
-        screen.out().println(line);
+        print(decided.heading());
+        return decided;
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(screen.out()::println);
     }
 }
