@@ -83,6 +83,11 @@ public final class RunLayout {
         return new Days(day(UtcTime.date(start)), "9999/12/31").mayLieIn(unreadable.name());
     }
 
+    /** Whether what could not be read may hide a run that started on one of the days of a time, going by its name. */
+    public static boolean mayHideRunsOf(Instant first, Instant last, UnreadableDocument unreadable) {
+        return Days.of(first, last).mayLieIn(unreadable.name());
+    }
+
     /**
      * The days of a span of time.
      *

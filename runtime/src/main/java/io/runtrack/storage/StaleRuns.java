@@ -4,11 +4,11 @@ import io.runtrack.document.RunJson;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.RunState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,36 +20,10 @@ import java.util.stream.Stream;
  * stored. As safe for several threads as its storage.
  */
 public final class StaleRuns {
-    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(60);
-    private static final int CHECKPOINTS = 4;
-
     private final TrackingStorage storage;
 
     public StaleRuns(TrackingStorage storage) {
         this.storage = storage;
-    }
-
-    /**
-     * Whether a run says that it is running, and its last sign of life is older than four of its checkpoints and a
-     * minute.
-     */
-    public static boolean isStale(RunMetadata run, Instant now) {
-        return run.status() == RunStatus.RUNNING
-                && lastSignOfLife(run).plus(longestSilence(run)).isBefore(now);
-    }
-
-    /** How long a run may be silent before others take it for dead. */
-    public static Duration longestSilence(RunMetadata run) {
-        Long checkpoint = run.checkpointMs();
-        if (checkpoint == null
-                || checkpoint < 0
-                || checkpoint > Duration.ofDays(365).toMillis()) {
-            return SHORTEST_SILENCE;
-        }
-        // Not multipliedBy: its BigInteger makes the common pool, on JDK 19 and later, before the host has said how
-        // large it is to be.
-        Duration silence = Duration.ofMillis(checkpoint * CHECKPOINTS);
-        return silence.compareTo(SHORTEST_SILENCE) > 0 ? silence : SHORTEST_SILENCE;
     }
 
     /**
@@ -68,13 +42,13 @@ public final class StaleRuns {
             return Optional.empty();
         }
         RunMetadata stored = RunLayout.named(name, RunJson.read(new ByteArrayInputStream(before)));
-        if (!isStale(stored, now)) {
+        if (!RunState.isStale(stored, now)) {
             return Optional.empty();
         }
         RunMetadata closed = stored.toBuilder()
                 .status(RunStatus.ABORTED)
                 .errorMessage("Process died before the command completed (recovered)")
-                .completedAt(notBeforeItsStart(lastSignOfLife(stored), stored))
+                .completedAt(notBeforeItsStart(RunState.lastSignOfLife(stored), stored))
                 .build();
         return storage.blobs().replace(name, before, withEmails(closed)) ? Optional.of(closed) : Optional.empty();
     }
@@ -93,10 +67,5 @@ public final class StaleRuns {
             Iterator<EmailResult> results = emails.iterator();
             return RunDocument.of(run, () -> results); // which takes them once
         }
-    }
-
-    /** Other writers give no heartbeat: their last sign of life is the start. */
-    private static Instant lastSignOfLife(RunMetadata run) {
-        return run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
     }
 }

@@ -6,6 +6,7 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.RunState;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import java.io.IOException;
@@ -39,9 +40,9 @@ class StaleRunsTest {
 
     @Test
     void aRunIsStaleFourCheckpointsAfterItsHeartbeat() {
-        assertThat(StaleRuns.isStale(RUN, HEARTBEAT.plusSeconds(120))).isFalse();
-        assertThat(StaleRuns.isStale(RUN, HEARTBEAT.plusSeconds(121))).isTrue();
-        assertThat(StaleRuns.isStale(RUN.toBuilder().status(RunStatus.FAILED).build(), HEARTBEAT.plusSeconds(999)))
+        assertThat(RunState.isStale(RUN, HEARTBEAT.plusSeconds(120))).isFalse();
+        assertThat(RunState.isStale(RUN, HEARTBEAT.plusSeconds(121))).isTrue();
+        assertThat(RunState.isStale(RUN.toBuilder().status(RunStatus.FAILED).build(), HEARTBEAT.plusSeconds(999)))
                 .isFalse();
     }
 

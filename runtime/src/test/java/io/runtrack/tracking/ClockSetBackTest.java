@@ -6,8 +6,8 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.diagnostics.CollectedWarnings;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunState;
 import io.runtrack.redaction.Redaction;
-import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.delivery.RunListener;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class ClockSetBackTest {
             Thread.sleep(5);
             run = storage.findRun(runId).orElse(null);
         } while (run == null || run.heartbeatAt() == null || run.heartbeatAt().isAfter(midway));
-        assertThat(StaleRuns.isStale(run, clock.instant())).isFalse();
+        assertThat(RunState.isStale(run, clock.instant())).isFalse();
     }
 
     private RecorderOptions options(TrackingStorage storage) {

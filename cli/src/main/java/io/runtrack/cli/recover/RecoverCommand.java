@@ -17,6 +17,7 @@ import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunState;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.StorageSchemes;
@@ -127,7 +128,7 @@ public final class RecoverCommand implements Callable<Integer> {
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             StaleRuns runs = new StaleRuns(opened);
             List<RunMetadata> closed = new ArrayList<>();
-            RunListing silent = opened.listRuns(range.from(), range.to(), run -> StaleRuns.isStale(run, now));
+            RunListing silent = opened.listRuns(range.from(), range.to(), run -> RunState.isStale(run, now));
             for (RunMetadata run : silent.runs()) {
                 try {
                     runs.close(run, now).ifPresent(closed::add);

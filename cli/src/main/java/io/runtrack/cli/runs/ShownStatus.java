@@ -4,7 +4,7 @@ import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.StaleRuns;
+import io.runtrack.outcome.RunState;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,7 +26,7 @@ enum ShownStatus {
     }
 
     static ShownStatus of(RunMetadata run, Instant now) {
-        return StaleRuns.isStale(run, now) ? STALE : valueOf(run.status().name());
+        return RunState.isStale(run, now) ? STALE : valueOf(run.status().name());
     }
 
     /** Whether somebody should look at it: it has ended without success, or nobody knows. */

@@ -11,9 +11,9 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.RunState;
 import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunLayout;
-import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.blob.BlobChangedException;
 import io.runtrack.storage.blob.BlobContent;
 import java.io.BufferedOutputStream;
@@ -223,7 +223,7 @@ public final class OpenRun {
      */
     private boolean isClosedByAnother(Instant now) throws IOException {
         return closed != null
-                || (shownAt.plus(StaleRuns.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run)));
+                || (shownAt.plus(RunState.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run)));
     }
 
     private boolean isFinal(String name) throws IOException {

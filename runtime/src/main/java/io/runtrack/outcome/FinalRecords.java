@@ -1,0 +1,137 @@
+package io.runtrack.outcome;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import java.time.Instant;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which records of some runs are final. Of the records of one command and one {@code file_path} that is the last
+ * one, by {@code started_at} and then {@code attempt}; a record without a path is a file of its own.
+ *
+ * <p>The records are read two or three times, and memory stays flat however many there are: only files that occur more
+ * than once are kept, and of too many of those some at a time. Files are told apart by 64 bits; of ten million files
+ * two are taken for one with a chance of 1 in 300,000. For one thread.
+ */
+public final class FinalRecords {
+    private static final int MOST_KEPT = 400_000;
+
+    private final Source source;
+    private final BitSet superseded = new BitSet();
+    private final BitSet repaired = new BitSet();
+    private int records;
+
+    /** Gives the same records in the same order each time it is asked. */
+    public interface Source {
+        void read(Sink each);
+    }
+
+    /** Takes one record. */
+    public interface Sink {
+        void accept(RunMetadata run, FileProcessingLog log);
+    }
+
+    /** Takes a final record. */
+    public interface FinalSink {
+        /**
+         * Takes it.
+         *
+         * @param repaired whether an earlier record of the file failed, and this one did not
+         */
+        void accept(RunMetadata run, FileProcessingLog log, boolean repaired);
+    }
+
+    private FinalRecords(Source source) {
+        this.source = source;
+    }
+
+    /**
+     * Looks through all records.
+     *
+     * @param expected about how many there are; memory and time are best when it is no less
+     */
+    public static FinalRecords of(Source source, long expected) {
+        FinalRecords records = new FinalRecords(source);
+        records.decide(expected);
+        return records;
+    }
+
+    private void decide(long expected) {
+        RepeatedKeys repeated = new RepeatedKeys(expected, MOST_KEPT);
+        source.read((run, log) -> {
+            records++;
+            String path = log.filePath();
+            if (path != null) {
+                repeated.add(key(run.command(), path));
+            }
+        });
+        // Beyond what is kept at once, every file is looked at, a part of them each time.
+        int rounds = repeated.isKnown() ? 1 : 1 + records / MOST_KEPT;
+        if (repeated.isKnown() && repeated.isEmpty()) {
+            return;
+        }
+        for (int round = 0; round < rounds; round++) {
+            decide(repeated, round, rounds);
+        }
+    }
+
+    private void decide(RepeatedKeys repeated, int round, int rounds) {
+        LastRecords last = new LastRecords(superseded, repaired);
+        int[] position = new int[1];
+        source.read((run, log) -> {
+            int record = position[0]++;
+            String path = log.filePath();
+            if (path == null || record >= records) {
+                return;
+            }
+            long key = key(run.command(), path);
+            if (Long.remainderUnsigned(key, rounds) == round && repeated.mayContain(key)) {
+                last.add(key, record, micros(log.startedAt()), log.attempt(), log.status() == FileStatus.FAILED);
+            }
+        });
+        last.end();
+    }
+
+    /** Reads the records once more, and hands on the final ones in their order. */
+    public void forEach(FinalSink sink) {
+        int[] position = new int[1];
+        source.read((run, log) -> {
+            int record = position[0]++;
+            // What has been written since the decision is left for the next look.
+            if (record < records && !superseded.get(record)) {
+                sink.accept(run, log, repaired.get(record));
+            }
+        });
+    }
+
+    /** How many files there are. */
+    public long files() {
+        return records - (long) superseded.cardinality();
+    }
+
+    /** How many files an earlier attempt failed and the last one did not. */
+    public long repaired() {
+        return repaired.cardinality();
+    }
+
+    /** Stands for a command and a path: equal for equal ones, and for different ones hardly ever. */
+    public static long key(String command, String path) {
+        return mixed(path, mixed(command, 0x9E3779B97F4A7C15L) + 1);
+    }
+
+    private static long mixed(String text, long seed) {
+        long hash = seed;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0xFF51AFD7ED558CCDL;
+            hash ^= hash >>> 32;
+        }
+        return (hash ^ text.length()) * 0xC4CEB9FE1A85EC53L;
+    }
+
+    /** Records of other writers without a start come before all others. */
+    private static long micros(@Nullable Instant start) {
+        return start == null ? Long.MIN_VALUE : start.getEpochSecond() * 1_000_000 + start.getNano() / 1_000;
+    }
+}
