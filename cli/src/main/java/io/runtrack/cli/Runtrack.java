@@ -15,6 +15,7 @@ import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.cli.today.TodayCommand;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ public final class Runtrack {
                 .addSubcommand(new ShowCommand(screen, surroundings))
                 .addSubcommand(new WatchCommand(screen, surroundings));
         commandLine = new CommandLine(top)
+                .addSubcommand(new TodayCommand(screen, surroundings))
                 .addSubcommand(runs)
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))

@@ -20,6 +20,11 @@ public final class ZoneOption {
                     + " default.")
     private @Nullable ZoneId zone;
 
+    /** The zone that was given, if one was. */
+    public @Nullable ZoneId given() {
+        return zone;
+    }
+
     /**
      * The zone that was given, the environment's, or UTC.
      *
@@ -29,6 +34,15 @@ public final class ZoneOption {
         if (zone != null) {
             return zone;
         }
+        return usual(environment);
+    }
+
+    /**
+     * The environment's zone, or UTC.
+     *
+     * @throws UsageMistake when the environment names no zone
+     */
+    public static ZoneId usual(Map<String, String> environment) {
         String configured = environment.get(VARIABLE);
         if (configured == null || configured.isBlank()) {
             return Times.UTC;

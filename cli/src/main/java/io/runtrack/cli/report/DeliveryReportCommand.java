@@ -2,8 +2,8 @@ package io.runtrack.cli.report;
 
 import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
+import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.report.figures.DeliveryReport;
-import io.runtrack.cli.report.figures.Period;
 import io.runtrack.cli.report.figures.ReportBuilder;
 import io.runtrack.cli.report.figures.ReportConfig;
 import io.runtrack.cli.report.figures.ReportFormat;
@@ -12,8 +12,7 @@ import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
-import io.runtrack.config.InvalidSettingsException;
-import io.runtrack.config.SettingProblem;
+import io.runtrack.figures.Period;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportConfig wanted = config();
+        ReportConfig wanted = ReportConfigReader.read(config, ZoneOption.usual(surroundings.environment()), screen);
         Set<ReportFormat> inFormats = formats(wanted);
         Instant now = surroundings.clock().instant();
         GivenTimes times = new GivenTimes(wanted.zone(), now);
@@ -116,18 +115,6 @@ public final class DeliveryReportCommand implements Callable<Integer> {
             screen.say("runtrack: " + threshold);
         }
         return failOnThreshold && !report.coverage().exceeded().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
-    }
-
-    private ReportConfig config() {
-        try {
-            return ReportConfigReader.read(config);
-        } catch (InvalidSettingsException mistakes) {
-            List<SettingProblem> problems = mistakes.problems();
-            for (SettingProblem mistake : problems.subList(0, problems.size() - 1)) {
-                screen.say("runtrack: " + mistake.message());
-            }
-            throw new UsageMistake(problems.get(problems.size() - 1).message());
-        }
     }
 
     private Set<ReportFormat> formats(ReportConfig wanted) {

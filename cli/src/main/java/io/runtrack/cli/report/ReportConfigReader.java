@@ -1,13 +1,16 @@
 package io.runtrack.cli.report;
 
-import io.runtrack.cli.report.figures.ExpectedRun;
 import io.runtrack.cli.report.figures.ReportConfig;
 import io.runtrack.cli.report.figures.ReportFormat;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.NearestName;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.YamlDocument;
 import io.runtrack.config.YamlValue;
+import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.FigureOptions;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -21,22 +24,55 @@ import org.jspecify.annotations.Nullable;
 /** Reads a report's config file, and collects what is wrong with it. For one thread. */
 public final class ReportConfigReader {
     private static final List<String> KEYS = List.of(
-            "title", "tracking_path", "commands", "subcommands", "labels", "zone", "thresholds", "expected", "output");
+            "title",
+            "tracking_path",
+            "commands",
+            "subcommands",
+            "labels",
+            "zone",
+            "baseline",
+            "thresholds",
+            "expected",
+            "output");
     private static final List<String> THRESHOLDS = List.of("failed_files_percent", "failed_emails_percent");
-    private static final List<String> EXPECTED = List.of("command", "subcommand", "every", "by");
+    private static final List<String> EXPECTED = List.of("command", "subcommand", "labels", "every", "by", "count");
     private static final List<String> OUTPUT = List.of("dir", "formats");
+
+    private static final int MOST_BASELINE_DAYS = 366;
 
     private final List<SettingProblem> problems = new ArrayList<>();
 
-    private ReportConfigReader() {}
+    private final ZoneId usualZone;
+
+    private ReportConfigReader(ZoneId usualZone) {
+        this.usualZone = usualZone;
+    }
+
+    /**
+     * Reads a file, and says every mistake in it but the last.
+     *
+     * @param usualZone the zone when the file names none
+     * @throws UsageMistake with the last one
+     */
+    public static ReportConfig read(String file, ZoneId usualZone, Screen screen) {
+        try {
+            return read(file, usualZone);
+        } catch (InvalidSettingsException mistakes) {
+            List<SettingProblem> problems = mistakes.problems();
+            for (SettingProblem mistake : problems.subList(0, problems.size() - 1)) {
+                screen.say("runtrack: " + mistake.message());
+            }
+            throw new UsageMistake(problems.get(problems.size() - 1).message());
+        }
+    }
 
     /**
      * Reads a file.
      *
      * @throws InvalidSettingsException with every mistake that there is
      */
-    public static ReportConfig read(String file) throws InvalidSettingsException {
-        ReportConfigReader reader = new ReportConfigReader();
+    static ReportConfig read(String file, ZoneId usualZone) throws InvalidSettingsException {
+        ReportConfigReader reader = new ReportConfigReader(usualZone);
         ReportConfig config;
         try {
             config = reader.config(YamlDocument.read(file));
@@ -58,8 +94,9 @@ public final class ReportConfigReader {
                 text(parts, "tracking_path"),
                 texts(parts, "commands"),
                 texts(parts, "subcommands"),
-                labels(parts.get("labels")),
+                labels(parts.get("labels"), "labels"),
                 zone(parts.get("zone")),
+                baselineDays(parts.get("baseline")),
                 thresholds(parts.get("thresholds")),
                 expected(parts.get("expected")),
                 output(parts.get("output")));
@@ -112,15 +149,15 @@ public final class ReportConfigReader {
         return texts;
     }
 
-    private Map<String, String> labels(@Nullable YamlValue mapping) {
+    private Map<String, String> labels(@Nullable YamlValue mapping, String key) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (mapping != null && !mapping.isMapping()) {
-            reject("labels", mapping, "not a mapping; write {team: qa}");
+            reject(key, mapping, "not a mapping; write {team: qa}");
             return labels;
         }
         for (YamlValue.Entry label : mapping == null ? List.<YamlValue.Entry>of() : mapping.entries()) {
             if (label.value().text() == null) {
-                reject("labels." + label.key(), label.value(), "not a text; write one value");
+                reject(key + "." + label.key(), label.value(), "not a text; write one value");
             } else {
                 labels.put(label.key(), label.value().text());
             }
@@ -129,15 +166,14 @@ public final class ReportConfigReader {
     }
 
     private ZoneId zone(@Nullable YamlValue value) {
-        ZoneId utc = ZoneId.of("UTC");
         if (value == null) {
-            return utc;
+            return usualZone;
         }
         try {
             return ZoneId.of(value.shown());
         } catch (DateTimeException unknown) {
             reject("zone", value, "no such time zone; write UTC, Europe/Berlin or +02:00");
-            return utc;
+            return usualZone;
         }
     }
 
@@ -173,7 +209,13 @@ public final class ReportConfigReader {
                 reject("expected", element, "names no command; write {command: NAME, every: day, by: \"09:00\"}");
                 continue;
             }
-            expected.add(new ExpectedRun(command, text(parts, "subcommand"), every(parts.get("every")), by(parts)));
+            expected.add(new ExpectedRun(
+                    command,
+                    text(parts, "subcommand"),
+                    labels(parts.get("labels"), "expected.labels"),
+                    every(parts.get("every")),
+                    by(parts),
+                    count(parts.get("count"))));
         }
         return expected;
     }
@@ -195,6 +237,37 @@ public final class ReportConfigReader {
             return LocalTime.parse(value.shown());
         } catch (DateTimeException notATime) {
             reject("expected.by", value, "not a time of the day; write \"09:00\", in quotes");
+            return null;
+        }
+    }
+
+    private int count(@Nullable YamlValue value) {
+        Integer count = value == null ? Integer.valueOf(1) : wholeNumber(value.shown());
+        if (count == null || count < 1) {
+            reject("expected.count", value, "write how many runs there should be, as a whole number above 0");
+            return 1;
+        }
+        return count;
+    }
+
+    /** Whole days, as a duration is written: {@code 28d}. */
+    private int baselineDays(@Nullable YamlValue value) {
+        if (value == null) {
+            return FigureOptions.BASELINE_DAYS;
+        }
+        String text = value.shown().strip();
+        Integer days = text.endsWith("d") ? wholeNumber(text.substring(0, text.length() - 1)) : null;
+        if (days == null || days < 1 || days > MOST_BASELINE_DAYS) {
+            reject("baseline", value, "write a number of days, 28d say, up to " + MOST_BASELINE_DAYS + "d");
+            return FigureOptions.BASELINE_DAYS;
+        }
+        return days;
+    }
+
+    private static @Nullable Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException notANumber) {
             return null;
         }
     }

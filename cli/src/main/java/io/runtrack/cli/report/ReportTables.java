@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The whole report as tables: the same figures as in JSON, under the same names. Stateless. */
@@ -52,9 +54,18 @@ final class ReportTables {
         tables.add(table(
                 "missed",
                 "Expected runs that were not there in time",
-                List.of("command", "subcommand", "every", "due", "state", "run_id"),
+                List.of("command", "subcommand", "labels", "every", "due", "state", "run_id", "parts", "count"),
                 coverage.missed(),
-                run -> row(run.command(), run.subcommand(), run.every(), run.due(), run.state(), run.runId())));
+                run -> row(
+                        run.command(),
+                        run.subcommand(),
+                        labels(run.labels()),
+                        run.every(),
+                        run.due(),
+                        run.state(),
+                        run.runId(),
+                        run.parts(),
+                        run.count())));
         tables.add(table(
                 "unfinished",
                 "Runs that say that they are running",
@@ -286,6 +297,14 @@ final class ReportTables {
             Function<T, List<@Nullable Object>> row) {
         return new ReportTable(
                 name, title, columns, list.rows().stream().map(row).toList(), list.others());
+    }
+
+    private static @Nullable String labels(Map<String, String> labels) {
+        return labels.isEmpty()
+                ? null
+                : labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(";"));
     }
 
     private static void addCompared(Compared figure, List<@Nullable Object> row) {

@@ -1,10 +1,10 @@
 package io.runtrack.cli.runs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.runtrack.cli.report.figures.FailureGroups;
 import io.runtrack.cli.terminal.Field;
 import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.Screen;
+import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;

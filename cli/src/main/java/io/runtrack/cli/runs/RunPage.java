@@ -1,6 +1,5 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.cli.report.figures.FailureGroups;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Field;
@@ -8,6 +7,7 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Table;
 import io.runtrack.cli.terminal.Times;
+import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;

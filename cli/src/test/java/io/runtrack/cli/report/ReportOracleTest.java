@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.runtrack.cli.report.figures.DeliveryReport;
-import io.runtrack.cli.report.figures.ExpectedRun;
-import io.runtrack.cli.report.figures.Period;
 import io.runtrack.cli.report.figures.ReportBuilder;
 import io.runtrack.cli.report.figures.ReportConfig;
+import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.Period;
 import io.runtrack.storage.TrackingStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,8 +44,9 @@ class ReportOracleTest {
                 List.of(),
                 Map.of(),
                 ZoneId.of("UTC"),
+                28,
                 new ReportConfig.Thresholds(null, null),
-                List.of(new ExpectedRun("extract", null, ExpectedRun.Every.HOUR, null)),
+                List.of(new ExpectedRun("extract", null, Map.of(), ExpectedRun.Every.HOUR, null, 1)),
                 new ReportConfig.Output(null, List.of()));
         try (TrackingStorage storage = TrackingStorage.open(root.toString())) {
             DeliveryReport made = new ReportBuilder(storage, config, GeneratedRuns.NOW)

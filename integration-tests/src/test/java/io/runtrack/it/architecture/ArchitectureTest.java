@@ -114,7 +114,7 @@ final class ArchitectureTest {
 
     private static List<Path> shippedFolders() {
         Path root = Path.of(System.getProperty("runtrack.root", ".."));
-        return Stream.of("annotations", "runtime", "storage/azure", "agent", "cli")
+        return Stream.of("annotations", "runtime", "figures", "storage/azure", "agent", "cli")
                 .map(module -> root.resolve(module).resolve("target/classes"))
                 .toList();
     }

@@ -34,10 +34,12 @@ final class PackageTable {
         row("storage.blob");
         row("storage.folder", "storage.blob");
         row("storage.azure", "storage.blob");
-        row("storage", "storage.blob", "storage.folder", "config", "document", "model", "annotations");
+        row("outcome", "model", "annotations");
+        row("storage", "storage.blob", "storage.folder", "outcome", "config", "document", "model", "annotations");
         row("threads");
         row(
                 "tracking.delivery",
+                "outcome",
                 "diagnostics",
                 "document",
                 "journal",
@@ -128,14 +130,16 @@ final class PackageTable {
                 "redaction",
                 "model",
                 "annotations");
+        row("figures", "outcome", "storage", "storage.blob", "model", "annotations");
         row("cli.terminal", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
-        row("cli.report.figures", "storage", "storage.blob", "model", "annotations");
+        row("cli.report.figures", "figures", "outcome", "storage", "storage.blob", "model", "annotations");
         row(
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
-                "cli.report.figures",
+                "figures",
+                "outcome",
                 "storage",
                 "storage.blob",
                 "model",
@@ -143,6 +147,7 @@ final class PackageTable {
         row(
                 "cli.report",
                 "cli.report.figures",
+                "figures",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -150,6 +155,17 @@ final class PackageTable {
                 "config",
                 "model",
                 "annotations");
+        row(
+                "cli.today",
+                "figures",
+                "outcome",
+                "cli.report",
+                "cli.report.figures",
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
+                "storage",
+                "model");
         // Looks whether there is a spool to write to.
         row(
                 "cli.process",
@@ -163,6 +179,7 @@ final class PackageTable {
         // Only recover finishes what was not finished; the rest of the command line reads what was stored.
         row(
                 "cli.recover",
+                "outcome",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -174,7 +191,7 @@ final class PackageTable {
                 "storage.folder",
                 "config",
                 "model");
-        row("cli", "cli.runs", "cli.report", "cli.process", "cli.recover", "cli.terminal");
+        row("cli", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
     }
 
     private void row(String name, String... others) {

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.Period;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -75,14 +75,19 @@ public record DeliveryReport(
      * An expected run that was not there in time.
      *
      * @param state {@code late}, {@code missing} or {@code failed}
+     * @param parts how many runs were there in time
+     * @param count how many there should be
      */
     public record MissedRun(
             String command,
             @Nullable String subcommand,
+            Map<String, String> labels,
             String every,
             Instant due,
             String state,
-            @Nullable String runId) {}
+            @Nullable String runId,
+            int parts,
+            int count) {}
 
     /**
      * A run that says that it is running.

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.TimesSketch;
 import io.runtrack.model.RunMetadata;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.annotations.EmailStatus;
+import io.runtrack.figures.ErrorMessages;
 import io.runtrack.model.EmailResult;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.FileProcessingLog;
 import java.util.ArrayList;
 import java.util.Comparator;

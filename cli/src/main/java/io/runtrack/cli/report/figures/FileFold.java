@@ -1,6 +1,7 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.TimesSketch;
 import io.runtrack.model.FileProcessingLog;
 import java.util.ArrayList;
 import java.util.Comparator;

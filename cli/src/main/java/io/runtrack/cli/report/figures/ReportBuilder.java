@@ -1,6 +1,10 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.MissedRun;
+import io.runtrack.figures.MissedRuns;
+import io.runtrack.figures.Period;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -46,9 +50,9 @@ public final class ReportBuilder {
         all.unreadable().forEach(document -> unreadable.add(document.toString()));
         List<RunMetadata> everyRun =
                 all.runs().stream().filter(period::contains).toList();
-        List<RunMetadata> runs = everyRun.stream().filter(this::isWanted).toList();
+        List<RunMetadata> runs = everyRun.stream().filter(config::isWanted).toList();
         List<RunMetadata> before = all.runs().stream()
-                .filter(run -> !period.contains(run) && isWanted(run))
+                .filter(run -> !period.contains(run) && config.isWanted(run))
                 .toList();
 
         RunFold totals = new RunFold(now);
@@ -97,12 +101,6 @@ public final class ReportBuilder {
                 new DeliveryReport.Limited<>(details, runs.size() - details.size()));
     }
 
-    private boolean isWanted(RunMetadata run) {
-        return (config.commands().isEmpty() || config.commands().contains(run.command()))
-                && (config.subcommands().isEmpty() || config.subcommands().contains(String.valueOf(run.subcommand())))
-                && run.labels().entrySet().containsAll(config.labels().entrySet());
-    }
-
     private DeliveryReport.RunDetail read(RunMetadata run, FileFold files, EmailFold emails) {
         List<DeliveryReport.FailedFile> failed = new ArrayList<>();
         long[] count = new long[1];
@@ -141,12 +139,26 @@ public final class ReportBuilder {
         long others = 0;
         for (ExpectedRun expected : config.expected()) {
             // Each by itself, so that none hides the next one.
-            DeliveryReport.Limited<DeliveryReport.MissedRun> some =
+            DeliveryReport.Limited<MissedRun> some =
                     DeliveryReport.Limited.of(missedRuns.of(expected, runs), MOST_MISSED);
-            missed.addAll(some.rows());
+            some.rows().forEach(run -> missed.add(missed(run)));
             others += some.others();
         }
         return new DeliveryReport.Limited<>(missed, others);
+    }
+
+    private static DeliveryReport.MissedRun missed(MissedRun missed) {
+        ExpectedRun expected = missed.expected();
+        return new DeliveryReport.MissedRun(
+                expected.command(),
+                expected.subcommand(),
+                expected.labels(),
+                expected.every().word(),
+                missed.due(),
+                missed.state(),
+                missed.runId(),
+                missed.parts(),
+                expected.count());
     }
 
     private DeliveryReport.Limited<DeliveryReport.UnfinishedRun> unfinished(List<RunMetadata> runs) {

@@ -1,5 +1,7 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.ExpectedRun;
+import io.runtrack.model.RunMetadata;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subcommands only runs of these; all when empty
  * @param labels only runs with all of these
  * @param zone the time zone of days and times
+ * @param baselineDays how many days before the period say what is new and usual
  * @param thresholds what is too much
  * @param expected the runs that there should be
  * @param output where it goes; the command line may say otherwise
@@ -25,9 +28,17 @@ public record ReportConfig(
         List<String> subcommands,
         Map<String, String> labels,
         ZoneId zone,
+        int baselineDays,
         Thresholds thresholds,
         List<ExpectedRun> expected,
         Output output) {
+
+    /** Whether a run counts. */
+    public boolean isWanted(RunMetadata run) {
+        return (commands.isEmpty() || commands.contains(run.command()))
+                && (subcommands.isEmpty() || subcommands.contains(String.valueOf(run.subcommand())))
+                && run.labels().entrySet().containsAll(labels.entrySet());
+    }
 
     /**
      * Percentages beyond which {@code --fail-on-threshold} fails; null for no limit.

@@ -1,7 +1,7 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.StaleRuns;
+import io.runtrack.outcome.RunState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,6 @@ public final class Words {
 
     /** A run that says that it is running but has given no sign of life for long is stale. */
     static String status(RunMetadata run, Instant now) {
-        return StaleRuns.isStale(run, now) ? STALE : lower(run.status());
+        return RunState.of(run, now).text();
     }
 }

@@ -1,4 +1,4 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
 import io.runtrack.model.FileProcessingLog;
 import java.util.Comparator;
@@ -72,13 +72,13 @@ public final class FailureGroups {
     }
 
     /** How many records of a cause there were. */
-    long count(Cause cause) {
+    public long count(Cause cause) {
         Group group = groups.get(cause);
         return group == null ? 0 : group.count();
     }
 
     /** How many records of each type there were. */
-    Map<@Nullable String, Long> byType() {
+    public Map<@Nullable String, Long> byType() {
         Map<@Nullable String, Long> types = new HashMap<>();
         groups.forEach((cause, group) -> types.merge(cause.type(), group.count(), Long::sum));
         return types;

@@ -1,14 +1,15 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
 import io.runtrack.model.RunMetadata;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The time that a report covers.
+ * The time that figures cover.
  *
  * @param from the first instant
  * @param to the last one
@@ -19,7 +20,7 @@ public record Period(Instant from, Instant to) {
      * The one of the same length that ends when this one begins: of as many days, if these are whole ones, however many
      * hours they have.
      */
-    Period previous(ZoneId zone) {
+    public Period previous(ZoneId zone) {
         Instant end = from.minusNanos(1);
         ZonedDateTime first = from.atZone(zone);
         ZonedDateTime behind = to.plusNanos(1).atZone(zone);
@@ -33,7 +34,29 @@ public record Period(Instant from, Instant to) {
         return new Period(end.minus(Duration.between(from, to)), end);
     }
 
-    boolean contains(RunMetadata run) {
+    /** Whether the run started within. */
+    public boolean contains(RunMetadata run) {
         return !run.startedAt().isBefore(from) && !run.startedAt().isAfter(to);
+    }
+
+    /** So many days before this one, by the calendar, up to its beginning. */
+    Period daysBefore(long days, ZoneId zone) {
+        return new Period(from.atZone(zone).minusDays(days).toInstant(), from.minusNanos(1));
+    }
+
+    /** How many days it touches. */
+    long days(ZoneId zone) {
+        return 1 + ChronoUnit.DAYS.between(day(from, zone), day(to, zone));
+    }
+
+    /** A calendar day. */
+    public static Period of(LocalDate day, ZoneId zone) {
+        return new Period(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant().minusNanos(1));
+    }
+
+    static LocalDate day(Instant moment, ZoneId zone) {
+        return moment.atZone(zone).toLocalDate();
     }
 }

@@ -1,47 +1,50 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.storage.StaleRuns;
+import io.runtrack.outcome.RunState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is
  * not judged. Immutable.
  */
-final class MissedRuns {
+public final class MissedRuns {
     private final Period period;
     private final ZoneId zone;
     private final Instant now;
 
-    MissedRuns(Period period, ZoneId zone, Instant now) {
+    public MissedRuns(Period period, ZoneId zone, Instant now) {
         this.period = period;
         this.zone = zone;
         this.now = now;
     }
 
-    List<DeliveryReport.MissedRun> of(ExpectedRun expected, List<RunMetadata> runs) {
+    /** Those of one expectation, in the order of their time. */
+    public List<MissedRun> of(ExpectedRun expected, List<RunMetadata> runs) {
         Map<ZonedDateTime, List<RunMetadata>> byPeriod = new HashMap<>();
         for (RunMetadata run : runs) {
-            if (expected.matches(run.command(), run.subcommand())) {
+            if (expected.matches(run)) {
                 ZonedDateTime start = expected.periodOf(run.startedAt().atZone(zone));
                 byPeriod.computeIfAbsent(start, first -> new ArrayList<>()).add(run);
             }
         }
-        List<DeliveryReport.MissedRun> missed = new ArrayList<>();
+        List<MissedRun> missed = new ArrayList<>();
         ZonedDateTime each = expected.periodOf(period.from().atZone(zone));
         for (; !each.toInstant().isAfter(period.to()); each = expected.next(each)) {
             Instant due = expected.deadline(each).toInstant();
             boolean whole = !each.toInstant().isBefore(period.from());
             if (whole && expected.isDue(each) && !due.isAfter(now) && isWithin(due)) {
-                DeliveryReport.MissedRun miss = miss(expected, due, byPeriod.getOrDefault(each, List.of()));
+                MissedRun miss = miss(expected, due, byPeriod.getOrDefault(each, List.of()));
                 if (miss != null) {
                     missed.add(miss);
                 }
@@ -58,25 +61,37 @@ final class MissedRuns {
         return !due.minusNanos(1).isAfter(period.to());
     }
 
-    private DeliveryReport.@Nullable MissedRun miss(ExpectedRun expected, Instant due, List<RunMetadata> runs) {
+    private @Nullable MissedRun miss(ExpectedRun expected, Instant due, List<RunMetadata> runs) {
+        Set<String> inTime = new HashSet<>();
+        Set<String> atAll = new HashSet<>();
         RunMetadata late = null;
         for (RunMetadata run : runs) {
-            if (isDone(run) && isInTime(run, due)) {
-                return null;
+            boolean done = isDone(run);
+            if (done && isInTime(run, due)) {
+                inTime.add(part(run));
             }
-            if (isDone(run) || (run.status() == RunStatus.RUNNING && !StaleRuns.isStale(run, now))) {
-                late = run;
+            if (done || RunState.of(run, now) == RunState.RUNNING) {
+                atAll.add(part(run));
+                late = done && isInTime(run, due) ? late : run;
             }
         }
-        RunMetadata named = late != null ? late : runs.isEmpty() ? null : runs.get(0);
-        String state = late != null ? "late" : runs.isEmpty() ? "missing" : "failed";
-        return new DeliveryReport.MissedRun(
-                expected.command(),
-                expected.subcommand(),
-                Words.lower(expected.every()),
-                due,
-                state,
-                named == null ? null : named.runId());
+        if (inTime.size() >= expected.count()) {
+            return null;
+        }
+        String state = "missing";
+        RunMetadata named = runs.isEmpty() ? null : runs.get(0);
+        if (atAll.size() >= expected.count()) {
+            state = "late";
+            named = late;
+        } else if (!runs.isEmpty() && expected.count() == 1) {
+            state = "failed";
+        }
+        return new MissedRun(expected, due, state, named == null ? null : named.runId(), inTime.size());
+    }
+
+    /** What a run is a part of a fan-out by: its worker's number, else itself. */
+    private static String part(RunMetadata run) {
+        return run.worker() == null ? "run " + run.runId() : "worker " + run.worker();
     }
 
     private static boolean isDone(RunMetadata run) {

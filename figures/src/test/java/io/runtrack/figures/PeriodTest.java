@@ -1,4 +1,4 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class PeriodTest {
     }
 
     private static int missed(Period period, @Nullable LocalTime by) {
-        ExpectedRun expected = new ExpectedRun("extract", null, ExpectedRun.Every.DAY, by);
+        ExpectedRun expected = new ExpectedRun("extract", null, Map.of(), ExpectedRun.Every.DAY, by, 1);
         return new MissedRuns(period, BERLIN, LATER).of(expected, List.of()).size();
     }
 

@@ -1,4 +1,4 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

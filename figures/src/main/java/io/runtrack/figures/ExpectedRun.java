@@ -1,11 +1,13 @@
-package io.runtrack.cli.report.figures;
+package io.runtrack.figures;
 
+import io.runtrack.model.RunMetadata;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param command the command
  * @param subcommand the subcommand; null for any
  * @param every how often
+ * @param labels labels that the run must have, all of them
  * @param by by when, as a time of the day; of hours the minutes count; null for the end of the day or hour
+ * @param count how many runs there should be: parts of a fan-out, each of which counts once
  */
 public record ExpectedRun(
         String command,
         @Nullable String subcommand,
+        Map<String, String> labels,
         Every every,
-        @Nullable LocalTime by) {
+        @Nullable LocalTime by,
+        int count) {
 
     /** How often. */
     public enum Every {
@@ -36,7 +42,8 @@ public record ExpectedRun(
                     .orElse(null);
         }
 
-        String word() {
+        /** In lower case. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -64,11 +71,22 @@ public record ExpectedRun(
         return every == Every.HOUR ? period.plusMinutes(by.getMinute()) : period.with(by);
     }
 
-    boolean matches(String runCommand, @Nullable String runSubcommand) {
-        return command.equals(runCommand) && (subcommand == null || subcommand.equals(runSubcommand));
+    /** A run that redoes another is none of its own. */
+    boolean matches(RunMetadata run) {
+        return command.equals(run.command())
+                && (subcommand == null || subcommand.equals(run.subcommand()))
+                && run.labels().entrySet().containsAll(labels.entrySet())
+                && run.rerunOf() == null;
     }
 
-    String name() {
-        return subcommand == null ? command : command + " " + subcommand;
+    /** As people write it: both names, and the labels. */
+    public String name() {
+        StringBuilder name = new StringBuilder(command);
+        if (subcommand != null) {
+            name.append(' ').append(subcommand);
+        }
+        labels.forEach(
+                (label, value) -> name.append(' ').append(label).append('=').append(value));
+        return name.toString();
     }
 }

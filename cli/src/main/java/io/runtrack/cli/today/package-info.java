@@ -1,0 +1,5 @@
+/** The operator's minute: {@code today}, which says in words what of a day needs attention. */
+@NullMarked
+package io.runtrack.cli.today;
+
+import org.jspecify.annotations.NullMarked;

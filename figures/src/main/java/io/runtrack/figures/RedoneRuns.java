@@ -1,0 +1,75 @@
+package io.runtrack.figures;
+
+import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunTree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Follows {@code rerun_of}. A circle, which other writers may make, ends where it began. For one thread. */
+public final class RedoneRuns {
+    private final Collection<RunMetadata> runs;
+    private final Map<String, RunMetadata> byId = new HashMap<>();
+    private final Map<String, List<RunMetadata>> trees = new HashMap<>();
+
+    /**
+     * Follows among some runs.
+     *
+     * @param runs all that there are: others are not followed
+     */
+    public RedoneRuns(Collection<RunMetadata> runs) {
+        this.runs = runs;
+        runs.forEach(run -> byId.put(run.runId(), run));
+    }
+
+    /**
+     * The ids that a run redoes, directly and through those that it redoes, the nearest first. A run that is part of
+     * another redoes what that one does.
+     */
+    public List<String> chain(RunMetadata run) {
+        Set<String> visited = new HashSet<>();
+        List<String> chain = new ArrayList<>();
+        String next = redoneBy(run, visited);
+        while (next != null) {
+            chain.add(next);
+            RunMetadata stored = byId.get(next);
+            next = stored == null ? null : redoneBy(stored, visited);
+        }
+        return chain;
+    }
+
+    private @Nullable String redoneBy(RunMetadata run, Set<String> visited) {
+        RunMetadata each = run;
+        while (each != null && visited.add(each.runId())) {
+            String redone = each.rerunOf();
+            if (redone != null) {
+                return visited.contains(redone) ? null : redone;
+            }
+            String parent = each.parentRunId();
+            each = parent == null ? null : byId.get(parent);
+        }
+        return null;
+    }
+
+    /** The ids of all runs in the trees that a run redoes, by their command. */
+    Map<String, Set<String>> of(RunMetadata run) {
+        Map<String, Set<String>> byCommand = new HashMap<>();
+        for (String id : chain(run)) {
+            for (RunMetadata redone : trees.computeIfAbsent(id, this::tree)) {
+                byCommand
+                        .computeIfAbsent(redone.command(), first -> new HashSet<>())
+                        .add(redone.runId());
+            }
+        }
+        return byCommand;
+    }
+
+    private List<RunMetadata> tree(String id) {
+        return RunTree.of(id, runs).runs();
+    }
+}

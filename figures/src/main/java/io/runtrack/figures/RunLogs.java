@@ -1,0 +1,60 @@
+package io.runtrack.figures;
+
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.FinalRecords;
+import io.runtrack.storage.TrackingStorage;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads the logs of runs record by record, files by their final outcome. A log that breaks off gives what comes before,
+ * and is named. For one thread.
+ */
+public final class RunLogs {
+    private final TrackingStorage storage;
+    private final Set<String> unreadable = new LinkedHashSet<>();
+
+    public RunLogs(TrackingStorage storage) {
+        this.storage = storage;
+    }
+
+    /** Which of the records of these runs, a run and its workers, are final. */
+    public FinalRecords files(List<RunMetadata> parts) {
+        long expected = parts.stream().mapToLong(RunMetadata::totalFiles).sum();
+        FinalRecords.Source source = new RepeatedSource(sink -> {
+            for (RunMetadata part : parts) {
+                eachFile(part, log -> sink.accept(part, log));
+            }
+        });
+        return FinalRecords.of(source, expected + expected / 4);
+    }
+
+    /** Every attempt, in the order of the log. */
+    public void eachFile(RunMetadata run, Consumer<FileProcessingLog> each) {
+        try (Stream<FileProcessingLog> logs = storage.readFileLogs(run)) {
+            logs.forEach(each);
+        } catch (UncheckedIOException failure) {
+            unreadable.add(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Every email. */
+    public void eachEmail(RunMetadata run, Consumer<EmailResult> each) {
+        try (Stream<EmailResult> results = storage.readEmails(run)) {
+            results.forEach(each);
+        } catch (UncheckedIOException failure) {
+            unreadable.add(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Each log that could not be read whole, and why. */
+    public List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+}
