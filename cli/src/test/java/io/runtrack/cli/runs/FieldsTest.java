@@ -1,0 +1,42 @@
+package io.runtrack.cli.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.runtrack.cli.terminal.Field;
+import io.runtrack.model.EmailResult;
+import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunEnvironment;
+import io.runtrack.model.RunMetadata;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Programs get every field that there is, under its name in the documents and in their order. */
+final class FieldsTest {
+
+    @Test
+    void namesEveryFieldOfTheRecords() {
+        assertThat(Fields.FILE).extracting(Field::name).containsExactlyElementsOf(names(FileProcessingLog.class));
+        assertThat(Fields.environment()).extracting(Field::name).containsExactlyElementsOf(names(RunEnvironment.class));
+        assertThat(Fields.email("r-1"))
+                .extracting(Field::name)
+                .startsWith("run_id")
+                .endsWith(names(EmailResult.class).toArray(String[]::new));
+
+        List<String> ofRun = names(RunMetadata.class);
+        ofRun.removeAll(List.of("schema_version", "labels", "environment", "email_results"));
+        ofRun.add(ofRun.indexOf("completed_at") + 1, "duration_ms");
+        assertThat(Fields.run(Instant.EPOCH)).extracting(Field::name).containsExactlyElementsOf(ofRun);
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        List<String> names = new ArrayList<>();
+        Stream.of(type.getRecordComponents())
+                .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
+                .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        return names;
+    }
+}
