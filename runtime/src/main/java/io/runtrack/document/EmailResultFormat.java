@@ -28,24 +28,14 @@ final class EmailResultFormat implements RecordFormat<EmailResult> {
 
     @Override
     public void write(JsonText json, EmailResult result) {
-        json.raw(start);
-        json.string(result.agentId());
-        json.raw(AGENT_NAME);
-        json.string(result.agentName());
-        json.raw(EMAIL);
-        json.string(result.email());
+        json.string(start, result.agentId());
+        json.string(AGENT_NAME, result.agentName());
+        json.string(EMAIL, result.email());
         json.raw(STATUS);
         json.constant(result.status());
-        json.raw(REASON);
-        json.string(result.reason());
-        if (result.smtpCode() != null) {
-            json.raw(SMTP_CODE);
-            json.number(result.smtpCode());
-        }
-        if (result.messageId() != null) {
-            json.raw(MESSAGE_ID);
-            json.string(result.messageId());
-        }
+        json.string(REASON, result.reason());
+        json.numberIfAny(SMTP_CODE, result.smtpCode());
+        json.stringIfAny(MESSAGE_ID, result.messageId());
         json.raw('}');
     }
 }

@@ -25,36 +25,20 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
 
     @Override
     public void write(JsonText json, FileProcessingLog log) {
-        json.raw(start);
-        json.string(log.filePath());
-        json.raw(FILE_TYPE);
-        json.string(log.fileType());
-        json.raw(AGENT_ID);
-        json.string(log.agentId());
+        json.string(start, log.filePath());
+        json.string(FILE_TYPE, log.fileType());
+        json.string(AGENT_ID, log.agentId());
         json.raw(STATUS);
         json.constant(log.status());
-        json.raw(ERROR_TYPE);
-        json.string(log.errorType());
-        json.raw(ERROR_MESSAGE);
-        json.string(log.errorMessage());
-        writeTimes(json, log);
-        json.raw(ERROR_STACK);
-        json.string(log.errorStack());
-        if (log.worker() != null) {
-            json.raw(WORKER);
-            json.string(log.worker());
-        }
-        json.raw('}');
-    }
-
-    private static void writeTimes(JsonText json, FileProcessingLog log) {
-        json.raw(PROCESSING_TIME_MS);
-        json.number(log.processingTimeMs());
-        json.raw(OUTPUT_PATH);
-        json.string(log.outputPath());
+        json.string(ERROR_TYPE, log.errorType());
+        json.string(ERROR_MESSAGE, log.errorMessage());
+        json.number(PROCESSING_TIME_MS, log.processingTimeMs());
+        json.string(OUTPUT_PATH, log.outputPath());
         json.raw(STARTED_AT);
         json.instant(log.startedAt());
-        json.raw(ATTEMPT);
-        json.number(log.attempt());
+        json.number(ATTEMPT, log.attempt());
+        json.string(ERROR_STACK, log.errorStack());
+        json.stringIfAny(WORKER, log.worker());
+        json.raw('}');
     }
 }

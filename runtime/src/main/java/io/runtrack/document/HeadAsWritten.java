@@ -21,42 +21,12 @@ import org.jspecify.annotations.Nullable;
  * compiler to make it fast. For one thread and one document.
  */
 final class HeadAsWritten {
-    private static final byte[] START = JsonText.ascii("{\n  \"schema_version\": ");
+    private static final byte[] BEFORE_FIRST = JsonText.ascii("{\n  \"");
+    private static final byte[] BEFORE_FIELD = JsonText.ascii(",\n  \"");
+    private static final byte[] BEFORE_FIRST_PART = JsonText.ascii("{\"");
+    private static final byte[] BEFORE_PART = JsonText.ascii(", \"");
+    private static final byte[] BEFORE_VALUE = JsonText.ascii("\": ");
     private static final byte[] NULL = JsonText.ascii("null");
-    private static final byte[] ENVIRONMENT = field("environment", "{\"host\": ");
-    private static final byte[] EMAIL_RESULTS = field("email_results", "[");
-    private static final byte[] RUN_ID = field("run_id");
-    private static final byte[] COMMAND = field("command");
-    private static final byte[] SUBCOMMAND = field("subcommand");
-    private static final byte[] CONFIG_PATH = field("config_path");
-    private static final byte[] TARGET_DATE = field("target_date");
-    private static final byte[] STARTED_AT = field("started_at");
-    private static final byte[] COMPLETED_AT = field("completed_at");
-    private static final byte[] STATUS = field("status");
-    private static final byte[] TOTAL_FILES = field("total_files");
-    private static final byte[] SUCCESS_COUNT = field("success_count");
-    private static final byte[] FAILED_COUNT = field("failed_count");
-    private static final byte[] SKIPPED_COUNT = field("skipped_count");
-    private static final byte[] EMAILS_SENT = field("emails_sent");
-    private static final byte[] EMAILS_FAILED = field("emails_failed");
-    private static final byte[] EMAILS_SKIPPED = field("emails_skipped");
-    private static final byte[] ERROR_MESSAGE = field("error_message");
-    private static final byte[] ERROR_TYPE = field("error_type");
-    private static final byte[] EXIT_CODE = field("exit_code");
-    private static final byte[] SIGNAL = field("signal");
-    private static final byte[] PARENT_RUN_ID = field("parent_run_id");
-    private static final byte[] HEARTBEAT_AT = field("heartbeat_at");
-    private static final byte[] CHECKPOINT_MS = field("checkpoint_ms");
-    private static final byte[] DROPPED_RECORDS = field("dropped_records");
-    private static final byte[] LABELS = field("labels", "{");
-    private static final byte[] RERUN_OF = field("rerun_of");
-    private static final byte[] WORKER = field("worker");
-    private static final byte[] PID = part("pid");
-    private static final byte[] USER = part("user");
-    private static final byte[] JAVA_VERSION = part("java_version");
-    private static final byte[] MAIN_CLASS = part("main_class");
-    private static final byte[] AGENT_VERSION = part("agent_version");
-    private static final byte[] GIT_COMMIT = part("git_commit");
     private static final byte[] COMMA = JsonText.ascii(", ");
     private static final byte[] COLON = JsonText.ascii(": ");
     private static final byte[] OFFSET = JsonText.ascii("+00:00\"");
@@ -91,88 +61,89 @@ final class HeadAsWritten {
     }
 
     private @Nullable RunMetadata read() {
-        expect(START);
-        String schemaVersion = text();
-        expect(RUN_ID);
-        String runId = text();
-        expect(COMMAND);
-        String command = text();
-        if (schemaVersion == null || runId == null || command == null || !RunId.isValid(runId)) {
-            return null;
-        }
-        RunMetadata.Builder run =
-                RunMetadata.builder(runId, command, Instant.EPOCH).schemaVersion(schemaVersion);
+        RunMetadata.Builder run = RunMetadata.builder("", "", Instant.EPOCH);
         readCommand(run);
         readCounts(run);
         readEnd(run);
-        expect(LABELS);
-        run.labels(labels());
-        expect(ENVIRONMENT);
-        run.environment(environment());
-        run.rerunOf(textIf(RERUN_OF));
-        run.worker(textIf(WORKER));
-        expect(EMAIL_RESULTS);
-        return different ? null : run.build();
+        field("email_results").expect('[');
+        RunMetadata read = run.build();
+        return different || !RunId.isValid(read.runId()) ? null : read;
     }
 
     private void readCommand(RunMetadata.Builder run) {
-        expect(SUBCOMMAND);
-        run.subcommand(text());
-        expect(CONFIG_PATH);
-        run.configPath(text());
-        expect(TARGET_DATE);
-        run.targetDate(text());
-        expect(STARTED_AT);
-        Instant startedAt = instant();
-        if (startedAt == null) {
-            different = true;
-            return;
-        }
-        run.startedAt(startedAt);
-        expect(COMPLETED_AT);
-        run.completedAt(instant());
-        expect(STATUS);
-        run.status(status());
+        run.schemaVersion(value(BEFORE_FIRST, "schema_version").requiredText())
+                .runId(field("run_id").requiredText())
+                .command(field("command").requiredText())
+                .subcommand(field("subcommand").text())
+                .configPath(field("config_path").text())
+                .targetDate(field("target_date").text())
+                .startedAt(field("started_at").requiredInstant())
+                .completedAt(field("completed_at").instant())
+                .status(field("status").status());
     }
 
     private void readCounts(RunMetadata.Builder run) {
-        expect(TOTAL_FILES);
-        run.totalFiles(count());
-        expect(SUCCESS_COUNT);
-        run.successCount(count());
-        expect(FAILED_COUNT);
-        run.failedCount(count());
-        expect(SKIPPED_COUNT);
-        run.skippedCount(count());
-        expect(EMAILS_SENT);
-        run.emailsSent(count());
-        expect(EMAILS_FAILED);
-        run.emailsFailed(count());
-        expect(EMAILS_SKIPPED);
-        run.emailsSkipped(count());
+        run.totalFiles(field("total_files").count())
+                .successCount(field("success_count").count())
+                .failedCount(field("failed_count").count())
+                .skippedCount(field("skipped_count").count())
+                .emailsSent(field("emails_sent").count())
+                .emailsFailed(field("emails_failed").count())
+                .emailsSkipped(field("emails_skipped").count());
     }
 
     private void readEnd(RunMetadata.Builder run) {
-        expect(ERROR_MESSAGE);
-        run.errorMessage(text());
-        expect(ERROR_TYPE);
-        run.errorType(text());
-        expect(EXIT_CODE);
-        run.exitCode(integer());
-        expect(SIGNAL);
-        run.signal(integer());
-        expect(PARENT_RUN_ID);
-        run.parentRunId(text());
-        expect(HEARTBEAT_AT);
-        run.heartbeatAt(instant());
-        expect(CHECKPOINT_MS);
-        run.checkpointMs(number());
-        expect(DROPPED_RECORDS);
-        run.droppedRecords(count());
+        run.errorMessage(field("error_message").text())
+                .errorType(field("error_type").text())
+                .exitCode(field("exit_code").integer())
+                .signal(field("signal").integer())
+                .parentRunId(field("parent_run_id").text())
+                .heartbeatAt(field("heartbeat_at").instant())
+                .checkpointMs(field("checkpoint_ms").number())
+                .droppedRecords(field("dropped_records").count())
+                .labels(field("labels").labels())
+                .environment(field("environment").environment())
+                .rerunOf(textIfAny("rerun_of"))
+                .worker(textIfAny("worker"));
+    }
+
+    /** A field that is left out when it is absent. */
+    private @Nullable String textIfAny(String name) {
+        return goTo(BEFORE_FIELD, name) ? text() : null;
+    }
+
+    /** Goes to the value of the field that has to come next. */
+    private HeadAsWritten field(String name) {
+        return value(BEFORE_FIELD, name);
+    }
+
+    private HeadAsWritten part(String name) {
+        return value(BEFORE_PART, name);
+    }
+
+    private HeadAsWritten value(byte[] before, String name) {
+        different |= !goTo(before, name);
+        return this;
+    }
+
+    private boolean goTo(byte[] before, String name) {
+        int start = next + before.length;
+        int after = start + name.length();
+        if (!starts(next, before) || !starts(after, BEFORE_VALUE)) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[start + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        next = after + BEFORE_VALUE.length;
+        return true;
     }
 
     private Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
+        expect('{');
         while (!different && !is('}')) {
             if (!labels.isEmpty()) {
                 expect(COMMA);
@@ -186,38 +157,27 @@ final class HeadAsWritten {
                 labels.put(name, value);
             }
         }
-        next++;
+        expect('}');
         return labels;
     }
 
     private RunEnvironment environment() {
-        String host = text();
-        expect(PID);
-        Long pid = number();
-        expect(USER);
-        String user = text();
-        expect(JAVA_VERSION);
-        String javaVersion = text();
-        expect(MAIN_CLASS);
-        String mainClass = text();
-        expect(AGENT_VERSION);
-        String agentVersion = text();
-        expect(GIT_COMMIT);
-        String gitCommit = text();
-        if (!is('}')) {
-            different = true;
-        }
-        next++;
-        return new RunEnvironment(host, pid, user, javaVersion, mainClass, agentVersion, gitCommit);
+        RunEnvironment environment = new RunEnvironment(
+                value(BEFORE_FIRST_PART, "host").text(),
+                part("pid").number(),
+                part("user").text(),
+                part("java_version").text(),
+                part("main_class").text(),
+                part("agent_version").text(),
+                part("git_commit").text());
+        expect('}');
+        return environment;
     }
 
-    /** The text of a field that is left out when it is absent. */
-    private @Nullable String textIf(byte[] field) {
-        if (!starts(field)) {
-            return null;
-        }
-        next += field.length;
-        return text();
+    private String requiredText() {
+        String text = text();
+        different |= text == null;
+        return text == null ? "" : text;
     }
 
     private @Nullable String text() {
@@ -240,7 +200,7 @@ final class HeadAsWritten {
 
     private RunStatus status() {
         for (int i = 0; i < STATUSES.length; i++) {
-            if (starts(STATUS_NAMES[i])) {
+            if (starts(next, STATUS_NAMES[i])) {
                 next += STATUS_NAMES[i].length;
                 return STATUSES[i];
             }
@@ -279,18 +239,24 @@ final class HeadAsWritten {
         return value;
     }
 
+    private Instant requiredInstant() {
+        Instant instant = instant();
+        different |= instant == null;
+        return instant == null ? Instant.EPOCH : instant;
+    }
+
     private @Nullable Instant instant() {
         if (!is('"')) {
             expect(NULL);
             return null;
         }
         next++;
-        int year = part(4, '-');
-        int month = part(2, '-');
-        int day = part(2, 'T');
-        int hour = part(2, ':');
-        int minute = part(2, ':');
-        int second = part(2, '.');
+        int year = digits(4, '-');
+        int month = digits(2, '-');
+        int day = digits(2, 'T');
+        int hour = digits(2, ':');
+        int minute = digits(2, ':');
+        int second = digits(2, '.');
         int micros = digits(6);
         expect(OFFSET);
         different |= hour > 23 || minute > 59 || second > 59;
@@ -302,10 +268,9 @@ final class HeadAsWritten {
         return Instant.ofEpochSecond(minutes * 60 + second, micros * 1000L);
     }
 
-    private int part(int digits, char after) {
+    private int digits(int digits, char after) {
         int value = digits(digits);
-        different |= !is(after);
-        next++;
+        expect(after);
         return value;
     }
 
@@ -322,13 +287,17 @@ final class HeadAsWritten {
     }
 
     private void expect(byte[] literal) {
-        different |= !starts(literal);
+        different |= !starts(next, literal);
         next += literal.length;
     }
 
-    private boolean starts(byte[] literal) {
-        return end - next >= literal.length
-                && Arrays.equals(bytes, next, next + literal.length, literal, 0, literal.length);
+    private void expect(char character) {
+        different |= !is(character);
+        next++;
+    }
+
+    private boolean starts(int at, byte[] literal) {
+        return end - at >= literal.length && Arrays.equals(bytes, at, at + literal.length, literal, 0, literal.length);
     }
 
     private boolean is(char character) {
@@ -337,18 +306,6 @@ final class HeadAsWritten {
 
     private static boolean isDigit(byte character) {
         return character >= '0' && character <= '9';
-    }
-
-    private static byte[] field(String name) {
-        return field(name, "");
-    }
-
-    private static byte[] field(String name, String beginning) {
-        return JsonText.ascii(",\n  \"" + name + "\": " + beginning);
-    }
-
-    private static byte[] part(String name) {
-        return JsonText.ascii(", \"" + name + "\": ");
     }
 
     private static byte[][] statusNames() {

@@ -67,6 +67,19 @@ final class JsonText {
         bytes[length++] = (byte) character;
     }
 
+    /** Appends what stands before a value, and the value. */
+    void string(byte[] before, @Nullable String value) {
+        raw(before);
+        string(value);
+    }
+
+    /** The same unless there is no value. */
+    void stringIfAny(byte[] before, @Nullable String value) {
+        if (value != null) {
+            string(before, value);
+        }
+    }
+
     void string(@Nullable String value) {
         if (value == null) {
             raw(NULL);
@@ -115,6 +128,17 @@ final class JsonText {
             lastConstant = value;
         }
         raw(lastConstantText);
+    }
+
+    void number(byte[] before, @Nullable Number value) {
+        raw(before);
+        number(value);
+    }
+
+    void numberIfAny(byte[] before, @Nullable Number value) {
+        if (value != null) {
+            number(before, value);
+        }
     }
 
     void number(@Nullable Number value) {
