@@ -5,6 +5,8 @@ import io.runtrack.cli.process.DoctorCommand;
 import io.runtrack.cli.recover.RecoverCommand;
 import io.runtrack.cli.report.DeliveryReportCommand;
 import io.runtrack.cli.runs.CheckCommand;
+import io.runtrack.cli.runs.FilesCommand;
+import io.runtrack.cli.runs.FindCommand;
 import io.runtrack.cli.runs.ListCommand;
 import io.runtrack.cli.runs.PruneCommand;
 import io.runtrack.cli.runs.RunsCommand;
@@ -47,9 +49,11 @@ public final class Runtrack {
                 .addSubcommand(new ListCommand(screen, surroundings))
                 .addSubcommand(new ShowCommand(screen, surroundings))
                 .addSubcommand(new WatchCommand(screen, surroundings));
+        CommandLine files = new CommandLine(new FilesCommand()).addSubcommand(new FindCommand(screen, surroundings));
         commandLine = new CommandLine(top)
                 .addSubcommand(new TodayCommand(screen, surroundings))
                 .addSubcommand(runs)
+                .addSubcommand(files)
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))
                 .addSubcommand(new DeliveryReportCommand(screen, surroundings))

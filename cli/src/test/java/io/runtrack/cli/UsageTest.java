@@ -97,6 +97,8 @@ class UsageTest {
                 "runs list",
                 "runs show",
                 "runs watch",
+                "files",
+                "files find",
                 "check",
                 "prune",
                 "recover",

@@ -26,6 +26,8 @@ public final class RunLayout {
     public static final String METADATA_PREFIX = "run_metadata/";
 
     private static final String METADATA_SUFFIX = ".json";
+    private static final String FILE_LOGS_PREFIX = "file_logs/";
+    private static final String FILE_LOGS_SUFFIX = "_files.json";
     private static final Pattern RUNS =
             Pattern.compile("run_metadata(/\\d{4}(/\\d\\d(/\\d\\d(/[^/]+\\.json)?)?)?)?", Pattern.DOTALL);
     private static final int DAY_LENGTH = "YYYY/MM/DD".length();
@@ -39,7 +41,7 @@ public final class RunLayout {
     }
 
     public static String fileLogs(RunMetadata run) {
-        return "file_logs/" + dayAndId(run) + "_files.json";
+        return FILE_LOGS_PREFIX + dayAndId(run) + FILE_LOGS_SUFFIX;
     }
 
     public static String emailLogs(RunMetadata run) {
@@ -65,6 +67,16 @@ public final class RunLayout {
     static String runIdOf(String metadataName) {
         return metadataName.substring(
                 METADATA_PREFIX.length() + DAY_LENGTH + 1, metadataName.length() - METADATA_SUFFIX.length());
+    }
+
+    /** The day in the name of a metadata document, as folders are called. */
+    static String dayOf(String metadataName) {
+        return metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
+    }
+
+    /** Where the file log of the run lies that a metadata document is of. */
+    static String fileLogsOf(String metadataName) {
+        return FILE_LOGS_PREFIX + dayOf(metadataName) + '/' + runIdOf(metadataName) + FILE_LOGS_SUFFIX;
     }
 
     /**
@@ -101,7 +113,7 @@ public final class RunLayout {
 
         /** Whether a metadata document lies in the folder of one of them. */
         boolean contain(String metadataName) {
-            String day = metadataName.substring(METADATA_PREFIX.length(), METADATA_PREFIX.length() + DAY_LENGTH);
+            String day = dayOf(metadataName);
             return day.compareTo(first) >= 0 && day.compareTo(last) <= 0;
         }
 

@@ -96,7 +96,7 @@ final class RunScan {
         for (int day = 0; day < prefixes.size() && runs.size() < wanted.limit; day++) {
             while (listings.size() < prefixes.size() && listings.size() <= day + DAYS_AHEAD) {
                 String prefix = prefixes.get(listings.size());
-                listings.add(threads.submit(() -> list(prefix)));
+                listings.add(threads.submit(() -> list(catalog, prefix, RunLayout.Days.of(wanted.start, wanted.end))));
             }
             BlobListing listing = result(listings.get(day));
             unreadable.addAll(listing.unreadable());
@@ -118,8 +118,8 @@ final class RunScan {
         }
     }
 
-    private BlobListing list(String prefix) throws IOException {
-        RunLayout.Days days = RunLayout.Days.of(wanted.start, wanted.end);
+    /** The metadata documents of some days, and what may hide others of these days. */
+    static BlobListing list(RunCatalog catalog, String prefix, RunLayout.Days days) throws IOException {
         BlobListing all = catalog.list(prefix);
         List<ListedBlob> documents = new ArrayList<>();
         for (ListedBlob blob : all.blobs()) {
@@ -165,7 +165,7 @@ final class RunScan {
         }
     }
 
-    private static <T> T result(Future<T> task) throws IOException {
+    static <T> T result(Future<T> task) throws IOException {
         try {
             return task.get();
         } catch (InterruptedException interrupted) {
@@ -182,7 +182,7 @@ final class RunScan {
         }
     }
 
-    private static Thread thread(Runnable work) {
+    static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "runtrack-reader");
         thread.setDaemon(true);
         return thread;

@@ -217,6 +217,17 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
+     * Looks for files by a part of their path in the runs of a span of time, the newest day first. A run has one line
+     * for each file, its last attempt. Whole logs are read, but few of them parsed.
+     *
+     * @param taker gets what was found day by day, on this thread
+     */
+    public SearchedRuns findFiles(FileQuery query, FoundFile.Taker taker) {
+        return unchecked("search the runs in " + destination, () -> new FileSearch(new RunCatalog(blobs), query, taker)
+                .search());
+    }
+
+    /**
      * Whether there is metadata of a run, on whatever day it started. Looks through the names of all runs.
      *
      * @throws UncheckedIOException when there is none, and something that may hide it cannot be read, too

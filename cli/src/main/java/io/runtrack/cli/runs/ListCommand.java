@@ -128,7 +128,7 @@ public final class ListCommand implements Callable<Integer> {
     }
 
     private void write(List<RunMetadata> runs, RunList list, Instant now) throws IOException {
-        list.write(tree ? RunTree.of(runs) : RunTree.flat(runs), format);
+        list.write(tree ? DrawnTree.of(runs) : DrawnTree.flat(runs), format);
         if (format == OutputFormat.TABLE && !runs.isEmpty()) {
             screen.tell(RunSums.of(runs, now).words());
         }

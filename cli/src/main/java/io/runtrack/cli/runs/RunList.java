@@ -46,11 +46,11 @@ public final class RunList {
     }
 
     public void write(List<RunMetadata> runs, OutputFormat format) throws IOException {
-        write(RunTree.flat(runs), format);
+        write(DrawnTree.flat(runs), format);
     }
 
-    void write(Collection<RunTree.Branch> branches, OutputFormat format) throws IOException {
-        List<RunMetadata> runs = branches.stream().map(RunTree.Branch::run).toList();
+    void write(Collection<DrawnTree.Branch> branches, OutputFormat format) throws IOException {
+        List<RunMetadata> runs = branches.stream().map(DrawnTree.Branch::run).toList();
         switch (format) {
             case TABLE -> writeTable(branches, runs);
             case JSON -> writeJson(runs);
@@ -58,7 +58,7 @@ public final class RunList {
         }
     }
 
-    private void writeTable(Collection<RunTree.Branch> branches, List<RunMetadata> runs) throws IOException {
+    private void writeTable(Collection<DrawnTree.Branch> branches, List<RunMetadata> runs) throws IOException {
         if (runs.isEmpty()) {
             return;
         }
@@ -89,7 +89,7 @@ public final class RunList {
                 .toList());
     }
 
-    private List<Cell> row(RunTree.Branch branch, int idLength, RunLabels labels, boolean brief) {
+    private List<Cell> row(DrawnTree.Branch branch, int idLength, RunLabels labels, boolean brief) {
         RunMetadata run = branch.run();
         ShownStatus status = ShownStatus.of(run, now);
         return List.of(

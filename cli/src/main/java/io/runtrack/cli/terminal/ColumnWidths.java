@@ -15,8 +15,11 @@ final class ColumnWidths {
 
     private static final int NARROWEST = 3;
     private static final int NARROWEST_FLEXIBLE = 8;
+    private static final int NARROWEST_OPTIONAL = 12;
     /** No optional column is worth more than so much of one that is not. */
     private static final int TELLING_FLEXIBLE = 16;
+
+    private static final int TELLING_PATH = 32;
     /** Narrower, a remark is read more easily below its row. */
     private static final int NARROWEST_REMARK = 32;
 
@@ -104,7 +107,7 @@ final class ColumnWidths {
      */
     private void shrink(int screenWidth) {
         for (long excess = total(false) - screenWidth; excess > 0; excess--) {
-            int widest = widest(i -> isOptional(i) && widths[i] > NARROWEST_FLEXIBLE);
+            int widest = widest(i -> isOptional(i) && widths[i] > NARROWEST_OPTIONAL);
             if (widest < 0) {
                 widest = widest(i -> isFlexible(i) && widths[i] > NARROWEST_FLEXIBLE);
             }
@@ -122,11 +125,17 @@ final class ColumnWidths {
         long total = -GAP;
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] >= 0) {
-                int least = isOptional(i) ? NARROWEST_FLEXIBLE : TELLING_FLEXIBLE;
-                total += GAP + (shrunk && isFlexible(i) ? Math.min(widths[i], least) : widths[i]);
+                total += GAP + (shrunk && isFlexible(i) ? Math.min(widths[i], telling(i)) : widths[i]);
             }
         }
         return total;
+    }
+
+    private int telling(int column) {
+        if (isOptional(column)) {
+            return NARROWEST_OPTIONAL;
+        }
+        return columns.get(column).overflow() == Column.Overflow.PATH ? TELLING_PATH : TELLING_FLEXIBLE;
     }
 
     private int widest(IntPredicate mayGive) {

@@ -2,9 +2,9 @@ package io.runtrack.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a table have in common: columns of one value, and folders in which all files are. It is said once
@@ -15,12 +15,14 @@ final class CommonParts {
     private static final int SHORTEST_FOLDER = 12;
 
     private final List<Column> columns;
-    private final List<String> words = new ArrayList<>();
-    private final Set<Integer> constants = new HashSet<>();
+    /** The value of each column that has but one; null of others. */
+    private final @Nullable String[] constants;
+    /** The folder of each column in which all its files are; empty where there is none. */
     private final String[] folders;
 
     private CommonParts(List<Column> columns) {
         this.columns = columns;
+        this.constants = new String[columns.size()];
         this.folders = new String[columns.size()];
         Arrays.fill(folders, "");
     }
@@ -42,18 +44,11 @@ final class CommonParts {
     }
 
     private void look(int column, List<List<Cell>> rows, boolean all) {
-        String heading = columns.get(column).heading();
         String first = rows.get(0).get(column).text();
         if (all && rows.stream().allMatch(row -> row.get(column).text().equals(first))) {
-            constants.add(column);
-            if (!first.isEmpty()) {
-                words.add(heading + " " + first);
-            }
+            constants[column] = first;
         } else if (columns.get(column).overflow() == Column.Overflow.PATH) {
             folders[column] = folder(column, rows);
-            if (!folders[column].isEmpty()) {
-                words.add(heading + " in " + folders[column]);
-            }
         }
     }
 
@@ -88,11 +83,25 @@ final class CommonParts {
     }
 
     boolean isConstant(int column) {
-        return constants.contains(column);
+        return constants[column] != null;
     }
 
-    /** What to say above the table. */
-    List<String> words() {
+    /**
+     * What to say above the table.
+     *
+     * @param shown whether a column is shown
+     */
+    List<String> words(IntPredicate shown) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < folders.length; i++) {
+            String heading = columns.get(i).heading();
+            String value = constants[i];
+            if (value != null && !value.isEmpty()) {
+                words.add(heading + " " + value);
+            } else if (!folders[i].isEmpty() && shown.test(i)) {
+                words.add(heading + " in " + folders[i]);
+            }
+        }
         return words;
     }
 

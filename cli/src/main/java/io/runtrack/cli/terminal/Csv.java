@@ -15,11 +15,18 @@ public final class Csv {
 
     /** Writes a heading and a line for each source, taking them one by one. */
     public <T> void writeAll(List<Field<T>> fields, Stream<T> sources) throws IOException {
+        writeHeading(fields);
+        screen.each(sources.iterator(), source -> write(fields, source));
+    }
+
+    /** Only the heading, for sources that come one by one. */
+    public <T> void writeHeading(List<Field<T>> fields) {
         writeLine(fields.stream().map(Field::name));
-        screen.each(
-                sources.iterator(),
-                source -> writeLine(
-                        fields.stream().map(field -> CsvText.of(field.value().apply(source)))));
+    }
+
+    /** One line. */
+    public <T> void write(List<Field<T>> fields, T source) {
+        writeLine(fields.stream().map(field -> CsvText.of(field.value().apply(source))));
     }
 
     private void writeLine(Stream<String> texts) {

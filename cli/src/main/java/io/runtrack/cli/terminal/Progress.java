@@ -29,7 +29,12 @@ public final class Progress implements AutoCloseable {
     }
 
     public synchronized void step() {
-        count++;
+        reach(count + 1);
+    }
+
+    /** So many, counted by somebody else. */
+    public synchronized void reach(long reached) {
+        count = reached;
         if (screen.isTerminal() && System.nanoTime() - next >= 0) {
             next = System.nanoTime() + BETWEEN_NANOS;
             shown = true;
@@ -40,6 +45,11 @@ public final class Progress implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        hide();
+    }
+
+    /** Makes room for a result; what follows is shown below it. */
+    public synchronized void hide() {
         if (shown) {
             screen.err().print("\r" + " ".repeat(Math.min(screen.width() - 1, what.length() + 20)) + "\r");
             screen.err().flush();

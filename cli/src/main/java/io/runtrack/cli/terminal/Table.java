@@ -73,10 +73,20 @@ public final class Table {
         screen.each(rows.iterator(), row -> print(decided.lines(row)));
     }
 
-    /** Prints some rows at once, below those that came before; the first ones decide. */
-    public void printMore(List<List<Cell>> rows) {
-        TableLayout decided = layout == null ? begin(new TableLayout.Sample(rows, false)) : layout;
-        rows.forEach(row -> print(decided.lines(row)));
+    /**
+     * Prints some rows at once, below those that came before.
+     *
+     * @param usual what others may look like: it decides the layout together with the first rows
+     */
+    public void printMore(List<List<Cell>> rows, List<Cell> usual) {
+        TableLayout decided = layout;
+        if (decided == null) {
+            List<List<Cell>> sample = new ArrayList<>(rows);
+            sample.add(usual);
+            decided = begin(new TableLayout.Sample(sample, false));
+        }
+        TableLayout known = decided;
+        rows.forEach(row -> print(known.lines(row)));
     }
 
     private TableLayout begin(TableLayout.Sample sample) {
@@ -84,9 +94,9 @@ public final class Table {
         TableLayout decided = new TableLayout(columns, screen, indent, common, sample);
         layout = decided;
         List<String> said =
-                Stream.concat(facts.stream(), common.words().stream()).toList();
+                Stream.concat(facts.stream(), decided.common().stream()).toList();
         if (!said.isEmpty()) {
-            String line = "In all rows: " + String.join(", ", said);
+            String line = (sample.all() ? "In all rows: " : "Unless shown otherwise: ") + String.join(", ", said);
             Wrapping.lines(line, screen.width() - indent.length(), Integer.MAX_VALUE)
                     .forEach(part -> screen.out().println(indent + Style.FAINT.apply(part, screen.colours())));
         }

@@ -41,6 +41,11 @@ final class TableLayout {
      */
     record Sample(List<List<Cell>> rows, boolean all) {}
 
+    /** What all rows have in common, and is not shown in each. */
+    List<String> common() {
+        return common.words(column -> widths[column] != ColumnWidths.HIDDEN);
+    }
+
     List<String> heading() {
         List<Cell> heading = columns.stream()
                 .map(column -> Cell.of(column.heading(), Style.HEADING))

@@ -14,6 +14,8 @@ public final class Times {
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
     private Times() {}
 
     /** For programs: as in the stored documents. */
@@ -24,6 +26,11 @@ public final class Times {
     /** For people. */
     public static String shown(Instant instant, ZoneId zone) {
         return SHOWN.format(instant.atZone(zone));
+    }
+
+    /** For people, in so little room that they do without the seconds. */
+    public static String shownToTheMinute(Instant instant, ZoneId zone) {
+        return TO_THE_MINUTE.format(instant.atZone(zone));
     }
 
     /** How long a run took; null while it goes on. */

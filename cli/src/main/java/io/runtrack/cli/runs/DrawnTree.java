@@ -12,7 +12,7 @@ import java.util.Set;
  * Puts runs below those that started them, and draws the lines. A run whose parent is not among them stands by itself.
  * Others' documents may make a run its own ancestor: each run appears once all the same. For one thread.
  */
-final class RunTree {
+final class DrawnTree {
     private final Map<String, List<RunMetadata>> children = new HashMap<>();
     private final Set<String> placed = new HashSet<>();
     private final List<Branch> branches = new ArrayList<>();
@@ -24,7 +24,7 @@ final class RunTree {
      */
     record Branch(RunMetadata run, String lines) {}
 
-    private RunTree() {}
+    private DrawnTree() {}
 
     /** Each by itself. */
     static List<Branch> flat(List<RunMetadata> runs) {
@@ -33,7 +33,7 @@ final class RunTree {
 
     /** Runs beside one another stay in their order. */
     static List<Branch> of(List<RunMetadata> runs) {
-        RunTree tree = new RunTree();
+        DrawnTree tree = new DrawnTree();
         Set<String> ids = new HashSet<>();
         runs.forEach(run -> ids.add(run.runId()));
         List<RunMetadata> alone = new ArrayList<>();
