@@ -157,6 +157,8 @@ class RecoverTest {
         StoredTree tree = StoredTree.withRunOfEachStatus(data);
         tree.metadata("2025/01/25", "torn", "{");
 
+        assertThat(tree.launch("recover").err())
+                .contains("run_metadata/2025/01/25/torn.json", "a stale run in it is not named");
         Launch recovery = tree.launch("recover", "--stale");
 
         assertThat(recovery.exitCode()).isEqualTo(1);
@@ -168,7 +170,11 @@ class RecoverTest {
     void closesStaleRunsOnlyWhenAskedTo() {
         StoredTree tree = StoredTree.withRunOfEachStatus(data);
 
-        tree.launch("recover");
+        Launch hint = tree.launch("recover");
+        assertThat(hint.exitCode()).isZero();
+        assertThat(hint.err())
+                .startsWith("nothing to recover: ")
+                .endsWith("1 stale run would be closed by --stale: aa20-stale (transcribe)\n");
         assertThat(tree.launch("runs", "show", "aa20").out()).contains("stale");
 
         Launch recovery = tree.launch("recover", "--stale");

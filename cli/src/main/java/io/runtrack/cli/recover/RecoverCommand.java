@@ -28,6 +28,7 @@ import io.runtrack.tracking.delivery.Recovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example:", "  java -jar runtrack.jar recover --path /data/tracking"})
 public final class RecoverCommand implements Callable<Integer> {
+    private static final Duration USUAL_TIME = Duration.ofDays(7);
+    private static final int MOST_NAMED = 5;
+
     private final Screen screen;
     private final Surroundings surroundings;
 
@@ -96,6 +100,8 @@ public final class RecoverCommand implements Callable<Integer> {
         recoverJournals(complaints, shownIn);
         if (stale) {
             closeStaleRuns(complaints, shownIn);
+        } else if (storage.given(surroundings.environment()) != null) {
+            nameStaleRuns(complaints);
         }
         return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
     }
@@ -141,6 +147,28 @@ public final class RecoverCommand implements Callable<Integer> {
                 complaints.warn(hidden.name(), hidden + "; a stale run in it is not closed");
             }
             report(closed, "closed in " + opened.destination() + ", which had been silent for long", shownIn);
+        }
+    }
+
+    /** Nobody should take "nothing to recover" for "all is well". */
+    private void nameStaleRuns(Complaints complaints) {
+        Instant now = surroundings.clock().instant();
+        TimeRange range = TimeRange.last(USUAL_TIME, now);
+        try (TrackingStorage opened = storage.open(surroundings.environment())) {
+            RunListing silent = opened.listRuns(range.from(), range.to(), run -> RunState.isStale(run, now));
+            for (UnreadableDocument hidden : silent.unreadable()) {
+                complaints.warn(hidden.name(), hidden + "; a stale run in it is not named");
+            }
+            List<RunMetadata> runs = silent.runs();
+            if (!runs.isEmpty()) {
+                String named = runs.stream()
+                        .limit(MOST_NAMED)
+                        .map(run -> run.runId() + " (" + run.command() + ")")
+                        .collect(Collectors.joining(", "));
+                int more = runs.size() - MOST_NAMED;
+                screen.say(runs.size() + (runs.size() == 1 ? " stale run" : " stale runs") + " would be closed by --stale: "
+                        + named + (more > 0 ? " and " + more + " more" : ""));
+            }
         }
     }
 

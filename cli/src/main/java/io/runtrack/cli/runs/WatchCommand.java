@@ -5,16 +5,21 @@ import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.AnswerFormat;
 import io.runtrack.cli.terminal.ExitCode;
+import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,12 +35,14 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Follows running runs until the last of them has ended: counts, files a second, failures.",
-            "Without an id those that run now, and those that start meanwhile."
+            "Without an id those that run now, and those that start meanwhile, however short they are."
         },
         footer = {"", "Example:", "  java -jar runtrack.jar runs watch 8c1f --expected-files 12000"})
 public final class WatchCommand implements Callable<Integer> {
     /** A storage that does not answer for so many looks does not come back soon. */
     private static final int MOST_FAILURES = 30;
+
+    private static final int MOST_NAMED = 5;
 
     private final Screen screen;
     private final Surroundings surroundings;
@@ -66,6 +73,9 @@ public final class WatchCommand implements Callable<Integer> {
             description = "How many files a run will have processed in the end; shows when that will be.")
     private @Nullable Long expectedFiles;
 
+    @Option(names = "--fail", description = "Ends with 1 when one of them did not succeed.")
+    private boolean fail;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -91,16 +101,40 @@ public final class WatchCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             watch(runs, shownIn);
-            nameUnreadable(runs);
+            boolean hidden = nameUnreadable(runs);
+            if (fail) {
+                judge(runs.all(), hidden);
+            }
             return ExitCode.DONE;
         }
     }
 
+    private void judge(List<WatchedRun> runs, boolean hidden) {
+        Instant now = surroundings.clock().instant();
+        List<RunMetadata> bad = runs.stream()
+                .map(WatchedRun::run)
+                .filter(run -> ShownStatus.of(run, now) != ShownStatus.SUCCESS)
+                .toList();
+        if (!bad.isEmpty()) {
+            String named = bad.stream()
+                    .limit(MOST_NAMED)
+                    .map(run -> run.runId() + " (" + RunList.command(run) + ", "
+                            + ShownStatus.of(run, now).text() + ")")
+                    .collect(Collectors.joining(", "));
+            int more = bad.size() - MOST_NAMED;
+            throw new Failure(bad.size() + " of " + runs.size() + " runs did not succeed: " + named
+                    + (more > 0 ? " and " + more + " more" : ""));
+        }
+        if (hidden) {
+            throw new Failure("cannot tell whether all runs succeeded: one may be in what could not be read");
+        }
+    }
+
     /** Before and after, but not amid a picture that is drawn in place. */
-    private void nameUnreadable(WatchedRuns runs) {
+    private boolean nameUnreadable(WatchedRuns runs) {
         UnreadableDocuments unreadable = new UnreadableDocuments();
         unreadable.addAll(runs.newlyUnreadable());
-        unreadable.report(screen);
+        return unreadable.report(screen);
     }
 
     private WatchedRuns watched(TrackingStorage opened) {

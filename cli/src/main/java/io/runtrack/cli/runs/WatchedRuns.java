@@ -15,10 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The running runs of a storage; those that start later join them. Each look reads the watched documents and the newest
- * days' only. For one thread.
+ * The running runs of a storage; those that start later join them, also if they have ended before anybody looked. Each
+ * look reads the watched documents and the newest days' only. For one thread.
  */
 final class WatchedRuns {
     private static final Duration FIRST_LOOK = Duration.ofDays(7);
@@ -29,6 +30,9 @@ final class WatchedRuns {
     private final Clock clock;
     private final boolean joining;
     private final Map<String, WatchedRun> watched = new LinkedHashMap<>();
+    /** The ids of all runs that were there at some look: what is not among them has started since. */
+    private final Set<String> seen = new HashSet<>();
+
     private final Set<UnreadableDocument> unreadable = new LinkedHashSet<>();
     private final Set<UnreadableDocument> named = new HashSet<>();
 
@@ -40,7 +44,7 @@ final class WatchedRuns {
 
     static WatchedRuns allOf(TrackingStorage storage, Clock clock) {
         WatchedRuns runs = new WatchedRuns(storage, clock, true);
-        runs.join(FIRST_LOOK);
+        runs.join(FIRST_LOOK, false);
         return runs;
     }
 
@@ -77,19 +81,23 @@ final class WatchedRuns {
             }
         }
         if (joining) {
-            join(LATER_LOOKS);
+            join(LATER_LOOKS, true);
         }
     }
 
-    private void join(Duration time) {
+    private void join(Duration time, boolean endedToo) {
         Instant now = clock.instant();
         TimeRange range = TimeRange.last(time, now);
-        RunListing listing =
-                storage.listRuns(range.from(), range.to(), run -> ShownStatus.of(run, now) == ShownStatus.RUNNING);
+        Set<String> there = ConcurrentHashMap.newKeySet(); // the filter is asked by several threads
+        RunListing listing = storage.listRuns(range.from(), range.to(), run -> {
+            there.add(run.runId());
+            return ShownStatus.of(run, now) == ShownStatus.RUNNING || (endedToo && !seen.contains(run.runId()));
+        });
+        seen.addAll(there);
         unreadable.addAll(listing.unreadable());
-        List<RunMetadata> running = listing.runs();
-        for (int i = running.size() - 1; i >= 0; i--) {
-            watched.putIfAbsent(running.get(i).runId(), new WatchedRun(running.get(i)));
+        List<RunMetadata> joining = listing.runs();
+        for (int i = joining.size() - 1; i >= 0; i--) {
+            watched.putIfAbsent(joining.get(i).runId(), new WatchedRun(joining.get(i)));
         }
     }
 }
