@@ -105,10 +105,8 @@ class WatchTest {
     @Test
     void showsRunsThatCameAndWentBetweenTwoLooks() {
         Launch launch = watch(
-                null,
-                () -> tree.metadata(DAY, "ff70-short", """
-                        {"run_id": "ff70-short", "command": "report", "started_at": "2025-01-26T11:59:59Z", "status": "failed"}"""),
-                () -> tree.metadata(DAY, "aa10-running", ENDED));
+                null, () -> tree.metadata(DAY, "ff70-short", """
+                        {"run_id": "ff70-short", "command": "report", "started_at": "2025-01-26T11:59:59Z", "status": "failed"}"""), () -> tree.metadata(DAY, "aa10-running", ENDED));
 
         assertThat(launch.out())
                 .containsOnlyOnce("ff70-short  report  failed")
@@ -117,15 +115,13 @@ class WatchTest {
 
     @Test
     void failsIfAskedToWhenOneDidNotSucceed() {
-        Launch failed =
-                watch(null, List.of("--fail"), () -> tree.metadata(DAY, "aa10-running", ENDED));
+        Launch failed = watch(null, List.of("--fail"), () -> tree.metadata(DAY, "aa10-running", ENDED));
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err())
                 .isEqualTo("runtrack: 1 of 1 runs did not succeed: aa10-running (transcribe, partial_success)\n");
 
         tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));
-        Runnable success =
-                () -> tree.metadata(DAY, "aa10-running", ENDED.replace("partial_success", "success"));
+        Runnable success = () -> tree.metadata(DAY, "aa10-running", ENDED.replace("partial_success", "success"));
         assertThat(watch(null, List.of("--fail"), success).exitCode()).isZero();
 
         tree.metadata(DAY, "aa10-running", GOING_ON.formatted(600, 599, 30));

@@ -166,8 +166,8 @@ public final class RecoverCommand implements Callable<Integer> {
                         .map(run -> run.runId() + " (" + run.command() + ")")
                         .collect(Collectors.joining(", "));
                 int more = runs.size() - MOST_NAMED;
-                screen.say(runs.size() + (runs.size() == 1 ? " stale run" : " stale runs") + " would be closed by --stale: "
-                        + named + (more > 0 ? " and " + more + " more" : ""));
+                screen.say(runs.size() + (runs.size() == 1 ? " stale run" : " stale runs")
+                        + " would be closed by --stale: " + named + (more > 0 ? " and " + more + " more" : ""));
             }
         }
     }
