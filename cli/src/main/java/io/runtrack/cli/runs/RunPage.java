@@ -22,16 +22,16 @@ final class RunPage {
     private static final int INDENT = 2;
     private static final int MOST_GROUPS = 20;
     private static final List<Column> GROUP_COLUMNS = List.of(
-            Column.number("COUNT"), Column.fixed("ERROR"), Column.flexible("MESSAGE"), Column.flexible("FIRST FILE"));
+            Column.number("COUNT"), Column.fixed("ERROR"), Column.flexible("MESSAGE"), Column.path("FIRST FILE"));
     private static final List<Column> FILE_COLUMNS = List.of(
             Column.fixed("STATUS"),
-            Column.flexible("FILE"),
+            Column.path("FILE"),
             Column.number("TOOK"),
             Column.number("ATTEMPT"),
             Column.flexible("ERROR"),
             Column.optional("TYPE"),
             Column.optional("AGENT"),
-            Column.optional("OUTPUT"));
+            Column.optionalPath("OUTPUT"));
     private static final List<Column> EMAIL_COLUMNS = List.of(
             Column.fixed("STATUS"),
             Column.flexible("EMAIL"),

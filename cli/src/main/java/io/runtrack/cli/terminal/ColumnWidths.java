@@ -1,6 +1,7 @@
 package io.runtrack.cli.terminal;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /** Decides how wide each column of a table is. */
@@ -40,15 +41,16 @@ final class ColumnWidths {
     /**
      * Widths that show the rows whole if the screen allows it, and otherwise fill it.
      *
-     * @param all whether there are no other rows, so that it is known which columns stay empty
+     * @param below the columns that stand below their rows
      */
-    static int[] fit(List<Column> columns, List<List<Cell>> rows, CommonParts common, boolean all, int screenWidth) {
-        ColumnWidths widths = new ColumnWidths(columns, rows);
+    static int[] fit(
+            List<Column> columns, TableLayout.Sample sample, CommonParts common, Set<Integer> below, int screenWidth) {
+        ColumnWidths widths = new ColumnWidths(columns, sample.rows());
         for (int i = 0; i < columns.size(); i++) {
-            widths.widths[i] = common.isConstant(i) ? HIDDEN : widths.widths[i];
+            widths.widths[i] = common.isConstant(i) ? HIDDEN : below.contains(i) ? BELOW : widths.widths[i];
         }
-        if (all) {
-            widths.hideEmpty(rows);
+        if (sample.all()) {
+            widths.hideEmpty(sample.rows());
         }
         widths.placeRemark(screenWidth);
         widths.hideOptional(screenWidth);

@@ -1,7 +1,9 @@
 package io.runtrack.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of one table are laid out on a screen; decided by the first of them. For one thread. */
@@ -21,15 +23,31 @@ final class TableLayout {
         this.screen = screen;
         this.indent = indent;
         this.common = common;
-        List<List<Cell>> shown = sample.rows.stream().map(common::without).toList();
-        this.widths = ColumnWidths.fit(columns, shown, common, sample.all, screen.width() - indent.length());
+        Sample shown = new Sample(sample.rows.stream().map(common::without).toList(), sample.all);
         this.cuts = new MiddleCut[columns.size()];
-        for (int i = 0; i < cuts.length; i++) {
-            int column = i;
-            if (widths[i] > 0 && columns.get(i).overflow().leavesMiddleOut()) {
-                List<String> texts =
-                        shown.stream().map(row -> row.get(column).text()).toList();
-                cuts[i] = MiddleCut.telling(texts, widths[i]);
+        this.widths = fit(shown);
+    }
+
+    /** Where no cut tells the files of a column apart, it stands below, where there is room for whole paths. */
+    private int[] fit(Sample shown) {
+        Set<Integer> below = new HashSet<>();
+        while (true) {
+            int[] fitting = ColumnWidths.fit(columns, shown, common, below, screen.width() - indent.length());
+            int before = below.size();
+            for (int i = 0; i < fitting.length; i++) {
+                int column = i;
+                if (fitting[i] > 0 && columns.get(i).overflow().leavesMiddleOut()) {
+                    List<String> texts = shown.rows.stream()
+                            .map(row -> row.get(column).text())
+                            .toList();
+                    cuts[i] = MiddleCut.telling(texts, fitting[i]);
+                    if (cuts[i] == null && columns.get(i).overflow() == Column.Overflow.PATH) {
+                        below.add(i);
+                    }
+                }
+            }
+            if (below.size() == before) {
+                return fitting;
             }
         }
     }
@@ -57,10 +75,12 @@ final class TableLayout {
 
     List<String> lines(List<Cell> row) {
         List<String> lines = new ArrayList<>();
-        addBeside(common.without(row), lines);
-        int last = columns.size() - 1;
-        if (widths[last] == ColumnWidths.BELOW && !row.get(last).text().isEmpty()) {
-            addBelow(row.get(last), lines);
+        List<Cell> shown = common.without(row);
+        addBeside(shown, lines);
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] == ColumnWidths.BELOW && !shown.get(i).text().isEmpty()) {
+                addBelow(shown.get(i), lines);
+            }
         }
         return lines;
     }
