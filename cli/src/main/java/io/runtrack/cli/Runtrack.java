@@ -5,6 +5,7 @@ import io.runtrack.cli.process.DoctorCommand;
 import io.runtrack.cli.recover.RecoverCommand;
 import io.runtrack.cli.report.DeliveryReportCommand;
 import io.runtrack.cli.runs.CheckCommand;
+import io.runtrack.cli.runs.CompareCommand;
 import io.runtrack.cli.runs.FilesCommand;
 import io.runtrack.cli.runs.FindCommand;
 import io.runtrack.cli.runs.ListCommand;
@@ -48,6 +49,7 @@ public final class Runtrack {
         CommandLine runs = new CommandLine(new RunsCommand())
                 .addSubcommand(new ListCommand(screen, surroundings))
                 .addSubcommand(new ShowCommand(screen, surroundings))
+                .addSubcommand(new CompareCommand(screen, surroundings))
                 .addSubcommand(new WatchCommand(screen, surroundings));
         CommandLine files = new CommandLine(new FilesCommand()).addSubcommand(new FindCommand(screen, surroundings));
         commandLine = new CommandLine(top)

@@ -96,6 +96,7 @@ class UsageTest {
                 "runs",
                 "runs list",
                 "runs show",
+                "runs compare",
                 "runs watch",
                 "files",
                 "files find",

@@ -9,8 +9,7 @@ import java.util.BitSet;
  * do not hold the text as it is; so an escape of any of its characters is a reason to look closer, too. Immutable.
  */
 final class LogText {
-    private static final String ESCAPE = "\\u";
-    private static final int ESCAPE_LENGTH = 6;
+    private static final int ESCAPE_LENGTH = "\\u0000".length();
 
     /** As UTF-8, with the escapes that JSON demands; one byte a character, as the logs are looked at. */
     private final String bytes;
@@ -31,13 +30,15 @@ final class LogText {
     boolean mayBeIn(byte[] part, int length) {
         // The runtime searches such strings with vector instructions, and arrays not.
         String text = new String(part, 0, length, StandardCharsets.ISO_8859_1);
-        return text.contains(bytes) || (characters.get('/') && text.contains("\\/")) || holdsEscape(text);
+        return text.contains(bytes) || holdsEscape(text);
     }
 
+    /** Every backslash is looked at, also one that is itself escaped: a part may begin amid such a pair. */
     private boolean holdsEscape(String text) {
-        for (int at = text.indexOf(ESCAPE); at >= 0; at = text.indexOf(ESCAPE, at + 1)) {
-            int end = at + ESCAPE_LENGTH;
-            int character = end <= text.length() ? hexadecimal(text, at + ESCAPE.length(), end) : -1;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at + 1)) {
+            char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+            boolean whole = kind == 'u' && at + ESCAPE_LENGTH <= text.length();
+            int character = whole ? hexadecimal(text, at + 2, at + ESCAPE_LENGTH) : kind == '/' ? kind : -1;
             if (character >= 0 && characters.get(character)) {
                 return true;
             }
