@@ -53,7 +53,12 @@ public final class FindBenchmark {
         commands.put("find --last", find(folder, newest, "--last"));
         commands.put(
                 "grep -r",
-                List.of("sh", "-c", "grep -rhF \"$0\" \"$1\" | wc -l", oldest, folder.resolve("file_logs").toString()));
+                List.of(
+                        "sh",
+                        "-c",
+                        "grep -rhF \"$0\" \"$1\" | wc -l",
+                        oldest,
+                        folder.resolve("file_logs").toString()));
         report(shots(commands, rounds));
     }
 
