@@ -36,8 +36,7 @@ class RunsCompareTest {
 
     @Test
     void tellsWhatIsDifferentFromTheLastRunOfItsKind() {
-        assertThat(tree.launch("runs", "compare", "new1"))
-                .isEqualTo(new Launch(0, """
+        assertThat(tree.launch("runs", "compare", "new1")).isEqualTo(new Launch(0, """
                 RUN        extract                  extract                  CHANGE
                 id         old2                     new1
                 started    2025-01-25 08:00:00 UTC  2025-01-26 08:00:00 UTC
@@ -76,18 +75,24 @@ class RunsCompareTest {
 
     @Test
     void givesProgramsAllOfIt() {
-        JsonNode json =
-                Parsed.tree(tree.launch("runs", "compare", "new1", "--format", "json").out());
+        JsonNode json = Parsed.tree(
+                tree.launch("runs", "compare", "new1", "--format", "json").out());
 
         assertThat(json.path("run").path("run_id").textValue()).isEqualTo("new1");
         assertThat(json.path("before").path("run_id").textValue()).isEqualTo("old2");
-        assertThat(json.path("run").path("final_files").path("repaired").intValue()).isEqualTo(1);
+        assertThat(json.path("run").path("final_files").path("repaired").intValue())
+                .isEqualTo(1);
         assertThat(json.path("errors").path("new").get(0).path("error_type").textValue())
                 .isEqualTo("SSLException");
-        assertThat(json.path("errors").path("common").get(0).path("count_before").intValue())
+        assertThat(json.path("errors")
+                        .path("common")
+                        .get(0)
+                        .path("count_before")
+                        .intValue())
                 .isEqualTo(1);
         assertThat(json.path("failed_files").path("both").get(0).textValue()).isEqualTo("/in/1.wav");
-        assertThat(json.path("failed_files").path("only_before").get(0).textValue()).isEqualTo("/in/2.wav");
+        assertThat(json.path("failed_files").path("only_before").get(0).textValue())
+                .isEqualTo("/in/2.wav");
     }
 
     @Test
@@ -127,13 +132,12 @@ class RunsCompareTest {
         tree.metadata("2025/01/" + day, id, """
                 {"run_id": "%s", "command": "extract", "started_at": "2025-01-%sT08:00:00Z", "completed_at": %s,
                  "status": "%s", "labels": %s}""".formatted(
-                        id,
-                        day,
-                        status.equals("running")
-                                ? "null"
-                                : "\"2025-01-" + day + "T08:0" + seconds / 60 + ":" + (seconds % 60 == 0 ? "00" : "30")
-                                        + "Z\"",
-                        status,
-                        labels));
+                id,
+                day,
+                status.equals("running")
+                        ? "null"
+                        : "\"2025-01-" + day + "T08:0" + seconds / 60 + ":" + (seconds % 60 == 0 ? "00" : "30") + "Z\"",
+                status,
+                labels));
     }
 }

@@ -39,8 +39,7 @@ record ComparedRun(
     /** How many emails ended in each way. */
     record Emails(long sent, long failed, long skipped) {}
 
-    static ComparedRun read(
-            RunMetadata run, TrackingStorage storage, Instant now, UnreadableDocuments unreadable) {
+    static ComparedRun read(RunMetadata run, TrackingStorage storage, Instant now, UnreadableDocuments unreadable) {
         List<RunMetadata> parts = parts(run, storage, now, unreadable);
         RunLogs logs = new RunLogs(storage);
         FinalRecords records = logs.files(parts);
@@ -68,7 +67,8 @@ record ComparedRun(
     /** The run and its workers. Other machines' clocks may be behind. */
     private static List<RunMetadata> parts(
             RunMetadata run, TrackingStorage storage, Instant now, UnreadableDocuments unreadable) {
-        TimeRange since = TimeRange.last(Duration.ZERO, now).from(run.startedAt().minus(Duration.ofHours(1)));
+        TimeRange since =
+                TimeRange.last(Duration.ZERO, now).from(run.startedAt().minus(Duration.ofHours(1)));
         RunListing workers = storage.listRuns(
                 since.from(), since.to(), other -> run.runId().equals(other.parentRunId()) && other.worker() != null);
         unreadable.addAll(workers.unreadable());

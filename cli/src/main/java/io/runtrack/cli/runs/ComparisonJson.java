@@ -63,7 +63,8 @@ final class ComparisonJson {
                     List.of(
                             new Field<>("error_type", each -> each.cause().type()),
                             new Field<>("error_message", Group::firstMessage),
-                            new Field<>("count", each -> comparison.run().errors().count(each.cause())),
+                            new Field<>(
+                                    "count", each -> comparison.run().errors().count(each.cause())),
                             new Field<>(
                                     "count_before",
                                     each -> comparison.before().errors().count(each.cause()))),

@@ -37,7 +37,8 @@ final class ComparisonPage {
         new Table(
                         List.of(
                                 Column.fixed("RUN"),
-                                Column.flexible(RunList.command(comparison.before().run())),
+                                Column.flexible(
+                                        RunList.command(comparison.before().run())),
                                 Column.flexible(RunList.command(comparison.run().run())),
                                 Column.fixed("CHANGE")),
                         screen,
