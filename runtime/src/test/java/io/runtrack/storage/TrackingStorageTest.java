@@ -177,8 +177,8 @@ final class TrackingStorageTest {
         assertThatThrownBy(() -> storage.findRun("night"))
                 .isInstanceOfSatisfying(AmbiguousRunException.class, ambiguous -> assertThat(ambiguous.candidates())
                         .containsExactly("nightly-2", "nightly"))
-                .hasMessage("2 runs have an id that begins with 'night': nightly-2 (extract, 2025-01-26T10:00:00Z),"
-                        + " nightly (extract, 2025-01-25T10:00:00Z); give more of the id");
+                .hasMessage("2 runs have an id that begins with 'night': nightly-2 (transcribe, 2025-01-26T10:00:00Z),"
+                        + " nightly (transcribe, 2025-01-25T10:00:00Z); give more of the id");
     }
 
     @Test
@@ -188,7 +188,7 @@ final class TrackingStorageTest {
         }
         assertThatThrownBy(() -> storage.findRun("many"))
                 .hasMessageStartingWith("9 runs have an id")
-                .hasMessageContaining("many-18 (extract, 2025-01-18T10:00:00Z)")
+                .hasMessageContaining("many-18 (transcribe, 2025-01-18T10:00:00Z)")
                 .hasMessageContaining("many-14 (")
                 .hasMessageContaining(" and 4 more;")
                 .hasMessageNotContaining("many-13");
