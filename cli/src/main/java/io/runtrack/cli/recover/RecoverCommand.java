@@ -100,8 +100,8 @@ public final class RecoverCommand implements Callable<Integer> {
         recoverJournals(complaints, shownIn);
         if (stale) {
             closeStaleRuns(complaints, shownIn);
-        } else if (storage.given(surroundings.environment()) != null) {
-            nameStaleRuns(complaints);
+        } else if (!complaints.any() && storage.given(surroundings.environment()) != null) {
+            nameStaleRuns(complaints); // not where the storage has just not answered
         }
         return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
     }
