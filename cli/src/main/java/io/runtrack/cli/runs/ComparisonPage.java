@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonPage {
     private static final int INDENT = 2;
     private static final int MOST_ROWS = 20;
+    private static final int WIDTH_FOR_SECONDS = 80;
 
     private final Screen screen;
     private final ZoneId zone;
@@ -55,7 +56,7 @@ final class ComparisonPage {
 
     private List<List<Cell>> figures(ComparedRun before, ComparedRun run) {
         List<List<Cell>> rows = new ArrayList<>();
-        rows.add(row("id", before.run().runId(), run.run().runId(), null));
+        rows.add(row("id", id(before), id(run), null));
         rows.add(row("started", time(before), time(run), null));
         rows.add(row("status", status(before), status(run), null));
         Duration tookBefore = Times.taken(before.run());
@@ -85,8 +86,16 @@ final class ComparisonPage {
         return List.of(Cell.of(name, Style.FAINT), Cell.of(before), Cell.of(after), Cell.of(change));
     }
 
+    /** On a terminal enough of it to ask for more. */
+    private String id(ComparedRun compared) {
+        String id = compared.run().runId();
+        return screen.isTerminal() ? RunList.start(id, RunList.SHORTEST_ID) : id;
+    }
+
     private String time(ComparedRun compared) {
-        return Times.shown(compared.run().startedAt(), zone) + " " + zone;
+        Instant started = compared.run().startedAt();
+        boolean narrow = screen.width() < WIDTH_FOR_SECONDS;
+        return (narrow ? Times.shownToTheMinute(started, zone) : Times.shown(started, zone)) + " " + zone;
     }
 
     private String status(ComparedRun compared) {
