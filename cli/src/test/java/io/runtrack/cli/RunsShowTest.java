@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,18 +59,18 @@ class RunsShowTest {
                 Emails      2 sent, 1 failed, 0 skipped
                 Exit code   0
                 Dropped     7 records could not be kept
+                Parent run  bb30-success, extract, success, started 2025-01-25 23:30:00 UTC
                 Config      config/pipeline.yaml
                 Target date 2025-01-25
-                Parent run  bb30-success
                 Labels      team=qa
                 Process     box, pid 42, user ana, Java 17.0.15, runtrack 0.1.0
                 Main class  com.acme.Main
                 Git commit  abc123
 
-                Failures by error (every attempt counts)
-                  COUNT  ERROR             MESSAGE                           FIRST FILE
-                      2  IOException       /in/b.wav: bad header at byte 17  /in/b.wav
-                      1  TimeoutException                                    /in/d.wav
+                Failures by error
+                  FILES  ERROR        MESSAGE                           FIRST FILE
+                      2  IOException  /in/b.wav: bad header at byte 17  /in/b.wav
+                  1 file failed at first, and not at last; --attempts shows each attempt
                 """, ""));
     }
 
@@ -82,7 +83,6 @@ class RunsShowTest {
                   STATUS   FILE       TOOK  ATTEMPT  ERROR                                            TYPE   AGENT  OUTPUT
                   success  /in/a.wav  1.2s        1                                                   audio  A1     /out/a.json
                   failed   /in/b.wav   5ms        1  IOException: /in/b.wav: bad header at byte 17
-                  failed   /in/d.wav              1  TimeoutException
                   failed   /in/c.wav   6ms        1  IOException: /in/c.wav: bad header at byte 4099
                   success  /in/d.wav              2
                   skipped  /in/e.txt              1
@@ -113,6 +113,88 @@ class RunsShowTest {
     }
 
     @Test
+    void countsAFileByItsLastAttemptUnlessEachIsWanted() {
+        assertThat(csv("--failed")).hasSize(3);
+        assertThat(csv("--failed", "--attempts")).hasSize(4);
+        assertThat(csv("--files")).hasSize(6);
+        assertThat(csv("--files", "--attempts")).hasSize(7);
+    }
+
+    @Test
+    void narrowsFilesDown() {
+        assertThat(csv("--error", "TimeoutException")).hasSize(1);
+        assertThat(csv("--error", "IOException")).hasSize(3);
+        assertThat(csv("--agent", "A1")).hasSize(2).last().asInstanceOf(LIST).contains("/in/a.wav");
+        assertThat(csv("--file", "/in/e")).hasSize(2).last().asInstanceOf(LIST).contains("/in/e.txt");
+    }
+
+    @Test
+    void showsTheStackBelowAFailedFile() {
+        tree.files(DAY, RUN, """
+                [{"file_path": "/in/a.wav", "status": "failed", "error_type": "IOException",
+                  "error_stack": "java.io.IOException\\n\\tat com.acme.Main.run(Main.java:17)\\u001b[31m"}]""");
+
+        assertThat(tree.launch("runs", "show", RUN, "--stack").out())
+                .contains("\n      java.io.IOException\n          at com.acme.Main.run(Main.java:17)")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsWhatIsPartOfIt() throws IOException {
+        tree.metadata(DAY, "night", """
+                {"run_id": "night", "command": "nightly", "started_at": "2025-01-25T01:00:00Z", "status": "success"}""");
+        for (int shard = 0; shard < 3; shard++) {
+            tree.metadata(DAY, "shard" + shard, """
+                    {"run_id": "shard%1$d", "command": "extract", "started_at": "2025-01-25T01:0%1$d:00Z",
+                     "status": "partial_success", "parent_run_id": "night", "worker": "%1$d", "total_files": 2,
+                     "success_count": 1, "failed_count": 1}""".formatted(shard));
+            tree.files(DAY, "shard" + shard, """
+                    [{"file_path": "/in/%1$d", "status": "failed", "error_type": "IOException"},
+                     {"file_path": "/in/x%1$d", "status": "success"}]""".formatted(shard));
+        }
+        tree.metadata(DAY, "again", """
+                {"run_id": "again", "command": "extract", "started_at": "2025-01-25T02:00:00Z", "status": "success",
+                 "parent_run_id": "night", "worker": "1", "total_files": 2, "success_count": 2}""");
+        tree.metadata(DAY, "mend", """
+                {"run_id": "mend", "command": "nightly", "started_at": "2025-01-25T03:00:00Z", "status": "success",
+                 "rerun_of": "night"}""");
+
+        Launch table = tree.launch("runs", "show", "night");
+        assertThat(table.exitCode()).isZero();
+        assertThat(table.out())
+                .contains("\nRedone by   mend, nightly, success, started")
+                .contains("Runs that are part of it", "shard0", "shard2", "again")
+                .contains("With all of it, 4 runs: 2 success, 2 partial_success; 6 files, 2 failed")
+                .contains("not counted: shard1, whose part (worker 1) was run again")
+                .contains("Failures by error, with all that is part of it");
+        Map<String, @Nullable Object> json =
+                Parsed.object(Parsed.json(tree.launch("runs", "show", "night", "--failed", "--format", "json")
+                        .out()));
+        assertThat(Parsed.object(json.get("tree")))
+                .containsEntry("status", "partial_success")
+                .containsEntry("runs", 4L)
+                .containsEntry("failed_count", 2L);
+        assertThat(Parsed.objects(json.get("children"))).hasSize(3);
+        assertThat(Parsed.objects(json.get("files"))).hasSize(2);
+        assertThat(json.get("redone_by")).isEqualTo(List.of("mend"));
+    }
+
+    @Test
+    void anIdThatOnlyItsChildrenNameStandsForTheirTree() {
+        tree.metadata(DAY, "child", """
+                {"run_id": "child", "command": "extract", "started_at": "2025-01-25T01:00:00Z", "status": "failed",
+                 "parent_run_id": "argo-4711"}""");
+
+        Launch launch = tree.launch("runs", "show", "argo-4711");
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.out())
+                .startsWith(
+                        "Run         argo-4711, which is not stored: the runs below name it\nStatus      partial_success\n")
+                .contains("child");
+    }
+
+    @Test
     void showsOnlyTheFailedFilesWithinTheTerminal() {
         assertThat(tree.onTerminal(60, "runs", "show", RUN, "--failed").out()).endsWith("""
 
@@ -120,7 +202,6 @@ class RunsShowTest {
                   In all rows: STATUS failed, ATTEMPT 1
                   FILE       TOOK  ERROR
                   /in/b.wav   5ms  IOException: /in/b.wav: bad header at by…
-                  /in/d.wav        TimeoutException
                   /in/c.wav   6ms  IOException: /in/c.wav: bad header at by…
                 """);
     }
@@ -148,7 +229,7 @@ class RunsShowTest {
                 .containsEntry("error_type", "IOException")
                 .containsEntry("first_file", "/in/b.wav")
                 .containsEntry("count", 2L));
-        assertThat(Parsed.objects(run.get("files"))).hasSize(3).allSatisfy(file -> assertThat(file)
+        assertThat(Parsed.objects(run.get("files"))).hasSize(2).allSatisfy(file -> assertThat(file)
                 .containsEntry("status", "failed")
                 .containsKeys("run_id", "error_stack"));
         assertThat(Parsed.objects(run.get("emails"))).hasSize(3).first().satisfies(email -> assertThat(email)
@@ -175,9 +256,9 @@ class RunsShowTest {
 
     @Test
     void givesSpreadsheetsTheTableThatWasAskedFor() {
-        assertThat(csv("--files")).hasSize(7);
+        assertThat(csv("--files")).hasSize(6);
         assertThat(csv("--files").get(0)).startsWith("run_id", "file_path", "file_type");
-        assertThat(csv("--failed")).hasSize(4);
+        assertThat(csv("--failed")).hasSize(3);
         assertThat(csv("--emails")).hasSize(4);
         assertThat(csv("--zone", "UTC")).hasSize(2);
         assertThat(csv("--zone", "UTC").get(1)).startsWith(RUN, "report", "tl-report");

@@ -67,9 +67,9 @@ public final class FigureReader {
         for (List<RunMetadata> unit : units.within(period)) {
             if (failedCount(unit) > 0) {
                 FinalRecords records = logs.files(unit);
-                records.forEach((run, log, wasRepaired) -> {
-                    if (log.status() == FileStatus.FAILED) {
-                        failed.addFailure(run, log, errors.add(run, log));
+                records.forEach(file -> {
+                    if (file.log().status() == FileStatus.FAILED) {
+                        failed.addFailure(file.run(), file.log(), errors.add(file.run(), file.log()));
                     }
                 });
                 repaired += records.repaired();
@@ -153,10 +153,10 @@ public final class FigureReader {
             }
             Map<String, Set<String>> redone = redoneRuns.of(run);
             if (failed.hasCommand(run.command()) || redone.keySet().stream().anyMatch(failed::hasCommand)) {
-                otherLogs.files(List.of(run)).forEach((each, log, repaired) -> {
-                    if (log.status() == FileStatus.SUCCESS) {
-                        failed.addSuccess(each, log);
-                        redone.forEach((command, ids) -> failed.addSuccess(each, log, command, ids));
+                otherLogs.files(List.of(run)).forEach(file -> {
+                    if (file.log().status() == FileStatus.SUCCESS) {
+                        failed.addSuccess(file.run(), file.log());
+                        redone.forEach((command, ids) -> failed.addSuccess(file.run(), file.log(), command, ids));
                     }
                 });
             }
@@ -177,9 +177,9 @@ public final class FigureReader {
             errors.beginDay((int) Math.min(number, options.baselineDays() - 1L));
             DistinctFiles distinct = new DistinctFiles();
             for (List<RunMetadata> unit : ofDay) {
-                otherLogs.files(unit).forEach((run, log, repaired) -> {
-                    if (log.status() == FileStatus.FAILED && distinct.isFirst(run, log)) {
-                        errors.addOld(run, log);
+                otherLogs.files(unit).forEach(file -> {
+                    if (file.log().status() == FileStatus.FAILED && distinct.isFirst(file.run(), file.log())) {
+                        errors.addOld(file.run(), file.log());
                     }
                 });
             }

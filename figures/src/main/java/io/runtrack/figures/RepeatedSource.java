@@ -1,10 +1,9 @@
 package io.runtrack.figures;
 
-import io.runtrack.model.FileProcessingLog;
-import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,32 +13,25 @@ final class RepeatedSource implements FinalRecords.Source {
     private static final int MOST_KEPT = 20_000;
 
     private final FinalRecords.Source source;
-    private @Nullable List<Kept> kept = new ArrayList<>();
+    private @Nullable List<FinalRecords.Entry> kept = new ArrayList<>();
     private boolean whole;
-
-    private record Kept(RunMetadata run, FileProcessingLog log) {}
 
     RepeatedSource(FinalRecords.Source source) {
         this.source = source;
     }
 
+    /** The first stream must be read to its end. */
     @Override
-    public void read(FinalRecords.Sink each) {
-        List<Kept> records = kept;
-        if (whole && records != null) {
-            records.forEach(record -> each.accept(record.run, record.log));
-            return;
+    public Stream<FinalRecords.Entry> open() {
+        if (whole) {
+            return kept == null ? source.open() : kept.stream();
         }
-        source.read((run, log) -> {
-            keep(run, log);
-            each.accept(run, log);
-        });
-        whole = true;
+        return source.open().peek(this::keep).onClose(() -> whole = true);
     }
 
-    private void keep(RunMetadata run, FileProcessingLog log) {
+    private void keep(FinalRecords.Entry entry) {
         if (kept != null && !whole) {
-            kept.add(new Kept(run, log));
+            kept.add(entry);
             kept = kept.size() > MOST_KEPT ? null : kept;
         }
     }

@@ -1,7 +1,6 @@
 package io.runtrack.figures;
 
 import io.runtrack.model.EmailResult;
-import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.storage.TrackingStorage;
@@ -27,21 +26,13 @@ public final class RunLogs {
     /** Which of the records of these runs, a run and its workers, are final. */
     public FinalRecords files(List<RunMetadata> parts) {
         long expected = parts.stream().mapToLong(RunMetadata::totalFiles).sum();
-        FinalRecords.Source source = new RepeatedSource(sink -> {
-            for (RunMetadata part : parts) {
-                eachFile(part, log -> sink.accept(part, log));
-            }
-        });
+        FinalRecords.Source source = new RepeatedSource(() -> attempts(parts));
         return FinalRecords.of(source, expected + expected / 4);
     }
 
-    /** Every attempt, in the order of the log. */
-    public void eachFile(RunMetadata run, Consumer<FileProcessingLog> each) {
-        try (Stream<FileProcessingLog> logs = storage.readFileLogs(run)) {
-            logs.forEach(each);
-        } catch (UncheckedIOException failure) {
-            unreadable.add(String.valueOf(failure.getMessage()));
-        }
+    /** Every attempt, in the order of the logs. Close the stream. */
+    public Stream<FinalRecords.Entry> attempts(List<RunMetadata> parts) {
+        return LogEntries.of(storage, parts, unreadable::add);
     }
 
     /** Every email. */

@@ -5,6 +5,10 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +27,22 @@ public final class FinalRecords {
     private final BitSet repaired = new BitSet();
     private int records;
 
-    /** Gives the same records in the same order each time it is asked. */
+    /** Gives the same records in the same order each time it is asked; each stream is closed. */
     public interface Source {
-        void read(Sink each);
+        Stream<Entry> open();
     }
 
-    /** Takes one record. */
-    public interface Sink {
-        void accept(RunMetadata run, FileProcessingLog log);
-    }
+    /** A record of a run's log. */
+    public record Entry(RunMetadata run, FileProcessingLog log) {}
 
-    /** Takes a final record. */
-    public interface FinalSink {
-        /**
-         * Takes it.
-         *
-         * @param repaired whether an earlier record of the file failed, and this one did not
-         */
-        void accept(RunMetadata run, FileProcessingLog log, boolean repaired);
-    }
+    /**
+     * A file's final record.
+     *
+     * @param run the run in whose log it is
+     * @param log the record
+     * @param repaired whether an earlier record of the file failed, and this one did not
+     */
+    public record Outcome(RunMetadata run, FileProcessingLog log, boolean repaired) {}
 
     private FinalRecords(Source source) {
         this.source = source;
@@ -60,13 +61,15 @@ public final class FinalRecords {
 
     private void decide(long expected) {
         RepeatedKeys repeated = new RepeatedKeys(expected, MOST_KEPT);
-        source.read((run, log) -> {
-            records++;
-            String path = log.filePath();
-            if (path != null) {
-                repeated.add(key(run.command(), path));
-            }
-        });
+        try (Stream<Entry> entries = source.open()) {
+            entries.forEach(entry -> {
+                records++;
+                String path = entry.log.filePath();
+                if (path != null) {
+                    repeated.add(key(entry.run.command(), path));
+                }
+            });
+        }
         // Beyond what is kept at once, every file is looked at, a part of them each time.
         int rounds = repeated.isKnown() ? 1 : 1 + records / MOST_KEPT;
         if (repeated.isKnown() && repeated.isEmpty()) {
@@ -79,31 +82,43 @@ public final class FinalRecords {
 
     private void decide(RepeatedKeys repeated, int round, int rounds) {
         LastRecords last = new LastRecords(superseded, repaired);
-        int[] position = new int[1];
-        source.read((run, log) -> {
-            int record = position[0]++;
-            String path = log.filePath();
-            if (path == null || record >= records) {
-                return;
+        try (Stream<Entry> entries = source.open()) {
+            int record = 0;
+            for (Iterator<Entry> each = entries.iterator(); record < records && each.hasNext(); record++) {
+                Entry entry = each.next();
+                String path = entry.log.filePath();
+                long key = path == null ? 0 : key(entry.run.command(), path);
+                if (path != null && Long.remainderUnsigned(key, rounds) == round && repeated.mayContain(key)) {
+                    FileProcessingLog log = entry.log;
+                    last.add(key, record, micros(log.startedAt()), log.attempt(), log.status() == FileStatus.FAILED);
+                }
             }
-            long key = key(run.command(), path);
-            if (Long.remainderUnsigned(key, rounds) == round && repeated.mayContain(key)) {
-                last.add(key, record, micros(log.startedAt()), log.attempt(), log.status() == FileStatus.FAILED);
-            }
-        });
+        }
         last.end();
     }
 
-    /** Reads the records once more, and hands on the final ones in their order. */
-    public void forEach(FinalSink sink) {
+    /**
+     * Reads the records once more: the final ones, in their order. Close the stream. What has been written since the
+     * decision is left for the next look.
+     */
+    public Stream<Outcome> stream() {
         int[] position = new int[1];
-        source.read((run, log) -> {
-            int record = position[0]++;
-            // What has been written since the decision is left for the next look.
-            if (record < records && !superseded.get(record)) {
-                sink.accept(run, log, repaired.get(record));
-            }
-        });
+        return source.open()
+                .map(entry -> {
+                    int record = position[0]++;
+                    return record >= records || superseded.get(record)
+                            ? null
+                            : new Outcome(entry.run, entry.log, repaired.get(record));
+                })
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    /** As {@link #stream}, of all of them. */
+    public void forEach(Consumer<Outcome> each) {
+        try (Stream<Outcome> outcomes = stream()) {
+            outcomes.forEach(each);
+        }
     }
 
     /** How many files there are. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,29 +26,25 @@ class FinalRecordsTest {
     private static final RunMetadata OTHER =
             RunMetadata.builder("other", "report", START).build();
 
-    private final List<Entry> entries = new ArrayList<>();
-
-    private record Entry(RunMetadata run, FileProcessingLog log) {}
-
-    private record Outcome(Entry entry, boolean repaired) {}
+    private final List<FinalRecords.Entry> entries = new ArrayList<>();
 
     @Test
     void theLastToStartCountsThenTheHigherAttempt() {
         add(RUN, "/in/a", FileStatus.FAILED, 1, 1);
-        Entry repaired = add(RUN, "/in/a", FileStatus.SUCCESS, 2, 2);
-        Entry broken = add(RUN, "/in/b", FileStatus.FAILED, 5, 2);
+        FinalRecords.Entry repaired = add(RUN, "/in/a", FileStatus.SUCCESS, 2, 2);
+        FinalRecords.Entry broken = add(RUN, "/in/b", FileStatus.FAILED, 5, 2);
         add(RUN, "/in/b", FileStatus.SUCCESS, 5, 1);
-        Entry unnamed = add(RUN, null, FileStatus.FAILED, 1, 1);
-        Entry alsoUnnamed = add(RUN, null, FileStatus.FAILED, 1, 1);
-        Entry elsewhere = add(OTHER, "/in/a", FileStatus.FAILED, 1, 1);
+        FinalRecords.Entry unnamed = add(RUN, null, FileStatus.FAILED, 1, 1);
+        FinalRecords.Entry alsoUnnamed = add(RUN, null, FileStatus.FAILED, 1, 1);
+        FinalRecords.Entry elsewhere = add(OTHER, "/in/a", FileStatus.FAILED, 1, 1);
 
         assertThat(outcomes())
                 .containsExactly(
-                        new Outcome(repaired, true),
-                        new Outcome(broken, false),
-                        new Outcome(unnamed, false),
-                        new Outcome(alsoUnnamed, false),
-                        new Outcome(elsewhere, false));
+                        outcome(repaired, true),
+                        outcome(broken, false),
+                        outcome(unnamed, false),
+                        outcome(alsoUnnamed, false),
+                        outcome(elsewhere, false));
         assertThat(records(0).files()).isEqualTo(5);
         assertThat(records(0).repaired()).isEqualTo(1);
     }
@@ -55,9 +52,9 @@ class FinalRecordsTest {
     @Test
     void aRunAndItsWorkersHaveTheirFilesInCommon() {
         add(RUN, "/in/a", FileStatus.SUCCESS, 1, 1);
-        Entry last = add(WORKER, "/in/a", FileStatus.FAILED, 9, 1);
+        FinalRecords.Entry last = add(WORKER, "/in/a", FileStatus.FAILED, 9, 1);
 
-        assertThat(outcomes()).containsExactly(new Outcome(last, false));
+        assertThat(outcomes()).containsExactly(outcome(last, false));
     }
 
     @Test
@@ -67,7 +64,7 @@ class FinalRecordsTest {
         add(RUN, "/in/a", FileStatus.SUCCESS, 2, 2);
 
         List<FileStatus> seen = new ArrayList<>();
-        decided.forEach((run, log, repaired) -> seen.add(log.status()));
+        decided.forEach(outcome -> seen.add(outcome.log().status()));
         assertThat(seen).containsExactly(FileStatus.FAILED);
     }
 
@@ -95,18 +92,16 @@ class FinalRecordsTest {
     void agreesWhenNearlyEveryFileOfAMillionWasTriedTwice() {
         int files = 500_000;
         FinalRecords records = FinalRecords.of(
-                each -> {
-                    for (int i = 0; i < 2 * files; i++) {
-                        FileStatus status = i < files ? FileStatus.FAILED : FileStatus.SUCCESS;
-                        each.accept(RUN, log("/in/" + i % files, status, i / files, 1 + i / files));
-                    }
-                },
+                () -> IntStream.range(0, 2 * files).mapToObj(i -> {
+                    FileStatus status = i < files ? FileStatus.FAILED : FileStatus.SUCCESS;
+                    return new FinalRecords.Entry(RUN, log("/in/" + i % files, status, i / files, 1 + i / files));
+                }),
                 files);
 
         long[] seen = new long[1];
-        records.forEach((run, log, repaired) -> {
-            assertThat(log.status()).isEqualTo(FileStatus.SUCCESS);
-            assertThat(repaired).isTrue();
+        records.forEach(outcome -> {
+            assertThat(outcome.log().status()).isEqualTo(FileStatus.SUCCESS);
+            assertThat(outcome.repaired()).isTrue();
             seen[0]++;
         });
         assertThat(seen[0]).isEqualTo(files);
@@ -114,60 +109,64 @@ class FinalRecordsTest {
         assertThat(records.repaired()).isEqualTo(files);
     }
 
-    private List<Outcome> expected() {
-        Map<String, List<Entry>> byFile = new LinkedHashMap<>();
+    private List<FinalRecords.Outcome> expected() {
+        Map<String, List<FinalRecords.Entry>> byFile = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            String path = entry.log.filePath();
-            String key = path == null ? "record " + i : entry.run.command() + " " + path;
+            FinalRecords.Entry entry = entries.get(i);
+            String path = entry.log().filePath();
+            String key = path == null ? "record " + i : entry.run().command() + " " + path;
             byFile.computeIfAbsent(key, first -> new ArrayList<>()).add(entry);
         }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (List<Entry> all : byFile.values()) {
-            Entry last = all.get(0);
-            for (Entry entry : all) {
+        List<FinalRecords.Outcome> outcomes = new ArrayList<>();
+        for (List<FinalRecords.Entry> all : byFile.values()) {
+            FinalRecords.Entry last = all.get(0);
+            for (FinalRecords.Entry entry : all) {
                 last = ORDER.compare(entry, last) >= 0 ? entry : last;
             }
-            boolean everFailed = all.stream().anyMatch(each -> each.log.status() == FileStatus.FAILED);
-            outcomes.add(new Outcome(last, everFailed && last.log.status() != FileStatus.FAILED));
+            boolean everFailed = all.stream().anyMatch(each -> each.log().status() == FileStatus.FAILED);
+            outcomes.add(outcome(last, everFailed && last.log().status() != FileStatus.FAILED));
         }
-        outcomes.sort(Comparator.comparingInt(outcome -> position(outcome.entry)));
+        outcomes.sort(Comparator.comparingInt(outcome -> position(outcome.log())));
         return outcomes;
     }
 
-    private static final Comparator<Entry> ORDER = Comparator.comparing(
-                    (Entry entry) -> Objects.requireNonNull(entry.log.startedAt()))
-            .thenComparing(entry -> entry.log.attempt());
+    private static final Comparator<FinalRecords.Entry> ORDER = Comparator.comparing((FinalRecords.Entry entry) ->
+                    Objects.requireNonNull(entry.log().startedAt()))
+            .thenComparing(entry -> entry.log().attempt());
 
     /** Each record has an output of its own, by which it is known. */
-    private int position(Entry wanted) {
+    private int position(FileProcessingLog wanted) {
         for (int i = 0; i < entries.size(); i++) {
-            if (Objects.equals(entries.get(i).log.outputPath(), wanted.log.outputPath())) {
+            if (Objects.equals(entries.get(i).log().outputPath(), wanted.outputPath())) {
                 return i;
             }
         }
         throw new AssertionError(wanted);
     }
 
-    private List<Outcome> outcomes() {
+    private static FinalRecords.Outcome outcome(FinalRecords.Entry entry, boolean repaired) {
+        return new FinalRecords.Outcome(entry.run(), entry.log(), repaired);
+    }
+
+    private List<FinalRecords.Outcome> outcomes() {
         return outcomes(entries.size());
     }
 
-    private List<Outcome> outcomes(long expected) {
-        List<Outcome> outcomes = new ArrayList<>();
-        records(expected).forEach((run, log, repaired) -> outcomes.add(new Outcome(new Entry(run, log), repaired)));
+    private List<FinalRecords.Outcome> outcomes(long expected) {
+        List<FinalRecords.Outcome> outcomes = new ArrayList<>();
+        records(expected).forEach(outcomes::add);
         return outcomes;
     }
 
     private FinalRecords records(long expected) {
-        return FinalRecords.of(each -> entries.forEach(entry -> each.accept(entry.run, entry.log)), expected);
+        return FinalRecords.of(entries::stream, expected);
     }
 
-    private Entry add(RunMetadata run, @Nullable String path, FileStatus status, int second, int attempt) {
+    private FinalRecords.Entry add(RunMetadata run, @Nullable String path, FileStatus status, int second, int attempt) {
         FileProcessingLog log = log(path, status, second, attempt).toBuilder()
                 .outputPath("record " + entries.size())
                 .build();
-        Entry entry = new Entry(run, log);
+        FinalRecords.Entry entry = new FinalRecords.Entry(run, log);
         entries.add(entry);
         return entry;
     }

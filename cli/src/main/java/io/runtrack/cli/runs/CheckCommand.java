@@ -160,7 +160,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static String why(RunMetadata run, Instant now) {
-        String error = RunSummary.error(run.errorType(), run.errorMessage());
+        String error = RunWords.error(run.errorType(), run.errorMessage());
         return switch (ShownStatus.of(run, now)) {
             case RUNNING -> "has been running since " + time(run.startedAt());
             case STALE ->

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of runs and records, in the order in which programs get them. */
-final class Fields {
-    static final List<Field<FileProcessingLog>> FILE = List.of(
+public final class Fields {
+    public static final List<Field<FileProcessingLog>> FILE = List.of(
             new Field<>("run_id", FileProcessingLog::runId),
             new Field<>("file_path", FileProcessingLog::filePath),
             new Field<>("file_type", FileProcessingLog::fileType),
@@ -29,6 +29,16 @@ final class Fields {
             new Field<>("attempt", FileProcessingLog::attempt),
             new Field<>("error_stack", FileProcessingLog::errorStack),
             new Field<>("worker", FileProcessingLog::worker));
+
+    /** Of an email, but for its run. */
+    public static final List<Field<EmailResult>> EMAIL = List.of(
+            new Field<>("agent_id", EmailResult::agentId),
+            new Field<>("agent_name", EmailResult::agentName),
+            new Field<>("email", EmailResult::email),
+            new Field<>("status", email -> Field.lower(email.status())),
+            new Field<>("reason", EmailResult::reason),
+            new Field<>("smtp_code", EmailResult::smtpCode),
+            new Field<>("message_id", EmailResult::messageId));
 
     private Fields() {}
 
@@ -75,27 +85,15 @@ final class Fields {
                 new Field<>("git_commit", run -> run.environment().gitCommit()));
     }
 
-    static List<Field<EmailResult>> email(String runId) {
-        return List.of(
-                new Field<>("run_id", email -> runId),
-                new Field<>("agent_id", EmailResult::agentId),
-                new Field<>("agent_name", EmailResult::agentName),
-                new Field<>("email", EmailResult::email),
-                new Field<>("status", email -> Field.lower(email.status())),
-                new Field<>("reason", EmailResult::reason),
-                new Field<>("smtp_code", EmailResult::smtpCode),
-                new Field<>("message_id", EmailResult::messageId));
-    }
-
     /** Writes a whole run as an object. */
-    static void writeRun(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+    public static void writeRun(JsonOutput json, RunMetadata run, Instant now) throws IOException {
         json.generator().writeStartObject();
         writeRunFields(json, run, now);
         json.generator().writeEndObject();
     }
 
     /** Writes a run's fields, inside an object that has been begun. */
-    static void writeRunFields(JsonOutput json, RunMetadata run, Instant now) throws IOException {
+    public static void writeRunFields(JsonOutput json, RunMetadata run, Instant now) throws IOException {
         json.fields(run(now), run);
         json.generator().writeObjectFieldStart("labels");
         for (Map.Entry<String, String> label : run.labels().entrySet()) {

@@ -1,5 +1,7 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.cli.terminal.Failure;
+import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
@@ -16,13 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param stored the run, if it is stored
  * @param unreadable what may hide it
  */
-record GivenRun(String id, @Nullable RunMetadata stored, List<UnreadableDocument> unreadable) {
+public record GivenRun(String id, @Nullable RunMetadata stored, List<UnreadableDocument> unreadable) {
 
-    static GivenRun find(String given, TrackingStorage storage) {
+    /** Looks for it; nothing that is no id gets as far as the storage. */
+    public static GivenRun find(String given, TrackingStorage storage) {
         checkId(given);
         FoundRun found = storage.searchRun(given);
         RunMetadata run = found.orNull();
         return new GivenRun(run == null ? given : run.runId(), run, found.unreadable());
+    }
+
+    /** The run, which must be stored. What could not be looked through is named, and no reason not to show the run. */
+    static RunMetadata stored(String given, TrackingStorage storage, Screen screen) {
+        GivenRun found = find(given, storage);
+        if (found.stored == null) {
+            throw new Failure("no run's id begins with '" + given + "' in " + storage.destination()
+                    + (found.unreadable.isEmpty()
+                            ? "; runs list shows which there are"
+                            : WhatHides.one(found.unreadable)));
+        }
+        UnreadableDocuments unreadable = new UnreadableDocuments();
+        unreadable.addAll(found.unreadable);
+        unreadable.report(screen);
+        return found.stored;
     }
 
     /** @throws UsageMistake for what begins no run's id, so that it does not get as far as the storage */

@@ -16,7 +16,7 @@ final class RunCause {
     /** Empty where nothing did. */
     static String of(RunMetadata run, Instant now) {
         List<String> causes = new ArrayList<>();
-        String error = RunSummary.error(run.errorType(), run.errorMessage());
+        String error = RunWords.error(run.errorType(), run.errorMessage());
         if (ShownStatus.of(run, now) == ShownStatus.STALE) {
             Instant sign = run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
             causes.add("no sign of life for " + Times.shown(Duration.between(sign, now)));

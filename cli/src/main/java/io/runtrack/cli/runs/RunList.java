@@ -49,6 +49,11 @@ public final class RunList {
         write(DrawnTree.flat(runs), format);
     }
 
+    /** As a table, each run below its parent. */
+    public void writeTree(List<RunMetadata> runs) throws IOException {
+        write(DrawnTree.of(runs), OutputFormat.TABLE);
+    }
+
     void write(Collection<DrawnTree.Branch> branches, OutputFormat format) throws IOException {
         List<RunMetadata> runs = branches.stream().map(DrawnTree.Branch::run).toList();
         switch (format) {
@@ -173,11 +178,11 @@ public final class RunList {
     }
 
     /** With its subcommand. */
-    static String command(RunMetadata run) {
+    public static String command(RunMetadata run) {
         return run.subcommand() == null ? run.command() : run.command() + " " + run.subcommand();
     }
 
-    static String labels(RunMetadata run) {
+    public static String labels(RunMetadata run) {
         return run.labels().entrySet().stream()
                 .map(label -> label.getKey() + "=" + label.getValue())
                 .collect(Collectors.joining(";"));

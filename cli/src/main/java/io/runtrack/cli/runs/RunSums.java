@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** What some runs add up to, in one line. */
-final class RunSums {
+public final class RunSums {
     private final Map<ShownStatus, Long> statuses = new EnumMap<>(ShownStatus.class);
     private long runs;
     private long files;
@@ -18,7 +18,7 @@ final class RunSums {
     private long failedEmails;
     private long dropped;
 
-    static RunSums of(List<RunMetadata> runs, Instant now) {
+    public static RunSums of(List<RunMetadata> runs, Instant now) {
         RunSums sums = new RunSums();
         runs.forEach(run -> sums.add(run, now));
         return sums;
@@ -35,7 +35,7 @@ final class RunSums {
     }
 
     /** {@code 3 runs: 2 success, 1 failed; 120 files, 4 failed; 2 emails}. */
-    String words() {
+    public String words() {
         List<String> byStatus = new ArrayList<>();
         statuses.forEach((status, count) -> byStatus.add(number(count) + " " + status.text()));
         String sums = counted(runs, "run") + ": " + String.join(", ", byStatus) + "; " + counted(files, "file")

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run's status as it is shown: one that says it is running but has given no sign of life for long is stale. */
-enum ShownStatus {
+public enum ShownStatus {
     RUNNING(Style.ACTIVE),
     STALE(Style.BAD),
     SUCCESS(Style.GOOD),
@@ -25,8 +25,12 @@ enum ShownStatus {
         this.style = style;
     }
 
-    static ShownStatus of(RunMetadata run, Instant now) {
-        return RunState.isStale(run, now) ? STALE : valueOf(run.status().name());
+    public static ShownStatus of(RunMetadata run, Instant now) {
+        return of(RunState.of(run, now));
+    }
+
+    public static ShownStatus of(RunState state) {
+        return valueOf(state.name());
     }
 
     /** Whether somebody should look at it: it has ended without success, or nobody knows. */
@@ -47,11 +51,11 @@ enum ShownStatus {
                         + Arrays.stream(values()).map(ShownStatus::text).collect(Collectors.joining(", "))));
     }
 
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    Cell cell() {
+    public Cell cell() {
         return Cell.of(text(), style);
     }
 }

@@ -23,7 +23,8 @@ public final class UnreadableDocuments {
         descriptions.add(String.valueOf(description));
     }
 
-    void addAll(Collection<UnreadableDocument> documents) {
+    /** Documents and folders. */
+    public void addAll(Collection<UnreadableDocument> documents) {
         for (UnreadableDocument document : documents) {
             boolean first = descriptions.add(document.toString());
             folders += first && document.isFolder() ? 1 : 0;
@@ -33,6 +34,10 @@ public final class UnreadableDocuments {
     /** So many more, of which no more is known. */
     public void addUnnamed(long count) {
         unnamed += count;
+    }
+
+    public boolean isEmpty() {
+        return descriptions.isEmpty();
     }
 
     /** Says what was left out; false when nothing was. */

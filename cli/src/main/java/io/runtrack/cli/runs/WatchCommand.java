@@ -141,7 +141,7 @@ public final class WatchCommand implements Callable<Integer> {
         Clock clock = surroundings.clock();
         return runId == null
                 ? WatchedRuns.allOf(opened, clock)
-                : WatchedRuns.only(ShowCommand.find(runId, opened, screen), opened, clock);
+                : WatchedRuns.only(GivenRun.stored(runId, opened, screen), opened, clock);
     }
 
     private void watch(WatchedRuns runs, ZoneId shownIn) throws IOException, InterruptedException {

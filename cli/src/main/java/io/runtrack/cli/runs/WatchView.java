@@ -88,7 +88,7 @@ final class WatchView implements RunsView {
                 Cell.of(rate(watched)),
                 Cell.of(expectedEnd(watched)),
                 Cell.of(RunList.emails(run)),
-                Cell.of(RunSummary.error(run.errorType(), run.errorMessage())));
+                Cell.of(RunWords.error(run.errorType(), run.errorMessage())));
     }
 
     private void printIfChanged(WatchedRun watched, Instant now) {

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * Tells, within the one line that there is to be, that what could not be read may hide what was looked for. Stateless.
  */
-final class WhatHides {
+public final class WhatHides {
 
     private WhatHides() {}
 
     /** Empty without any; otherwise how many there are, and the first. */
-    static String one(List<UnreadableDocument> unreadable) {
+    public static String one(List<UnreadableDocument> unreadable) {
         return unreadable.isEmpty()
                 ? ""
                 : " (and " + unreadable.size() + " could not be read, " + unreadable.get(0) + ")";

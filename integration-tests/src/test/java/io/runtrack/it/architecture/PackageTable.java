@@ -138,6 +138,16 @@ final class PackageTable {
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
+                "outcome",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations");
+        row(
+                "cli.run",
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
                 "figures",
                 "outcome",
                 "storage",
@@ -191,7 +201,7 @@ final class PackageTable {
                 "storage.folder",
                 "config",
                 "model");
-        row("cli", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
+        row("cli", "cli.run", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
     }
 
     private void row(String name, String... others) {

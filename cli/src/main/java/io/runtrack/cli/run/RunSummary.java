@@ -1,5 +1,8 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
+import io.runtrack.cli.runs.RunList;
+import io.runtrack.cli.runs.RunWords;
+import io.runtrack.cli.runs.ShownStatus;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
@@ -27,7 +30,31 @@ final class RunSummary {
         this.now = now;
     }
 
-    void write(RunMetadata run) {
+    void write(GivenTree given, Ancestors ancestors) {
+        RunMetadata run = given.run();
+        if (run == null) {
+            line("Run", given.tree().runId() + ", which is not stored: the runs below name it");
+            cell("Status", ShownStatus.of(given.tree().state(now)).cell());
+            return;
+        }
+        write(run);
+        ancestors
+                .of(run)
+                .forEach((id, stored) -> line(
+                        id.equals(run.parentRunId()) ? "Parent run" : "Part of", id + described(stored.orElse(null))));
+        line("Rerun of", run.rerunOf());
+        given.reruns().forEach(rerun -> line("Redone by", rerun.runId() + described(rerun)));
+        writeOrigin(run);
+    }
+
+    private String described(@Nullable RunMetadata run) {
+        return run == null
+                ? ", which is not stored"
+                : ", " + RunList.command(run) + ", " + ShownStatus.of(run, now).text() + ", started "
+                        + time(run.startedAt());
+    }
+
+    private void write(RunMetadata run) {
         ShownStatus status = ShownStatus.of(run, now);
         line("Run", run.runId());
         line("Command", joined(" ", run.command(), run.subcommand()));
@@ -37,29 +64,21 @@ final class RunSummary {
         line("Last sign", status == ShownStatus.STALE || status == ShownStatus.RUNNING ? sign(run) : null);
         line("Files", files(run));
         line("Emails", emails(run));
-        cell("Error", Cell.of(error(run.errorType(), run.errorMessage()), Style.BAD));
+        cell("Error", Cell.of(RunWords.error(run.errorType(), run.errorMessage()), Style.BAD));
         line("Exit code", text(run.exitCode()));
         line("Signal", text(run.signal()));
         line("Dropped", run.droppedRecords() == 0 ? null : run.droppedRecords() + " records could not be kept");
-        writeOrigin(run);
     }
 
     private void writeOrigin(RunMetadata run) {
         RunEnvironment environment = run.environment();
         line("Config", run.configPath());
         line("Target date", run.targetDate());
-        line("Parent run", run.parentRunId());
-        line("Rerun of", run.rerunOf());
         line("Worker", run.worker());
         line("Labels", RunList.labels(run));
         line("Process", process(environment));
         line("Main class", environment.mainClass());
         line("Git commit", environment.gitCommit());
-    }
-
-    /** An error's type and message, as far as there are any. */
-    static @Nullable String error(@Nullable String type, @Nullable String message) {
-        return joined(": ", type, message);
     }
 
     private @Nullable String ended(RunMetadata run) {

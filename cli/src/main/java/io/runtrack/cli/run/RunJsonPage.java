@@ -1,0 +1,112 @@
+package io.runtrack.cli.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.runtrack.cli.runs.Fields;
+import io.runtrack.cli.terminal.Field;
+import io.runtrack.cli.terminal.JsonOutput;
+import io.runtrack.cli.terminal.Screen;
+import io.runtrack.figures.FailureGroups;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunTree;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Writes one run as a JSON object: the run's fields, {@code tree} with the sums of all that is part of it,
+ * {@code children}, {@code redone_by}, {@code repaired}, {@code failures}, and {@code files} and {@code emails} if
+ * wanted.
+ */
+final class RunJsonPage {
+    private static final List<Field<FailureGroups.Group>> FAILURE = List.of(
+            new Field<>("error_type", group -> group.cause().type()),
+            new Field<>("error_message", FailureGroups.Group::firstMessage),
+            new Field<>("first_file", FailureGroups.Group::firstFile),
+            new Field<>("first_run", FailureGroups.Group::firstRun),
+            new Field<>("count", FailureGroups.Group::count));
+    private static final List<Field<RunTree.Counts>> COUNTS = List.of(
+            new Field<>("runs", RunTree.Counts::runs),
+            new Field<>("total_files", RunTree.Counts::files),
+            new Field<>("success_count", RunTree.Counts::success),
+            new Field<>("failed_count", RunTree.Counts::failed),
+            new Field<>("skipped_count", RunTree.Counts::skipped),
+            new Field<>("emails_sent", RunTree.Counts::emailsSent),
+            new Field<>("emails_failed", RunTree.Counts::emailsFailed),
+            new Field<>("emails_skipped", RunTree.Counts::emailsSkipped),
+            new Field<>("dropped_records", RunTree.Counts::dropped));
+
+    private final Screen screen;
+    private final Instant now;
+
+    RunJsonPage(Screen screen, Instant now) {
+        this.screen = screen;
+        this.now = now;
+    }
+
+    void write(GivenTree given, TreeRecords records) throws IOException {
+        try (JsonOutput json = new JsonOutput(screen.out())) {
+            json.generator().writeStartObject();
+            RunMetadata run = given.run();
+            if (run == null) {
+                json.generator().writeStringField("run_id", given.tree().runId());
+            } else {
+                Fields.writeRunFields(json, run, now);
+            }
+            writeTree(json, given);
+            json.generator().writeNumberField("repaired", records.repaired());
+            List<FailureGroups.Group> failures = records.failures().largestFirst();
+            writeArray(json, "failures", () -> {
+                for (FailureGroups.Group group : failures) {
+                    json.object(FAILURE, group);
+                }
+            });
+            if (records.wanted().files()) {
+                writeArray(
+                        json,
+                        "files",
+                        () -> records.files(
+                                rows -> screen.each(rows.iterator(), file -> json.object(Fields.FILE, file))));
+            }
+            if (records.wanted().emails()) {
+                writeArray(
+                        json,
+                        "emails",
+                        () -> records.emails(
+                                rows -> screen.each(rows.iterator(), email -> json.object(EmailFields.ALL, email))));
+            }
+            json.generator().writeEndObject();
+        }
+    }
+
+    private void writeTree(JsonOutput json, GivenTree given) throws IOException {
+        json.generator().writeObjectFieldStart("tree");
+        json.generator().writeStringField("status", given.tree().state(now).text());
+        json.fields(COUNTS, given.tree().counts());
+        json.generator().writeEndObject();
+        writeArray(json, "children", () -> {
+            for (RunTree child : given.tree().children()) {
+                RunMetadata run = child.run();
+                if (run != null) {
+                    Fields.writeRun(json, run, now);
+                }
+            }
+        });
+        writeArray(json, "redone_by", () -> {
+            for (RunMetadata rerun : given.reruns()) {
+                json.generator().writeString(rerun.runId());
+            }
+        });
+    }
+
+    private interface Elements {
+        void write() throws IOException;
+    }
+
+    /** The array is closed also when its elements break off, since records come whole. */
+    private static void writeArray(JsonOutput json, String name, Elements elements) throws IOException {
+        JsonGenerator generator = json.generator();
+        generator.writeArrayFieldStart(name);
+        elements.write();
+        generator.writeEndArray();
+    }
+}
