@@ -4,6 +4,7 @@ import io.runtrack.cli.process.AttachCommand;
 import io.runtrack.cli.process.DoctorCommand;
 import io.runtrack.cli.recover.RecoverCommand;
 import io.runtrack.cli.report.DeliveryReportCommand;
+import io.runtrack.cli.run.FailedCommand;
 import io.runtrack.cli.run.ShowCommand;
 import io.runtrack.cli.runs.CheckCommand;
 import io.runtrack.cli.runs.CompareCommand;
@@ -49,6 +50,7 @@ public final class Runtrack {
         CommandLine runs = new CommandLine(new RunsCommand())
                 .addSubcommand(new ListCommand(screen, surroundings))
                 .addSubcommand(new ShowCommand(screen, surroundings))
+                .addSubcommand(new FailedCommand(screen, surroundings))
                 .addSubcommand(new CompareCommand(screen, surroundings))
                 .addSubcommand(new WatchCommand(screen, surroundings));
         CommandLine files = new CommandLine(new FilesCommand()).addSubcommand(new FindCommand(screen, surroundings));

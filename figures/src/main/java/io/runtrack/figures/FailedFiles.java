@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
@@ -7,8 +8,10 @@ import io.runtrack.outcome.LongTable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * succeeded. First all failures are taken in, then all that may have redone them. A failed file takes some 40 bytes.
  * For one thread.
  */
-final class FailedFiles {
+public final class FailedFiles {
     private static final int MOST = 1_000_000;
 
     private final LongTable keys = new LongTable();
@@ -30,6 +33,15 @@ final class FailedFiles {
     private final Map<Integer, Long> unnamed = new HashMap<>(); // by error: without a path, or beyond what is kept
 
     /** A failure that is a file's final outcome in its run. */
+    public void addFailure(RunMetadata run, FileProcessingLog log) {
+        addFailure(run, log, 0);
+    }
+
+    /**
+     * As {@link #addFailure(RunMetadata, FileProcessingLog)}, with the number of the error.
+     *
+     * @param error by which {@link #count} counts
+     */
     void addFailure(RunMetadata run, FileProcessingLog log, int error) {
         String path = log.filePath();
         commands.add(run.command());
@@ -59,17 +71,45 @@ final class FailedFiles {
         }
     }
 
-    /** Whether a run of the command may have redone one. */
-    boolean hasCommand(String command) {
-        return commands.contains(command);
-    }
-
+    /** Whether there is none that could be redone. */
     boolean isEmpty() {
         return keys.size() == 0;
     }
 
+    /**
+     * Looks for what was redone.
+     *
+     * @param runs all runs there are
+     * @param from the start of the first one whose failures were taken in: earlier runs redid nothing
+     * @param logs reads the logs of those that may have redone something
+     */
+    public void findRedone(Collection<RunMetadata> runs, Instant from, RunLogs logs) {
+        RedoneRuns redoneRuns = new RedoneRuns(runs);
+        for (RunMetadata run : runs) {
+            if (isEmpty() || run.successCount() == 0 || run.startedAt().isBefore(from)) {
+                continue;
+            }
+            Map<String, Set<String>> redoes = redoneRuns.of(run);
+            if (commands.contains(run.command()) || redoes.keySet().stream().anyMatch(commands::contains)) {
+                logs.files(List.of(run)).forEach(file -> {
+                    if (file.log().status() == FileStatus.SUCCESS) {
+                        addSuccess(file.run(), file.log());
+                        redoes.forEach((command, ids) -> addSuccess(file.run(), file.log(), command, ids));
+                    }
+                });
+            }
+        }
+    }
+
+    /** Whether a failed file was redone. */
+    public boolean isRedone(RunMetadata run, FileProcessingLog log) {
+        String path = log.filePath();
+        int place = path == null ? -1 : keys.find(FinalRecords.key(run.command(), path));
+        return place >= 0 && redone.get(place);
+    }
+
     /** A success that is a file's final outcome in its run. */
-    void addSuccess(RunMetadata run, FileProcessingLog log) {
+    private void addSuccess(RunMetadata run, FileProcessingLog log) {
         String path = log.filePath();
         if (path != null) {
             redo(FinalRecords.key(run.command(), path), micros(run, log), null);
@@ -82,7 +122,7 @@ final class FailedFiles {
      * @param command the command of those others
      * @param redoneRuns their ids
      */
-    void addSuccess(RunMetadata run, FileProcessingLog log, String command, Set<String> redoneRuns) {
+    private void addSuccess(RunMetadata run, FileProcessingLog log, String command, Set<String> redoneRuns) {
         String path = log.filePath();
         if (path != null) {
             redo(FinalRecords.key(command, path), micros(run, log), redoneRuns);
@@ -101,12 +141,14 @@ final class FailedFiles {
         return started.getEpochSecond() * 1_000_000 + started.getNano() / 1_000;
     }
 
-    long failed() {
+    /** How many there are. */
+    public long failed() {
         return keys.size()
                 + unnamed.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long redone() {
+    /** How many of them were redone. */
+    public long redone() {
         return redone.cardinality();
     }
 

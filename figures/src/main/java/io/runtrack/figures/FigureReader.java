@@ -76,7 +76,7 @@ public final class FigureReader {
             }
         }
         if (!failed.isEmpty()) {
-            findRedone(counting, failed, period);
+            failed.findRedone(counting, period.from(), otherLogs);
             readBaseline(units, baseline, errors);
         }
         UsualTimes usual = new UsualTimes();
@@ -143,24 +143,6 @@ public final class FigureReader {
 
     private static long failedCount(List<RunMetadata> unit) {
         return unit.stream().mapToLong(RunMetadata::failedCount).sum();
-    }
-
-    private void findRedone(List<RunMetadata> runs, FailedFiles failed, Period period) {
-        RedoneRuns redoneRuns = new RedoneRuns(runs);
-        for (RunMetadata run : runs) {
-            if (run.successCount() == 0 || run.startedAt().isBefore(period.from())) {
-                continue;
-            }
-            Map<String, Set<String>> redone = redoneRuns.of(run);
-            if (failed.hasCommand(run.command()) || redone.keySet().stream().anyMatch(failed::hasCommand)) {
-                otherLogs.files(List.of(run)).forEach(file -> {
-                    if (file.log().status() == FileStatus.SUCCESS) {
-                        failed.addSuccess(file.run(), file.log());
-                        redone.forEach((command, ids) -> failed.addSuccess(file.run(), file.log(), command, ids));
-                    }
-                });
-            }
-        }
     }
 
     private void readBaseline(Units units, Period baseline, ErrorHistory errors) {

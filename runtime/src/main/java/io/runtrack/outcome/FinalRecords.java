@@ -5,7 +5,6 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -83,16 +82,16 @@ public final class FinalRecords {
     private void decide(RepeatedKeys repeated, int round, int rounds) {
         LastRecords last = new LastRecords(superseded, repaired);
         try (Stream<Entry> entries = source.open()) {
-            int record = 0;
-            for (Iterator<Entry> each = entries.iterator(); record < records && each.hasNext(); record++) {
-                Entry entry = each.next();
-                String path = entry.log.filePath();
+            int[] position = new int[1];
+            entries.limit(records).forEach(entry -> {
+                int record = position[0]++;
+                FileProcessingLog log = entry.log;
+                String path = log.filePath();
                 long key = path == null ? 0 : key(entry.run.command(), path);
                 if (path != null && Long.remainderUnsigned(key, rounds) == round && repeated.mayContain(key)) {
-                    FileProcessingLog log = entry.log;
                     last.add(key, record, micros(log.startedAt()), log.attempt(), log.status() == FileStatus.FAILED);
                 }
-            }
+            });
         }
         last.end();
     }

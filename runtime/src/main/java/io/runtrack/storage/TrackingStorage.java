@@ -1,5 +1,6 @@
 package io.runtrack.storage;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.document.EmailResultParser;
 import io.runtrack.document.FileLogParser;
 import io.runtrack.document.RecordAppender;
@@ -8,6 +9,8 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.FinalRecords;
+import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.BlobStoreProvider;
@@ -19,9 +22,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * {@link IllegalArgumentException} for a run whose id is not valid.
  */
 public final class TrackingStorage implements AutoCloseable {
+    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    private static final Instant LAST_DAY = Instant.parse("9999-12-31T00:00:00Z");
+
     private final BlobStore blobs;
     private final String destination;
 
@@ -243,6 +252,35 @@ public final class TrackingStorage implements AutoCloseable {
      */
     public Stream<FileProcessingLog> readFileLogs(RunMetadata run) {
         return RecordStream.of(blobs, RunLayout.fileLogs(run), new FileLogParser(), List::of);
+    }
+
+    /**
+     * The paths of the files whose last record in the tree of a run failed, each once: what is to be done again. The
+     * tree is the run and all that lead to it by {@code parent_run_id}, of whatever day. Their logs are read as many
+     * times as it takes to know the last record of each file; the paths are in memory.
+     *
+     * @throws UncheckedIOException when a log of the tree, or what may hide a run of it, cannot be read: the answer
+     *     would not be whole
+     */
+    public List<String> failedFiles(RunMetadata run) {
+        RunListing later = listRuns(run.startedAt().minus(CLOCK_SKEW), LAST_DAY, each -> true);
+        if (!later.unreadable().isEmpty()) {
+            IOException hidden = new IOException(later.unreadable().get(0).toString());
+            throw failed("find the failed files of run '" + run.runId() + "' in " + destination, hidden);
+        }
+        List<RunMetadata> tree = RunTree.of(run.runId(), later.runs()).runs();
+        long expected = tree.stream().mapToLong(RunMetadata::totalFiles).sum();
+        FinalRecords records = FinalRecords.of(
+                () -> tree.stream().flatMap(each -> readFileLogs(each).map(log -> new FinalRecords.Entry(each, log))),
+                expected);
+        Set<String> paths = new LinkedHashSet<>();
+        records.forEach(file -> {
+            String path = file.log().filePath();
+            if (path != null && file.log().status() == FileStatus.FAILED) {
+                paths.add(path);
+            }
+        });
+        return List.copyOf(paths);
     }
 
     /** The entries of a run's email log, in the same way as {@link #readFileLogs}. */

@@ -100,15 +100,15 @@ final class TreeRecords {
         Iterator<FileProcessingLog> files = wanted.attempts()
                 ? attempts()
                 : new Concatenated<>(tree.units().iterator(), parts -> logs.files(parts).stream()
-                        .map(FinalRecords.Outcome::log));
+                        .map(file -> named(file.log(), file.run())));
         try (Stream<FileProcessingLog> rows = Concatenated.stream(files)) {
             reader.read(rows.filter(wanted::accepts));
         }
     }
 
     private Iterator<FileProcessingLog> attempts() {
-        return new Concatenated<>(
-                tree.units().iterator(), parts -> logs.attempts(parts).map(attempt -> named(attempt.log(), attempt.run())));
+        return new Concatenated<>(tree.units().iterator(), parts -> logs.attempts(parts)
+                .map(attempt -> named(attempt.log(), attempt.run())));
     }
 
     /** Other writers may leave out whose record it is; of several runs that must be said. */
