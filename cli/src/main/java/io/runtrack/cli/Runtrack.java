@@ -1,13 +1,13 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.check.CheckCommand;
 import io.runtrack.cli.process.AttachCommand;
 import io.runtrack.cli.process.DoctorCommand;
 import io.runtrack.cli.recover.RecoverCommand;
 import io.runtrack.cli.report.DeliveryReportCommand;
+import io.runtrack.cli.run.CompareCommand;
 import io.runtrack.cli.run.FailedCommand;
 import io.runtrack.cli.run.ShowCommand;
-import io.runtrack.cli.runs.CheckCommand;
-import io.runtrack.cli.runs.CompareCommand;
 import io.runtrack.cli.runs.FilesCommand;
 import io.runtrack.cli.runs.FindCommand;
 import io.runtrack.cli.runs.ListCommand;

@@ -24,7 +24,7 @@ class CheckTest {
         tree.metadata("2025/01/25", "older", """
                 {"run_id": "older", "command": "extract", "started_at": "2025-01-25T20:00:00Z", "status": "failed"}""");
 
-        assertThat(tree.launch("check", "--command", "extract", "--within", "26h"))
+        assertThat(tree.launch("check", "--command", "extract", "--within", "26h", "--no-children"))
                 .isEqualTo(new Launch(0, "extract succeeded: run bb30-success ended 2025-01-25 23:31:05 UTC\n", ""));
     }
 
@@ -32,7 +32,7 @@ class CheckTest {
     void saysInOneLineWhyNot() {
         assertFails("extract", "12h", "no run of extract has started since 2025-01-26 00:00:00 UTC in " + folder);
         assertFails("report", "26h", "no run of report");
-        assertFails("report", "28h", "cc40-partial, succeeded in part only: 2 of 5 files and 1 emails failed");
+        assertFails("report", "28h", "cc40-partial, succeeded in part only: 2 of 5 files and 1 email failed");
         assertFails("voc-extract", "P30D", "ee60-aborted, was aborted: Command aborted by user (signal 15)");
         assertFails("transcribe", "26h", "aa10-running, has been running since 2025-01-26 11:58:30 UTC");
         tree.metadata("2025/01/26", "aa10-running", "{}");
@@ -40,6 +40,119 @@ class CheckTest {
                 "transcribe",
                 "26h",
                 "aa20-stale, says that it is running, but was last heard of at 2025-01-26 11:58:59");
+    }
+
+    @Test
+    void looksAtAllThatIsPartOfTheRun() {
+        assertFails("extract", "26h", "has a part that did not succeed: report, cc40-partial, succeeded in part only");
+        part("0", "success");
+        part("1", "failed");
+        assertFails("nightly", "26h", "has a part that did not succeed: shard, part1, failed");
+        assertThat(tree.launch("check", "--command", "nightly", "--within", "26h", "--no-children")
+                        .exitCode())
+                .isZero();
+        tree.metadata("2025/01/26", "part1-again", """
+                {"run_id": "part1-again", "command": "shard", "started_at": "2025-01-26T05:00:00Z", "status": "success",
+                 "parent_run_id": "night", "worker": "1"}""");
+        assertThat(tree.launch("check", "--command", "nightly", "--within", "26h")
+                        .out())
+                .contains("nightly succeeded: run night", "with 2 below it");
+    }
+
+    @Test
+    void countsTheParts() {
+        part("0", "success");
+        part("1", "success");
+        assertThat(tree.launch("check", "--command", "nightly", "--within", "26h", "--expect", "2")
+                        .exitCode())
+                .isZero();
+        assertThat(tree.launch("check", "--command", "nightly", "--within", "26h", "--expect", "3")
+                        .err())
+                .contains("only 2 of 3 parts of the last run of nightly, night, have come");
+        tree.metadata("2025/01/26", "night", "{}");
+        assertThat(tree.launch("check", "--command", "shard", "--within", "26h", "--expect", "2")
+                        .exitCode())
+                .as("the parent is not stored")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void partsWhoseParentIsNotStoredStandForTheWhole() {
+        for (int index = 0; index < 3; index++) {
+            tree.metadata("2025/01/26", "pod" + index, """
+                    {"run_id": "pod%1$d", "command": "pod", "started_at": "2025-01-26T04:0%1$d:00Z", "status": "success",
+                     "parent_run_id": "job-4711", "worker": "%1$d"}""".formatted(index));
+        }
+        assertThat(tree.launch("check", "--command", "pod", "--within", "26h", "--expect", "3")
+                        .exitCode())
+                .isZero();
+        assertThat(tree.launch("check", "--command", "pod", "--within", "26h", "--expect", "4")
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aReRunCountsWhenItRepairedEveryFailedFile() {
+        tree.metadata("2025/01/26", "first", """
+                {"run_id": "first", "command": "copy", "started_at": "2025-01-26T01:00:00Z", "status": "partial_success",
+                 "total_files": 3, "failed_count": 2, "success_count": 1}""");
+        tree.files("2025/01/26", "first", """
+                [{"file_path": "/1", "status": "failed"}, {"file_path": "/2", "status": "failed"},
+                 {"file_path": "/3", "status": "success"}]""");
+        rerun("again", "first", "2025-01-26T02:00:00Z", "/1");
+        assertFails("copy", "26h", "1 file of the last run of copy, first, is still failed, after re-run again");
+        rerun("again2", "again", "2025-01-26T03:00:00Z", "/2");
+
+        Launch check = tree.launch("check", "--command", "copy", "--within", "26h");
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out()).isEqualTo("copy succeeded: re-run again2 repaired all 2 failed files of run first\n");
+        assertThat(Parsed.tree(tree.launch("check", "--command", "copy", "--within", "26h", "--format", "json")
+                                .out())
+                        .get("rerun")
+                        .asText())
+                .isEqualTo("again2");
+    }
+
+    @Test
+    void aRunThatBrokeOffIsNotMendedByARepairedFile() {
+        tree.metadata("2025/01/26", "first", """
+                {"run_id": "first", "command": "copy", "started_at": "2025-01-26T01:00:00Z", "status": "aborted",
+                 "signal": 9, "failed_count": 1}""");
+        tree.files("2025/01/26", "first", "[{\"file_path\": \"/1\", \"status\": \"failed\"}]");
+        tree.metadata("2025/01/26", "again", """
+                {"run_id": "again", "command": "copy", "started_at": "2025-01-26T02:00:00Z", "status": "partial_success",
+                 "success_count": 1, "failed_count": 1, "rerun_of": "first"}""");
+        tree.files("2025/01/26", "again", """
+                [{"file_path": "/1", "status": "success"}, {"file_path": "/2", "status": "failed"}]""");
+
+        assertFails("copy", "26h", "re-run again ended as partial_success");
+    }
+
+    @Test
+    void saysOnlyWhatFailedInTheRightNumber() {
+        tree.metadata("2025/01/26", "mail", """
+                {"run_id": "mail", "command": "mail", "started_at": "2025-01-26T01:00:00Z", "status": "partial_success",
+                 "total_files": 12, "success_count": 12, "emails_sent": 8, "emails_failed": 4, "labels": {"team": "qa"}}""");
+
+        assertFails("mail", "26h", "succeeded in part only: 4 emails failed");
+        assertThat(tree.launch("check", "--command", "mail", "--within", "26h", "--label", "team=ops")
+                        .err())
+                .contains("no run of mail team=ops has started");
+    }
+
+    private void part(String worker, String status) {
+        tree.metadata("2025/01/26", "night", """
+                {"run_id": "night", "command": "nightly", "started_at": "2025-01-26T01:00:00Z", "status": "success"}""");
+        tree.metadata("2025/01/26", "part" + worker, """
+                {"run_id": "part%1$s", "command": "shard", "started_at": "2025-01-26T01:01:00Z", "status": "%2$s",
+                 "parent_run_id": "night", "worker": "%1$s"}""".formatted(worker, status));
+    }
+
+    private void rerun(String id, String of, String start, String path) {
+        tree.metadata("2025/01/26", id, """
+                {"run_id": "%s", "command": "copy", "started_at": "%s", "status": "success", "success_count": 1,
+                 "rerun_of": "%s"}""".formatted(id, start, of));
+        tree.files("2025/01/26", id, "[{\"file_path\": \"%s\", \"status\": \"success\"}]".formatted(path));
     }
 
     @Test
@@ -64,13 +177,15 @@ class CheckTest {
 
     @Test
     void answersProgramsWithOneObjectWhateverTheAnswer() {
-        Launch good = tree.launch("check", "--command", "extract", "--within", "26h", "--format", "json");
+        Launch good =
+                tree.launch("check", "--command", "extract", "--within", "26h", "--no-children", "--format", "json");
         assertThat(good.exitCode()).isZero();
         assertThat(good.err()).isEmpty();
         JsonNode answer = Parsed.tree(good.out());
         assertThat(answer.fieldNames())
                 .toIterable()
-                .containsExactly("command", "subcommand", "since", "succeeded", "message", "run", "unreadable");
+                .containsExactly(
+                        "command", "subcommand", "since", "succeeded", "message", "run", "rerun", "unreadable");
         assertThat(answer.path("succeeded").booleanValue()).isTrue();
         assertThat(answer.path("since").textValue()).isEqualTo("2025-01-25T10:00:00.000000+00:00");
         assertThat(answer.path("run").path("run_id").textValue()).isEqualTo("bb30-success");
@@ -94,7 +209,8 @@ class CheckTest {
 
         assertFails("extract", "26h", "cannot tell whether extract succeeded: ");
         assertFails("extract", "26h", "(and 1 could not be read, run_metadata/2025/01/26/torn.json");
-        Launch json = tree.launch("check", "--command", "extract", "--within", "26h", "--format", "json");
+        Launch json =
+                tree.launch("check", "--command", "extract", "--within", "26h", "--no-children", "--format", "json");
         assertThat(json.exitCode()).isEqualTo(1);
         assertThat(Parsed.tree(json.out()).path("succeeded").booleanValue()).isFalse();
     }
@@ -103,7 +219,7 @@ class CheckTest {
     void succeedsWhenOnlyEarlierRunsMayBeHiddenAndNamesThem() {
         tree.metadata("2025/01/24", "torn", "{");
 
-        Launch launch = tree.launch("check", "--command", "extract", "--within", "7d");
+        Launch launch = tree.launch("check", "--command", "extract", "--within", "7d", "--no-children");
 
         assertThat(launch.exitCode()).isZero();
         assertThat(launch.out()).startsWith("extract succeeded");

@@ -71,8 +71,8 @@ final class LogSearch implements Closeable {
             if (!query.accepts(run)) {
                 return;
             }
-            FinalRecords.of(sink -> files.forEach(file -> sink.accept(run, file)), files.size())
-                    .forEach((of, file, repaired) -> found.add(new FoundFile(of, file)));
+            FinalRecords.of(() -> files.stream().map(file -> new FinalRecords.Entry(run, file)), files.size())
+                    .forEach(file -> found.add(new FoundFile(file.run(), file.log())));
             if (files.isEmpty() && run.totalFiles() > 0 && run.status() != RunStatus.RUNNING) {
                 unreadable.add(new UnreadableDocument(
                         log, "it is not there, though its run has " + run.totalFiles() + " files"));

@@ -125,7 +125,8 @@ final class RunPage {
         Table table = new Table(FILE_COLUMNS, screen, INDENT).steady();
         for (Iterator<FileProcessingLog> files = rows.iterator(); files.hasNext(); ) {
             FileProcessingLog file = files.next();
-            table.printMore(List.of(fileRow(file)));
+            List<Cell> row = fileRow(file);
+            table.printMore(List.of(row), row);
             if (file.errorStack() != null) {
                 file.errorStack().lines().forEach(line -> screen.out()
                         .println("      "

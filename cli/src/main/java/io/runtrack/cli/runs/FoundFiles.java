@@ -125,7 +125,7 @@ abstract class FoundFiles implements Closeable {
                     Cell.of(took == null ? null : Times.shown(Duration.ofMillis(took))),
                     Cell.of(file.filePath()),
                     Cell.of(file.outputPath()),
-                    Cell.of(RunSummary.error(file.errorType(), file.errorMessage()), style(file))));
+                    Cell.of(RunWords.error(file.errorType(), file.errorMessage()), style(file))));
         }
 
         private String time(FoundFile found) {

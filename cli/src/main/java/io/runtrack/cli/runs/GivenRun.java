@@ -29,7 +29,7 @@ public record GivenRun(String id, @Nullable RunMetadata stored, List<UnreadableD
     }
 
     /** The run, which must be stored. What could not be looked through is named, and no reason not to show the run. */
-    static RunMetadata stored(String given, TrackingStorage storage, Screen screen) {
+    public static RunMetadata stored(String given, TrackingStorage storage, Screen screen) {
         GivenRun found = find(given, storage);
         if (found.stored == null) {
             throw new Failure("no run's id begins with '" + given + "' in " + storage.destination()

@@ -1,6 +1,7 @@
 package io.runtrack.cli.runs;
 
 import io.runtrack.cli.option.GivenTimes;
+import io.runtrack.cli.option.LabelOption;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.option.ZoneOption;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,8 +71,8 @@ public final class ListCommand implements Callable<Integer> {
     @Option(names = "--problems", description = "Only what is neither success nor running.")
     private boolean problems;
 
-    @Option(names = "--label", paramLabel = "NAME=VALUE", description = "Only runs with this label; may be repeated.")
-    private List<String> labels = new ArrayList<>();
+    @Mixin
+    private LabelOption labels = new LabelOption();
 
     @Option(
             names = "--parent",
@@ -106,7 +106,7 @@ public final class ListCommand implements Callable<Integer> {
         ZoneId shownIn = zone.zone(surroundings.environment());
         TimeRange given = TimeRange.parse(from, to, new GivenTimes(shownIn, now));
         Set<ShownStatus> wanted = wantedStatuses();
-        Map<String, String> wantedLabels = wantedLabels();
+        Map<String, String> wantedLabels = labels.wanted();
         if (limit != null && limit < 1) {
             throw new UsageMistake("--limit " + limit + ": write a number above 0");
         }
@@ -176,17 +176,5 @@ public final class ListCommand implements Callable<Integer> {
                     },
                     limit == null ? Integer.MAX_VALUE : limit);
         }
-    }
-
-    private Map<String, String> wantedLabels() {
-        Map<String, String> wanted = new LinkedHashMap<>();
-        for (String label : labels) {
-            int equals = label.indexOf('=');
-            if (equals < 1) {
-                throw new UsageMistake("--label " + label + ": write NAME=VALUE");
-            }
-            wanted.put(label.substring(0, equals), label.substring(equals + 1));
-        }
-        return wanted;
     }
 }

@@ -155,6 +155,17 @@ final class PackageTable {
                 "model",
                 "annotations");
         row(
+                "cli.check",
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
+                "figures",
+                "outcome",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations");
+        row(
                 "cli.report",
                 "cli.report.figures",
                 "figures",
@@ -201,7 +212,7 @@ final class PackageTable {
                 "storage.folder",
                 "config",
                 "model");
-        row("cli", "cli.run", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
+        row("cli", "cli.check", "cli.run", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
     }
 
     private void row(String name, String... others) {

@@ -1,7 +1,10 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
+import io.runtrack.cli.runs.GivenRun;
+import io.runtrack.cli.runs.RunList;
+import io.runtrack.cli.runs.UnreadableDocuments;
 import io.runtrack.cli.terminal.AnswerFormat;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Failure;
@@ -67,10 +70,10 @@ public final class CompareCommand implements Callable<Integer> {
         Instant now = surroundings.clock().instant();
         UnreadableDocuments unreadable = new UnreadableDocuments();
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
-            RunMetadata run = ShowCommand.find(given, opened, screen);
+            RunMetadata run = GivenRun.stored(given, opened, screen);
             RunMetadata before = givenBefore == null
                     ? lastBefore(run, opened, unreadable)
-                    : ShowCommand.find(givenBefore, opened, screen);
+                    : GivenRun.stored(givenBefore, opened, screen);
             if (run.runId().equals(before.runId())) {
                 throw new UsageMistake("both are run " + run.runId() + "; name two");
             }

@@ -1,7 +1,8 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.runs.UnreadableDocuments;
 import io.runtrack.figures.FailureGroups;
 import io.runtrack.figures.RunLogs;
 import io.runtrack.model.RunMetadata;
@@ -46,11 +47,11 @@ record ComparedRun(
         Map<FileStatus, Long> files = new EnumMap<>(FileStatus.class);
         FailureGroups errors = new FailureGroups();
         SortedSet<String> failed = new TreeSet<>();
-        records.forEach((part, file, repaired) -> {
-            files.merge(file.status(), 1L, Long::sum);
-            if (file.status() == FileStatus.FAILED) {
-                errors.add(file, part.runId());
-                failed.add(String.valueOf(file.filePath()));
+        records.forEach(file -> {
+            files.merge(file.log().status(), 1L, Long::sum);
+            if (file.log().status() == FileStatus.FAILED) {
+                errors.add(file.log(), file.run().runId());
+                failed.add(String.valueOf(file.log().filePath()));
             }
         });
         logs.unreadable().forEach(unreadable::add);

@@ -1,4 +1,4 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
 import io.runtrack.figures.FailureGroups.Group;
 import java.util.List;

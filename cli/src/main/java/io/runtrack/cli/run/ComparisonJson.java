@@ -1,7 +1,8 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.cli.runs.Fields;
 import io.runtrack.cli.terminal.Field;
 import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.Screen;

@@ -1,6 +1,8 @@
-package io.runtrack.cli.runs;
+package io.runtrack.cli.run;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.cli.runs.RunList;
+import io.runtrack.cli.runs.ShownStatus;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Screen;

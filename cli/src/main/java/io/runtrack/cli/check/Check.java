@@ -1,0 +1,285 @@
+package io.runtrack.cli.check;
+
+import io.runtrack.annotations.FileStatus;
+import io.runtrack.cli.option.TimeRange;
+import io.runtrack.cli.runs.RunWords;
+import io.runtrack.cli.runs.WhatHides;
+import io.runtrack.cli.terminal.Times;
+import io.runtrack.figures.FailedFiles;
+import io.runtrack.figures.RedoneRuns;
+import io.runtrack.figures.RunLogs;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.RunTree;
+import io.runtrack.storage.RunLayout;
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.TrackingStorage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for the last run, and judges it with all that is part of it. For one thread. */
+final class Check {
+    /** Parents of the runs in the time may have started before it. */
+    private static final Duration LONGEST_TREE = Duration.ofDays(7);
+
+    private final TrackingStorage storage;
+    private final Checked what;
+    private final Instant now;
+
+    Check(TrackingStorage storage, Checked what, Instant now) {
+        this.storage = storage;
+        this.what = what;
+        this.now = now;
+    }
+
+    Verdict since(TimeRange range) {
+        RunListing all = storage.listRuns(earliest(range), range.to(), run -> true);
+        RunTree tree = last(all.runs(), range);
+        RunListing listing = since(tree == null ? range.from() : earlier(start(tree), range.from()), all);
+        Judged judged = tree == null
+                ? Judged.not("no run of " + what.name() + " has started since " + time(range.from()) + " in "
+                        + storage.destination())
+                : judge(tree, listing.runs());
+        boolean told =
+                tree == null ? listing.unreadable().isEmpty() : judged.known && !mayHideRunsSince(start(tree), listing);
+        boolean succeeded = told && judged.succeeded;
+        String line = (told ? "" : "cannot tell whether " + what.name() + " succeeded: ")
+                + judged.message
+                + (succeeded ? "" : WhatHides.one(listing.unreadable()));
+        return new Verdict(succeeded, line, tree == null ? null : tree.run(), judged.rerun, listing.unreadable());
+    }
+
+    /** What was read of earlier days is there for parents alone. */
+    private static RunListing since(Instant start, RunListing all) {
+        return new RunListing(
+                all.runs(),
+                all.unreadable().stream()
+                        .filter(each -> RunLayout.mayHideRunsSince(start, each))
+                        .toList());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant earliest(TimeRange range) {
+        boolean far = Duration.between(Instant.parse("0001-01-09T00:00:00Z"), range.from())
+                .isNegative();
+        return far ? range.from() : range.from().minus(LONGEST_TREE);
+    }
+
+    private static boolean mayHideRunsSince(Instant start, RunListing listing) {
+        return listing.unreadable().stream().anyMatch(each -> RunLayout.mayHideRunsSince(start, each));
+    }
+
+    private static Instant start(RunTree tree) {
+        return tree.runs().get(0).startedAt();
+    }
+
+    /**
+     * A part of a fan-out stands for the whole: for the run of the same command that it is a worker of, and for its
+     * siblings where their parent is not stored. Re-runs are no work of their own.
+     */
+    private @Nullable RunTree last(List<RunMetadata> newestFirst, TimeRange range) {
+        for (RunMetadata run : newestFirst) {
+            if (what.accepts(run) && run.rerunOf() == null && !run.startedAt().isBefore(range.from())) {
+                return whole(run, newestFirst);
+            }
+        }
+        return null;
+    }
+
+    private RunTree whole(RunMetadata run, List<RunMetadata> runs) {
+        String parent = run.parentRunId();
+        if (what.alone() || run.worker() == null || parent == null) {
+            return RunTree.of(run.runId(), what.alone() ? List.of(run) : runs);
+        }
+        RunTree above = RunTree.of(parent, runs);
+        RunMetadata stored = above.run();
+        return stored == null || what.accepts(stored) ? above : RunTree.of(run.runId(), runs);
+    }
+
+    /**
+     * What is to be said of a run.
+     *
+     * @param succeeded whether the work is done
+     * @param known whether that is certain
+     */
+    private record Judged(
+            boolean succeeded,
+            boolean known,
+            String message,
+            @Nullable RunMetadata rerun) {
+        static Judged not(String message) {
+            return new Judged(false, true, message, null);
+        }
+    }
+
+    private Judged judge(RunTree tree, List<RunMetadata> runs) {
+        Integer expected = what.expect();
+        if (expected != null && workers(tree) < expected) {
+            return Judged.not(
+                    "only " + workers(tree) + " of " + expected + " parts of " + described(tree) + " have come");
+        }
+        RunState state = tree.state(now);
+        long dropped = tree.counts().dropped();
+        if (dropped > 0 && state == RunState.SUCCESS) {
+            return new Judged(
+                    false,
+                    false,
+                    "run " + tree.runId() + " ended as success at " + ended(tree) + ", but dropped "
+                            + counted(dropped, "record")
+                            + "; what became of those, nobody knows",
+                    null);
+        }
+        if (state == RunState.SUCCESS) {
+            String parts =
+                    tree.runs().size() == 1 ? "" : ", with " + (tree.runs().size() - 1) + " below it";
+            return new Judged(
+                    true,
+                    true,
+                    what.name() + " succeeded: run " + tree.runId() + " ended " + ended(tree) + parts,
+                    null);
+        }
+        return state.isOpen() ? Judged.not(why(tree)) : judgeReruns(tree, runs);
+    }
+
+    /** The root may be a part itself: of JVMs that start with one id, one has it and the others are its children. */
+    private static int workers(RunTree tree) {
+        RunMetadata run = tree.run();
+        Set<String> workers = new HashSet<>();
+        if (run != null && run.worker() != null) {
+            workers.add(run.worker());
+        }
+        tree.children().forEach(child -> {
+            RunMetadata part = child.run();
+            if (part != null && part.worker() != null) {
+                workers.add(part.worker());
+            }
+        });
+        return workers.size();
+    }
+
+    private Judged judgeReruns(RunTree tree, List<RunMetadata> runs) {
+        Set<String> ids = new HashSet<>();
+        tree.runs().forEach(run -> ids.add(run.runId()));
+        ids.add(tree.runId());
+        RedoneRuns redoneRuns = new RedoneRuns(runs);
+        RunMetadata rerun = runs.stream()
+                .filter(run ->
+                        run.rerunOf() != null && redoneRuns.chain(run).stream().anyMatch(ids::contains))
+                .findFirst()
+                .orElse(null);
+        if (rerun == null) {
+            return Judged.not(why(tree));
+        }
+        String after = ", after re-run " + rerun.runId();
+        RunState rerunState = RunTree.of(rerun.runId(), runs).state(now);
+        if (rerunState.isOpen()) {
+            return Judged.not(why(tree) + "; re-run " + rerun.runId() + " is " + rerunState.text());
+        }
+        FailedFiles failed = new FailedFiles();
+        RunLogs logs = new RunLogs(storage);
+        for (List<RunMetadata> parts : tree.units()) {
+            logs.files(parts).forEach(file -> {
+                if (file.log().status() == FileStatus.FAILED) {
+                    failed.addFailure(file.run(), file.log());
+                }
+            });
+        }
+        failed.findRedone(runs, start(tree), logs);
+        long still = failed.failed() - failed.redone();
+        if (!logs.unreadable().isEmpty()) {
+            return new Judged(false, false, logs.unreadable().get(0), null);
+        }
+        if (still > 0) {
+            return Judged.not(counted(still, "file") + " of " + described(tree) + " " + (still == 1 ? "is" : "are")
+                    + " still failed" + after);
+        }
+        // A run that broke off may not have come to all files, and emails are not known by file.
+        boolean filesAlone = failed.failed() > 0 && tree.counts().emailsFailed() == 0 && endedByItsFiles(tree);
+        if (!filesAlone && rerunState != RunState.SUCCESS) {
+            return Judged.not(why(tree) + "; re-run " + rerun.runId() + " ended as " + rerunState.text());
+        }
+        if (tree.counts().dropped() > 0) {
+            return new Judged(
+                    false,
+                    false,
+                    described(tree) + " dropped " + counted(tree.counts().dropped(), "record"),
+                    null);
+        }
+        String repaired = failed.failed() == 0 ? "" : " repaired all " + counted(failed.failed(), "failed file");
+        return new Judged(
+                true,
+                true,
+                what.name() + " succeeded: re-run " + rerun.runId() + (repaired.isEmpty() ? " succeeded" : repaired)
+                        + " of run " + tree.runId(),
+                rerun);
+    }
+
+    private static boolean endedByItsFiles(RunTree tree) {
+        return tree.runs().stream().allMatch(run -> run.errorType() == null && run.signal() == null);
+    }
+
+    /** Of a tree that did not succeed: the run's own trouble, else that of the worst below it. */
+    private String why(RunTree tree) {
+        RunMetadata run = tree.run();
+        if (run != null && RunState.of(run, now) != RunState.SUCCESS) {
+            return "the last run of " + what.name() + ", " + run.runId() + ", " + why(run);
+        }
+        List<RunMetadata> bad = tree.runs().stream()
+                .filter(each -> RunState.of(each, now) != RunState.SUCCESS)
+                .toList();
+        RunMetadata first = bad.get(0);
+        String others = bad.size() == 1 ? "" : " (and " + (bad.size() - 1) + " more)";
+        return described(tree) + " has a part that did not succeed: " + first.command() + ", " + first.runId() + ", "
+                + why(first) + others;
+    }
+
+    private String why(RunMetadata run) {
+        String error = RunWords.error(run.errorType(), run.errorMessage());
+        return switch (RunState.of(run, now)) {
+            case RUNNING -> "has been running since " + time(run.startedAt());
+            case STALE -> "says that it is running, but was last heard of at " + time(RunState.lastSignOfLife(run));
+            case PARTIAL_SUCCESS -> "succeeded in part only: " + failures(run);
+            case ABORTED -> "was aborted" + (error == null ? "" : ": " + error);
+            default -> "failed" + (error == null ? "" : ": " + error);
+        };
+    }
+
+    /** {@code 2 of 5 files and 1 email failed}. */
+    private static String failures(RunMetadata run) {
+        String files = run.failedCount() == 0 ? null : run.failedCount() + " of " + counted(run.totalFiles(), "file");
+        String emails = run.emailsFailed() == 0 ? null : counted(run.emailsFailed(), "email");
+        if (files == null && emails == null) {
+            return "it says so";
+        }
+        return files == null ? emails + " failed" : files + (emails == null ? "" : " and " + emails) + " failed";
+    }
+
+    private String described(RunTree tree) {
+        return "the last run of " + what.name() + ", " + tree.runId() + ",";
+    }
+
+    private static String ended(RunTree tree) {
+        Instant last = start(tree);
+        for (RunMetadata run : tree.runs()) {
+            Instant end = Objects.requireNonNullElse(run.completedAt(), run.startedAt());
+            last = end.isAfter(last) ? end : last;
+        }
+        return time(last);
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
+    private static String time(Instant instant) {
+        return Times.shown(instant, Times.UTC) + " UTC";
+    }
+}
