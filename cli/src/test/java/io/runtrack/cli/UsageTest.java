@@ -100,6 +100,8 @@ class UsageTest {
                 "runs watch",
                 "files",
                 "files find",
+                "today",
+                "runs failed",
                 "check",
                 "prune",
                 "recover",

@@ -86,7 +86,9 @@ public final class FailedFiles {
     public void findRedone(Collection<RunMetadata> runs, Instant from, RunLogs logs) {
         RedoneRuns redoneRuns = new RedoneRuns(runs);
         for (RunMetadata run : runs) {
-            if (isEmpty() || run.successCount() == 0 || run.startedAt().isBefore(from)) {
+            // Other writers may count nothing at all.
+            boolean mayHaveSucceeded = run.successCount() > 0 || run.totalFiles() == 0;
+            if (isEmpty() || !mayHaveSucceeded || run.startedAt().isBefore(from)) {
                 continue;
             }
             Map<String, Set<String>> redoes = redoneRuns.of(run);

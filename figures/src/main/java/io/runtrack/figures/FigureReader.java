@@ -65,7 +65,7 @@ public final class FigureReader {
         FailedFiles failed = new FailedFiles();
         long repaired = 0;
         for (List<RunMetadata> unit : units.within(period)) {
-            if (failedCount(unit) > 0) {
+            if (mayHaveFailed(unit)) {
                 FinalRecords records = logs.files(unit);
                 records.forEach(file -> {
                     if (file.log().status() == FileStatus.FAILED) {
@@ -141,14 +141,15 @@ public final class FigureReader {
         }
     }
 
-    private static long failedCount(List<RunMetadata> unit) {
-        return unit.stream().mapToLong(RunMetadata::failedCount).sum();
+    /** Other writers may count nothing at all. */
+    private static boolean mayHaveFailed(List<RunMetadata> unit) {
+        return unit.stream().anyMatch(run -> run.failedCount() > 0 || run.totalFiles() == 0);
     }
 
     private void readBaseline(Units units, Period baseline, ErrorHistory errors) {
         Map<LocalDate, List<List<RunMetadata>>> byDay = new TreeMap<>();
         for (List<RunMetadata> unit : units.within(baseline)) {
-            if (failedCount(unit) > 0) {
+            if (mayHaveFailed(unit)) {
                 LocalDate day = Period.day(unit.get(0).startedAt(), options.zone());
                 byDay.computeIfAbsent(day, first -> new ArrayList<>()).add(unit);
             }

@@ -37,7 +37,7 @@ public record FailureBars(List<Bar> bars, String says) {
                     cut(name),
                     shown.number(type.count()),
                     LEFT + width + 6,
-                    name + ": " + shown.number(type.count()) + ", before " + shown.number(type.before())));
+                    name + ": " + shown.number(type.count())));
         }
         String words = bars.stream().map(Bar::says).collect(Collectors.joining("; "));
         if (bars.isEmpty()) {

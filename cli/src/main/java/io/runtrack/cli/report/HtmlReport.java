@@ -3,8 +3,8 @@ package io.runtrack.cli.report;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import io.runtrack.cli.report.figures.Attention;
 import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.Shortened;
 import io.runtrack.cli.report.figures.Words;
 import io.runtrack.model.PrintableText;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class HtmlReport implements ReportWriter {
 
     @Override
     public void write(DeliveryReport whole, OutputStream out) throws IOException {
-        DeliveryReport report = Attention.shortened(whole);
+        DeliveryReport report = Shortened.of(whole);
         Shown shown = new Shown(ZoneId.of(report.coverage().zone()));
         Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         template()

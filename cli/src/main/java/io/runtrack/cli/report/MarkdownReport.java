@@ -1,7 +1,7 @@
 package io.runtrack.cli.report;
 
-import io.runtrack.cli.report.figures.Attention;
 import io.runtrack.cli.report.figures.DeliveryReport;
+import io.runtrack.cli.report.figures.Shortened;
 import io.runtrack.model.PrintableText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,12 +24,28 @@ final class MarkdownReport implements ReportWriter {
     public void write(DeliveryReport report, OutputStream out) throws IOException {
         Writer page = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         page.write("# " + text(report.title()) + "\n");
-        for (ReportTable table : ReportTables.of(Attention.shortened(report))) {
-            if (!table.rows().isEmpty()) {
+        writeOpening(report, page);
+        for (ReportTable table : ReportTables.of(Shortened.of(report))) {
+            if (!table.rows().isEmpty() && !table.name().equals("attention")) {
                 write(table, page);
             }
         }
         page.flush();
+    }
+
+    /** What one pastes into a chat. */
+    private static void writeOpening(DeliveryReport report, Writer page) throws IOException {
+        DeliveryReport.Files files = report.files();
+        page.write("\n" + report.coverage().runs().now() + " runs, "
+                + files.total().now() + " files; " + files.distinctFailed() + " failed, " + files.redone()
+                + " redone since, " + files.stillFailed() + " still failed; "
+                + report.emails().failed().now() + " emails failed\n\n");
+        for (DeliveryReport.AttentionLine line : report.attention()) {
+            page.write("- " + text(line.text()) + "\n");
+        }
+        if (report.attention().isEmpty()) {
+            page.write("Nothing needs attention.\n");
+        }
     }
 
     private static void write(ReportTable table, Writer page) throws IOException {

@@ -20,6 +20,12 @@ final class ReportTables {
 
     static List<ReportTable> of(DeliveryReport report) {
         List<ReportTable> tables = new ArrayList<>();
+        tables.add(table(
+                "attention",
+                "What needs attention",
+                List.of("kind", "text", "run_id", "command", "subcommand"),
+                new DeliveryReport.Limited<>(report.attention(), 0),
+                line -> row(line.kind(), line.text(), line.runId(), line.command(), line.subcommand())));
         tables.add(coverage(report));
         addMissed(report.coverage(), tables);
         tables.add(commands(report));
@@ -150,26 +156,44 @@ final class ReportTables {
                         row("success", files.success().now(), files.success().before(), files.successPercent()),
                         row("failed", files.failed().now(), files.failed().before(), files.failedPercent()),
                         row("skipped", files.skipped().now(), files.skipped().before(), null),
+                        row("distinct_failed", files.distinctFailed(), null, null),
+                        row("redone", files.redone(), null, null),
+                        row("still_failed", files.stillFailed(), null, null),
+                        row("repaired", files.repaired(), null, null),
                         row("median_ms", files.medianMs(), null, null),
                         row("p95_ms", files.p95Ms(), null, null)),
                 0));
         tables.add(table(
                 "failure_types",
                 "Failed files by type of error",
-                List.of("error_type", "count", "before"),
+                List.of("error_type", "count"),
                 files.failureTypes(),
-                type -> row(type.errorType(), type.count(), type.before())));
+                type -> row(type.errorType(), type.count())));
         tables.add(table(
                 "failures",
                 "Failed files by error",
-                List.of("error_type", "message", "count", "before", "is_new", "example", "example_file", "example_run"),
+                List.of(
+                        "error_type",
+                        "message",
+                        "count",
+                        "still_failed",
+                        "is_new",
+                        "usual_a_day",
+                        "first_seen",
+                        "last_seen",
+                        "example",
+                        "example_file",
+                        "example_run"),
                 files.failures(),
                 group -> row(
                         group.errorType(),
                         group.message(),
                         group.count(),
-                        group.before(),
+                        group.stillFailed(),
                         group.isNew(),
+                        group.usualADay(),
+                        group.firstSeen(),
+                        group.lastSeen(),
                         group.example(),
                         group.exampleFile(),
                         group.exampleRun())));
@@ -191,8 +215,18 @@ final class ReportTables {
     private static ReportTable slowest(DeliveryReport.Runs runs) {
         return table(
                 "slowest",
-                "Slowest runs",
-                List.of("run_id", "command", "subcommand", "started_at", "status", "duration_ms", "usual_ms", "ratio"),
+                "Slowest runs, by how much they took beyond what is usual",
+                List.of(
+                        "run_id",
+                        "command",
+                        "subcommand",
+                        "started_at",
+                        "status",
+                        "duration_ms",
+                        "usual_ms",
+                        "usual_low_ms",
+                        "usual_high_ms",
+                        "ratio"),
                 new DeliveryReport.Limited<>(runs.slowest(), 0),
                 run -> row(
                         run.runId(),
@@ -202,6 +236,8 @@ final class ReportTables {
                         run.status(),
                         run.durationMs(),
                         run.usualMs(),
+                        run.usualLowMs(),
+                        run.usualHighMs(),
                         run.ratio()));
     }
 

@@ -4,6 +4,7 @@ import io.runtrack.cli.report.figures.DeliveryReport;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,5 +70,18 @@ public final class Shown {
     /** A status for people. */
     public String words(String status) {
         return status.replace('_', ' ');
+    }
+
+    /** Whether a run is among those of which the page has details. */
+    public boolean isDetailed(DeliveryReport report, String runId) {
+        return report.details().rows().stream().anyMatch(run -> run.runId().equals(runId));
+    }
+
+    /** The number of files of the largest group; 1 without any. */
+    public long most(List<DeliveryReport.FailureGroup> groups) {
+        return groups.stream()
+                .mapToLong(DeliveryReport.FailureGroup::count)
+                .max()
+                .orElse(1);
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a list of runs in each format. */
 public final class RunList {
-    static final int SHORTEST_ID = 8;
+    public static final int SHORTEST_ID = 8;
 
     private static final int WIDTH_FOR_WHOLE_TIMES = 100;
     private static final Duration NO_YEAR_NEEDED = Duration.ofDays(300);
@@ -136,7 +136,7 @@ public final class RunList {
         }
     }
 
-    static String start(String id, int length) {
+    public static String start(String id, int length) {
         return id.length() <= length ? id : id.substring(0, length);
     }
 

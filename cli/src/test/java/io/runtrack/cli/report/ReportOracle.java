@@ -32,7 +32,7 @@ final class ReportOracle implements AutoCloseable {
         execute("CREATE VIEW runs AS FROM all_runs WHERE current");
         execute("CREATE VIEW before AS FROM all_runs WHERE NOT current");
         execute("""
-                CREATE TABLE files AS SELECT log.*, current FROM (
+                CREATE TABLE files AS SELECT log.*, current, command, all_runs.started_at AS run_started FROM (
                   SELECT *, row_number() OVER (PARTITION BY run_id, file_path ORDER BY attempt DESC) AS nth
                   FROM read_json('ROOT/file_logs/*/*/*/*_files.json', columns = {run_id: 'VARCHAR', file_path: 'VARCHAR', agent_id: 'VARCHAR',
                     status: 'VARCHAR', attempt: 'BIGINT', processing_time_ms: 'BIGINT', error_type: 'VARCHAR', error_message: 'VARCHAR'})) log

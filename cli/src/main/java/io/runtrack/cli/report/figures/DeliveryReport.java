@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * limited, and say how much they leave out.
  *
  * @param title its heading
+ * @param attention what needs attention, in words, the most urgent first
  * @param coverage what the reader must not miss
  * @param commands each command's runs by status
  * @param emails what was sent, and what was not
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeliveryReport(
         String title,
+        List<AttentionLine> attention,
         Coverage coverage,
         List<CommandRow> commands,
         Emails emails,
@@ -40,6 +42,21 @@ public record DeliveryReport(
 
     /** A figure and the same of the previous period of the same length. */
     public record Compared(long now, long before) {}
+
+    /**
+     * Something that needs attention.
+     *
+     * @param kind what it is about
+     * @param text in words
+     * @param runId the run to look at
+     * @param command the command to look at
+     */
+    public record AttentionLine(
+            String kind,
+            String text,
+            @Nullable String runId,
+            @Nullable String command,
+            @Nullable String subcommand) {}
 
     /**
      * What the report covers.
@@ -145,7 +162,14 @@ public record DeliveryReport(
             long skipped,
             @Nullable String lastReason) {}
 
-    /** Files. */
+    /**
+     * Files: counts by what the runs' metadata say, failures by distinct command and path.
+     *
+     * @param distinctFailed how many different files failed
+     * @param redone how many of these later succeeded, until the report was made
+     * @param stillFailed how many did not
+     * @param repaired how many failed at first, and not at last, within their run
+     */
     public record Files(
             Compared total,
             Compared success,
@@ -155,26 +179,38 @@ public record DeliveryReport(
             @Nullable Double failedPercent,
             @Nullable Long medianMs,
             @Nullable Long p95Ms,
+            long distinctFailed,
+            long redone,
+            long stillFailed,
+            long repaired,
             Limited<FailureType> failureTypes,
             Limited<FailureGroup> failures,
             Limited<AgentRow> agents) {}
 
-    /** Failed files of one type of error. */
-    public record FailureType(@Nullable String errorType, long count, long before) {}
+    /** Different files that failed with one type of error. */
+    public record FailureType(@Nullable String errorType, long count) {}
 
     /**
-     * Failed files of one cause.
+     * Different files that failed for one cause.
      *
      * @param message what their messages have in common
+     * @param count how many files
+     * @param stillFailed how many of them have not been redone
+     * @param isNew whether the baseline had none
+     * @param usualADay the baseline's median of files a day
+     * @param firstSeen when the error was first seen, in baseline and period
+     * @param lastSeen when it was last seen
      * @param example one of the messages, whole
-     * @param isNew whether there was none in the previous period
      */
     public record FailureGroup(
             @Nullable String errorType,
             @Nullable String message,
             long count,
-            long before,
+            long stillFailed,
             boolean isNew,
+            double usualADay,
+            Instant firstSeen,
+            Instant lastSeen,
             @Nullable String example,
             @Nullable String exampleFile,
             String exampleRun) {}
@@ -195,8 +231,10 @@ public record DeliveryReport(
     /**
      * A run that took long.
      *
-     * @param usualMs the median of the same command's runs in both periods, this one left out; null when there is no
-     *     other
+     * @param usualMs the median of the command's runs in the baseline; null when there is none
+     * @param usualLowMs a tenth of them took no longer
+     * @param usualHighMs nine tenths of them took no longer
+     * @param ratio how many times the median
      */
     public record SlowRun(
             String runId,
@@ -206,6 +244,8 @@ public record DeliveryReport(
             String status,
             long durationMs,
             @Nullable Long usualMs,
+            @Nullable Long usualLowMs,
+            @Nullable Long usualHighMs,
             @Nullable Double ratio) {}
 
     /** One day's figures. */

@@ -1,85 +1,63 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.Command;
 import io.runtrack.figures.TimesSketch;
+import io.runtrack.figures.UsualTimes;
 import io.runtrack.model.RunMetadata;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** How long runs took, beside what is usual for their command. For one thread. */
+/** How long runs took, beside what is usual for their command: those first that took most beyond it. */
 final class Durations {
     private static final int SLOWEST = 20;
+    private static final Comparator<DeliveryReport.SlowRun> SLOWEST_FIRST = Comparator.comparingLong(Durations::excess)
+            .thenComparingLong(DeliveryReport.SlowRun::durationMs)
+            .reversed()
+            .thenComparing(DeliveryReport.SlowRun::runId);
 
-    private final Map<String, List<Long>> byCommand = new HashMap<>();
+    private final UsualTimes usual;
+    private final Instant now;
 
-    /** Of both periods: what is usual is known the better the more there are. */
-    void add(RunMetadata run) {
-        Long millis = millis(run);
-        if (millis != null) {
-            byCommand.computeIfAbsent(key(run), first -> new ArrayList<>()).add(millis);
-        }
+    Durations(UsualTimes usual, Instant now) {
+        this.usual = usual;
+        this.now = now;
     }
 
-    static @Nullable Long millis(RunMetadata run) {
-        Instant ended = run.completedAt();
-        return ended == null
-                ? null
-                : Math.max(0, Duration.between(run.startedAt(), ended).toMillis());
-    }
-
-    DeliveryReport.Runs of(List<RunMetadata> runs, Instant now) {
+    DeliveryReport.Runs of(List<RunMetadata> runs) {
         TimesSketch all = TimesSketch.large();
-        List<RunMetadata> ended = new ArrayList<>();
+        List<DeliveryReport.SlowRun> ended = new ArrayList<>();
         for (RunMetadata run : runs) {
-            Long millis = millis(run);
+            Long millis = UsualTimes.millis(run);
             if (millis != null) {
                 all.add(millis);
-                ended.add(run);
+                ended.add(row(run, millis));
             }
         }
-        ended.sort(Comparator.comparing(Durations::millis, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .reversed()
-                .thenComparing(RunMetadata::runId));
-        byCommand.values().forEach(Collections::sort);
-        List<DeliveryReport.SlowRun> slowest =
-                ended.stream().limit(SLOWEST).map(run -> slow(run, now)).toList();
-        return new DeliveryReport.Runs(all.median(), all.p95(), slowest);
+        ended.sort(SLOWEST_FIRST);
+        return new DeliveryReport.Runs(
+                all.median(), all.p95(), ended.stream().limit(SLOWEST).toList());
     }
 
-    private DeliveryReport.SlowRun slow(RunMetadata run, Instant now) {
-        Long millis = millis(run);
-        long took = millis == null ? 0 : millis;
-        Long usual = medianWithout(byCommand.getOrDefault(key(run), List.of()), took);
-        Double ratio = usual == null || usual == 0 ? null : Math.round(10.0 * took / usual) / 10.0;
+    /** Of a command without a usual time nothing is known to be too long. */
+    private static long excess(DeliveryReport.SlowRun run) {
+        return run.usualMs() == null ? 0 : Math.max(0, run.durationMs() - run.usualMs());
+    }
+
+    private DeliveryReport.SlowRun row(RunMetadata run, long millis) {
+        UsualTimes.Usual times = usual.of(Command.of(run));
+        Double ratio = times == null || times.median() == 0 ? null : Math.round(10.0 * millis / times.median()) / 10.0;
         return new DeliveryReport.SlowRun(
                 run.runId(),
                 run.command(),
                 run.subcommand(),
                 run.startedAt(),
                 Words.status(run, now),
-                took,
-                usual,
+                millis,
+                times == null ? null : Long.valueOf(times.median()),
+                times == null ? null : Long.valueOf(times.low()),
+                times == null ? null : Long.valueOf(times.high()),
                 ratio);
-    }
-
-    /** The lower median of a sorted list, one of whose elements is left out. */
-    private static @Nullable Long medianWithout(List<Long> sorted, long one) {
-        int others = sorted.size() - 1;
-        if (others < 1) {
-            return null;
-        }
-        int middle = (others - 1) / 2;
-        int position = Collections.binarySearch(sorted, one);
-        return sorted.get(position >= 0 && position <= middle ? middle + 1 : middle);
-    }
-
-    private static String key(RunMetadata run) {
-        return run.command() + '\n' + run.subcommand();
     }
 }

@@ -1,53 +1,50 @@
 package io.runtrack.cli.report.figures;
 
-import io.runtrack.figures.FailureGroups;
-import io.runtrack.model.FileProcessingLog;
+import io.runtrack.figures.PeriodFigures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The failures of a period by cause, beside those of the period before. For one thread. */
+/** The failures of a period as a report lists them. Stateless. */
 final class FailureFold {
     private static final int MOST_SHOWN = 50;
 
-    private final FailureGroups groups = new FailureGroups();
+    private FailureFold() {}
 
-    void add(FileProcessingLog failed, String run) {
-        groups.add(failed, run);
-    }
-
-    /** The largest first, beside the same of the previous period. */
-    DeliveryReport.Limited<DeliveryReport.FailureGroup> groups(FailureFold previous) {
-        List<DeliveryReport.FailureGroup> rows = groups.largestFirst().stream()
-                .map(group -> beside(previous.groups.count(group.cause()), group))
-                .toList();
+    /** New ones first, then those of most files. */
+    static DeliveryReport.Limited<DeliveryReport.FailureGroup> groups(PeriodFigures figures) {
+        List<DeliveryReport.FailureGroup> rows =
+                figures.errors().stream().map(FailureFold::row).toList();
         return DeliveryReport.Limited.of(rows, MOST_SHOWN);
     }
 
-    /** By type alone, the largest first, beside the same of the previous period. */
-    DeliveryReport.Limited<DeliveryReport.FailureType> types(FailureFold previous) {
-        Map<@Nullable String, Long> before = previous.groups.byType();
+    private static DeliveryReport.FailureGroup row(PeriodFigures.ErrorGroup error) {
+        return new DeliveryReport.FailureGroup(
+                error.kind().type(),
+                error.kind().message(),
+                error.files(),
+                error.stillFailed(),
+                error.isNew(),
+                error.usualADay(),
+                error.firstSeen(),
+                error.lastSeen(),
+                error.example(),
+                error.exampleFile(),
+                error.exampleRun().runId());
+    }
+
+    /** By type alone, those of most files first. */
+    static DeliveryReport.Limited<DeliveryReport.FailureType> types(PeriodFigures figures) {
+        Map<@Nullable String, Long> types = new HashMap<>();
+        figures.errors().forEach(error -> types.merge(error.kind().type(), error.files(), Long::sum));
         List<DeliveryReport.FailureType> rows = new ArrayList<>();
-        groups.byType()
-                .forEach((type, count) ->
-                        rows.add(new DeliveryReport.FailureType(type, count, before.getOrDefault(type, 0L))));
+        types.forEach((type, count) -> rows.add(new DeliveryReport.FailureType(type, count)));
         rows.sort(Comparator.comparingLong(DeliveryReport.FailureType::count)
                 .reversed()
                 .thenComparing(row -> String.valueOf(row.errorType())));
         return DeliveryReport.Limited.of(rows, MOST_SHOWN);
-    }
-
-    private static DeliveryReport.FailureGroup beside(long before, FailureGroups.Group group) {
-        return new DeliveryReport.FailureGroup(
-                group.cause().type(),
-                group.cause().message(),
-                group.count(),
-                before,
-                before == 0,
-                group.firstMessage(),
-                group.firstFile(),
-                group.firstRun());
     }
 }

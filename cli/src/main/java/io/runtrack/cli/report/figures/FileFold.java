@@ -9,53 +9,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Folds the last attempts of a period's files: failures by cause, figures by call-centre agent, times. For one thread.
- */
+/** Folds the final outcomes of a period's files: figures by call-centre agent, times. For one thread. */
 final class FileFold {
     private static final int MOST_AGENTS = 2_000;
     private static final int MOST_SHOWN = 200;
     private static final String OTHERS = "(other agents)";
 
-    private final FailureFold failures = new FailureFold();
     private final TimesSketch times = TimesSketch.large();
     private final Map<String, Tally> agents = new HashMap<>();
-    private final boolean byAgent;
 
     private static final class Tally {
         private final Counts<FileStatus> counts = new Counts<>(FileStatus.class);
         private final TimesSketch times = TimesSketch.small();
     }
 
-    private FileFold(boolean byAgent) {
-        this.byAgent = byAgent;
-    }
-
-    static FileFold ofPeriod() {
-        return new FileFold(true);
-    }
-
-    /** Of the period before only totals and causes are compared. */
-    static FileFold ofPeriodBefore() {
-        return new FileFold(false);
-    }
-
-    void add(FileProcessingLog log, String run) {
+    void add(FileProcessingLog log) {
         times.add(log.processingTimeMs());
-        if (log.status() == FileStatus.FAILED) {
-            failures.add(log, run);
-        }
-        String agent = byAgent ? log.agentId() : null;
+        String agent = log.agentId();
         if (agent != null) {
             boolean others = agents.size() >= MOST_AGENTS && !agents.containsKey(agent);
             Tally tally = agents.computeIfAbsent(others ? OTHERS : agent, first -> new Tally());
             tally.counts.add(log.status());
             tally.times.add(log.processingTimeMs());
         }
-    }
-
-    FailureFold failures() {
-        return failures;
     }
 
     TimesSketch times() {

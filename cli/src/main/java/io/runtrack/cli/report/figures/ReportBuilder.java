@@ -1,22 +1,25 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.Attention;
 import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.FigureOptions;
+import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.MissedRun;
 import io.runtrack.figures.MissedRuns;
 import io.runtrack.figures.Period;
-import io.runtrack.model.EmailResult;
-import io.runtrack.model.FileProcessingLog;
+import io.runtrack.figures.PeriodFigures;
+import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.UsualTimes;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Folds the runs of a period and of the one before it into a report. Metadata are held, logs pass by record by record:
@@ -25,18 +28,20 @@ import java.util.stream.Stream;
 public final class ReportBuilder {
     private static final int MOST_MISSED = 200;
     private static final int MOST_RUNS = 500;
-    private static final int MOST_FAILED_FILES = 50;
+    private static final int MOST_ATTENTION = 20;
     private static final int MOST_UNREADABLE = 50;
 
     private final TrackingStorage storage;
     private final ReportConfig config;
     private final Instant now;
+    private final RunLogs logs;
     private final List<String> unreadable = new ArrayList<>();
 
     public ReportBuilder(TrackingStorage storage, ReportConfig config, Instant now) {
         this.storage = storage;
         this.config = config;
         this.now = now;
+        this.logs = new RunLogs(storage);
     }
 
     /**
@@ -58,28 +63,28 @@ public final class ReportBuilder {
         RunFold totals = new RunFold(now);
         RunFold totalsBefore = new RunFold(now);
         DayFold days = new DayFold(period, config.zone(), now);
-        Durations durations = new Durations();
         before.forEach(totalsBefore::add);
-        before.forEach(durations::add);
         runs.forEach(totals::add);
         runs.forEach(days::add);
-        runs.forEach(durations::add);
+        FigureOptions options =
+                new FigureOptions(config.zone(), config.baselineDays(), config::isWanted, config.expected());
+        PeriodFigures figures = new FigureReader(storage, options, now).read(period);
 
-        FileFold filesBefore = FileFold.ofPeriodBefore();
-        before.forEach(run -> readFiles(run, log -> filesBefore.add(log, run.runId())));
-        FileFold files = FileFold.ofPeriod();
+        FileFold files = new FileFold();
         EmailFold emails = new EmailFold();
-        List<DeliveryReport.RunDetail> details = new ArrayList<>();
-        for (RunMetadata run : runs) {
-            DeliveryReport.RunDetail detail = read(run, files, emails);
-            if (details.size() < MOST_RUNS) {
-                details.add(detail);
-            }
-        }
-        DeliveryReport.Files fileFigures = totals.files(totalsBefore, files, filesBefore);
+        FailedByRun failed = new FailedByRun(runs.stream().limit(MOST_RUNS).toList());
+        readFiles(runs, files, failed);
+        runs.forEach(run -> logs.eachEmail(run, emails::add));
+        unreadable.addAll(logs.unreadable());
+        List<DeliveryReport.RunDetail> details = runs.stream()
+                .limit(MOST_RUNS)
+                .map(run -> detail(run, failed.of(run)))
+                .toList();
+        DeliveryReport.Files fileFigures = totals.files(totalsBefore, files, figures);
         DeliveryReport.Emails emailFigures = totals.emails(totalsBefore, emails);
         return new DeliveryReport(
                 config.title(),
+                attention(figures),
                 new DeliveryReport.Coverage(
                         period.from(),
                         period.to(),
@@ -96,40 +101,32 @@ public final class ReportBuilder {
                 totals.commands(totalsBefore),
                 emailFigures,
                 fileFigures,
-                durations.of(runs, now),
+                new Durations(figures.usual(), now).of(runs),
                 days.days(),
                 new DeliveryReport.Limited<>(details, runs.size() - details.size()));
     }
 
-    private DeliveryReport.RunDetail read(RunMetadata run, FileFold files, EmailFold emails) {
-        List<DeliveryReport.FailedFile> failed = new ArrayList<>();
-        long[] count = new long[1];
-        readFiles(run, log -> {
-            files.add(log, run.runId());
-            if (log.status() == FileStatus.FAILED && count[0]++ < MOST_FAILED_FILES) {
-                failed.add(new DeliveryReport.FailedFile(
-                        log.filePath(), log.agentId(), log.errorType(), log.errorMessage(), log.attempt()));
+    private static List<DeliveryReport.AttentionLine> attention(PeriodFigures figures) {
+        return Attention.of(figures, MOST_ATTENTION).stream()
+                .map(item -> new DeliveryReport.AttentionLine(
+                        item.kind().text(),
+                        item.text(),
+                        item.runId(),
+                        item.command() == null ? null : item.command().name(),
+                        item.command() == null ? null : item.command().subcommand()))
+                .toList();
+    }
+
+    private void readFiles(List<RunMetadata> runs, FileFold files, FailedByRun failed) {
+        for (RunTree tree : RunTree.all(runs)) {
+            for (List<RunMetadata> parts : tree.units()) {
+                logs.files(parts).forEach(file -> {
+                    files.add(file.log());
+                    if (file.log().status() == FileStatus.FAILED) {
+                        failed.add(file.run(), file.log());
+                    }
+                });
             }
-        });
-        readEmails(run, emails::add);
-        return detail(run, new DeliveryReport.Limited<>(failed, count[0] - failed.size()));
-    }
-
-    private void readFiles(RunMetadata run, Consumer<FileProcessingLog> last) {
-        LastAttempts attempts = new LastAttempts(last);
-        try (Stream<FileProcessingLog> logs = storage.readFileLogs(run)) {
-            logs.forEach(attempts::add);
-        } catch (UncheckedIOException failure) {
-            unreadable.add(String.valueOf(failure.getMessage()));
-        }
-        attempts.end();
-    }
-
-    private void readEmails(RunMetadata run, Consumer<EmailResult> email) {
-        try (Stream<EmailResult> results = storage.readEmails(run)) {
-            results.forEach(email);
-        } catch (UncheckedIOException failure) {
-            unreadable.add(String.valueOf(failure.getMessage()));
         }
     }
 
@@ -194,7 +191,7 @@ public final class ReportBuilder {
                 Words.status(run, now),
                 run.startedAt(),
                 run.completedAt(),
-                Durations.millis(run),
+                UsualTimes.millis(run),
                 run.totalFiles(),
                 run.successCount(),
                 run.failedCount(),

@@ -1,5 +1,6 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.figures.PeriodFigures;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class RunFold {
                 records.recipients());
     }
 
-    DeliveryReport.Files files(RunFold before, FileFold records, FileFold recordsBefore) {
+    DeliveryReport.Files files(RunFold before, FileFold records, PeriodFigures figures) {
         return new DeliveryReport.Files(
                 new DeliveryReport.Compared(files, before.files),
                 new DeliveryReport.Compared(success, before.success),
@@ -94,8 +95,12 @@ final class RunFold {
                 percent(failed, files),
                 records.times().median(),
                 records.times().p95(),
-                records.failures().types(recordsBefore.failures()),
-                records.failures().groups(recordsBefore.failures()),
+                figures.files().failed(),
+                figures.files().redone(),
+                figures.files().stillFailed(),
+                figures.files().repaired(),
+                FailureFold.types(figures),
+                FailureFold.groups(figures),
                 records.agents());
     }
 

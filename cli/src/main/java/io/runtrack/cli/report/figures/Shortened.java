@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  * Shortens what needs attention for people: an hourly run that is missing for a week must not hide everything else.
  * Stateless.
  */
-public final class Attention {
+public final class Shortened {
     private static final int MOST = 20;
 
     /** What is missed again and again. */
     private record Kind(String command, @Nullable String subcommand, String every) {}
 
-    private Attention() {}
+    private Shortened() {}
 
     /** The report with a few of each kind, and the others counted. */
-    public static DeliveryReport shortened(DeliveryReport report) {
+    public static DeliveryReport of(DeliveryReport report) {
         return new DeliveryReport(
                 report.title(),
+                report.attention(),
                 shortened(report.coverage()),
                 report.commands(),
                 report.emails(),
