@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class Shown {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    private static final int SHORT_ID = 8;
+
     private final ZoneId zone;
 
     Shown(ZoneId zone) {
@@ -70,6 +72,17 @@ public final class Shown {
     /** A status for people. */
     public String words(String status) {
         return status.replace('_', ' ');
+    }
+
+    /** The line without the run at its end, for a page that links to the run. */
+    public String sentence(DeliveryReport.AttentionLine line) {
+        String end = " (run " + line.runId() + ")";
+        return line.text().endsWith(end) ? line.text().substring(0, line.text().length() - end.length()) : line.text();
+    }
+
+    /** The beginning of an id, by which people know it. */
+    public String start(String runId) {
+        return runId.length() <= SHORT_ID ? runId : runId.substring(0, SHORT_ID);
     }
 
     /** Whether a run is among those of which the page has details. */
