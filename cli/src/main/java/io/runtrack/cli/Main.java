@@ -1,5 +1,6 @@
 package io.runtrack.cli;
 
+import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.WatchedOutput;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -22,7 +23,7 @@ public final class Main {
 
     static int run(String[] args, WatchedOutput output, PrintStream err) {
         PrintStream out = new PrintStream(new BufferedOutputStream(output, BUFFER_SIZE), false, StandardCharsets.UTF_8);
-        int exitCode = Runtrack.execute(args, out, err);
+        int exitCode = answer(args, out, err);
         out.flush();
         String lost = output.whyLost();
         if (lost == null) {
@@ -30,5 +31,13 @@ public final class Main {
         }
         err.println("runtrack: the output could not be written: " + lost);
         return Math.max(exitCode, 1);
+    }
+
+    private static int answer(String[] args, PrintStream out, PrintStream err) {
+        if (Version.isAllThatIsAsked(args)) {
+            out.println(Version.line());
+            return ExitCode.DONE;
+        }
+        return Runtrack.execute(args, out, err);
     }
 }

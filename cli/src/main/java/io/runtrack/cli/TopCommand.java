@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.ScopeType;
         name = "runtrack",
         sortOptions = false,
         description = "Shows what runs of batch pipelines did, as the runtrack agent recorded it.",
-        versionProvider = Version.class,
+        versionProvider = TopCommand.VersionLine.class,
         footer = {
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong command line.",
@@ -38,5 +39,14 @@ final class TopCommand {
 
     boolean stacktrace() {
         return stacktrace;
+    }
+
+    /** Picocli makes one when it is asked for the version beside other things. */
+    static final class VersionLine implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.line()};
+        }
     }
 }

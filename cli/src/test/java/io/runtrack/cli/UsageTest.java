@@ -2,7 +2,10 @@ package io.runtrack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.cli.terminal.WatchedOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -146,6 +149,13 @@ class UsageTest {
     @Test
     void showsTheVersionThatTheBuildWroteInto() {
         assertThat(Launch.of("--version").out()).matches("runtrack \\d+\\.\\d+\\.\\d+.*\\n");
+        for (String option : List.of("--version", "-V")) {
+            ByteArrayOutputStream asked = new ByteArrayOutputStream();
+            assertThat(Main.run(new String[] {option}, new WatchedOutput(asked), System.err))
+                    .isZero();
+            assertThat(asked.toString(StandardCharsets.UTF_8))
+                    .isEqualTo(Launch.of("--version").out());
+        }
     }
 
     @Test
