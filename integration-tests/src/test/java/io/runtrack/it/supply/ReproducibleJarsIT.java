@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,6 +52,24 @@ class ReproducibleJarsIT {
                     .containsOnly(
                             LocalDateTime.parse(System.getProperty("built.at").replace("Z", "")));
         }
+    }
+
+    @Test
+    void theZipHoldsTheSameJarsAtTheSameTime() throws IOException {
+        byte[] zip = Files.readAllBytes(Path.of(System.getProperty("runtrack.zip")));
+        String home = "runtrack-" + System.getProperty("runtrack.version") + "/";
+        Map<String, byte[]> files = ShippedJar.files(zip);
+
+        assertThat(files.get(home + "lib/runtrack-agent.jar")).isEqualTo(Files.readAllBytes(ShippedJar.AGENT.file()));
+        assertThat(files.get(home + "lib/runtrack.jar")).isEqualTo(Files.readAllBytes(ShippedJar.COMMAND_LINE.file()));
+        assertThat(files)
+                .containsKeys(home + "bin/runtrack", home + "README.md", home + "LICENSE", home + "NOTICE")
+                .hasEntrySatisfying(home + "completions/runtrack.bash", script -> assertThat(
+                                new String(script, StandardCharsets.UTF_8))
+                        .contains("complete ", "delivery-report"));
+        assertThat(entries(zip))
+                .extracting(ZipEntry::getTimeLocal)
+                .containsOnly(LocalDateTime.parse(System.getProperty("built.at").replace("Z", "")));
     }
 
     private static Map<String, byte[]> archives(ShippedJar jar) throws IOException {
