@@ -14,9 +14,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Prints a script for bash and zsh that completes commands and options.",
-            "Shells complete names of programs: have an alias or a script named runtrack."
+            "It is for a program that is named runtrack."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar generate-completion > ~/.runtrack-completion"})
+        footer = {"", "Example:", "  runtrack generate-completion > ~/.runtrack-completion"})
 final class CompletionCommand implements Callable<Integer> {
     private final Screen screen;
 

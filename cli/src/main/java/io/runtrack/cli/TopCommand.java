@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done, 1 failed, 2 wrong command line.",
             "",
             "Example:",
-            "  java -jar runtrack.jar runs list --path /data/tracking"
+            "  runtrack runs list --path /data/tracking"
         })
 // Picocli sets the flags of help and version, and reads them itself.
 @SuppressWarnings("UnusedVariable")

@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class CommandLinePageTest {
     private static final Path PAGE = Path.of("../docs/command-line.md");
     private static final String SHOWN_PATH = "/data/tracking";
-    private static final String PROGRAM = "java -jar runtrack.jar ";
+    private static final String PROGRAM = "runtrack ";
 
     @TempDir
     private Path folder;

@@ -115,7 +115,7 @@ class UsageTest {
 
             assertThat(launch.exitCode()).isZero();
             assertThat(launch.err()).isEmpty();
-            assertThat(launch.out()).containsOnlyOnce("Example:\n  java -jar runtrack.jar ");
+            assertThat(launch.out()).containsOnlyOnce("Example:\n  runtrack ");
         }
     }
 

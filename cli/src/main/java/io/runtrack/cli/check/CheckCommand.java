@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "and otherwise says in one line why not. A re-run counts when it repaired every failed file.",
             "A run that still goes on has not succeeded yet, and neither has one that succeeded in part."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar check --command transcribe --within 26h"})
+        footer = {"", "Example:", "  runtrack check --command transcribe --within 26h"})
 public final class CheckCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

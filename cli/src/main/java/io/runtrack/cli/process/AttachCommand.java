@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Settings are those of -javaagent; what they leave open is taken from that process's own properties and environment.",
             "Calls that are going on when the agent is loaded are not tracked; those that begin later are."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar attach 4711 path=/data/tracking labels=team=qa"})
+        footer = {"", "Example:", "  runtrack attach 4711 path=/data/tracking labels=team=qa"})
 public final class AttachCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

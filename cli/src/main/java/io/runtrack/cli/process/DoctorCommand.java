@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
                     + " deleting a probe; looks at the spool.",
             "With --classpath also which methods would be tracked, and where each field would come from; nothing of the class path is run."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar doctor --classpath target/pipeline.jar"})
+        footer = {"", "Example:", "  runtrack doctor --classpath target/pipeline.jar"})
 public final class DoctorCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

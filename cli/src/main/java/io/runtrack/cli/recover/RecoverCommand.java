@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
             "With --stale also those that have been silent for long and left no journal here: another machine's, which",
             "may be running still but cut off from the storage. They are closed with what is stored of them."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar recover --path /data/tracking"})
+        footer = {"", "Example:", "  runtrack recover --path /data/tracking"})
 public final class RecoverCommand implements Callable<Integer> {
     private static final Duration USUAL_TIME = Duration.ofDays(7);
     private static final int MOST_NAMED = 5;

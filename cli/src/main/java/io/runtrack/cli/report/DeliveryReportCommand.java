@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  java -jar runtrack.jar delivery-report --config report.yaml --date-from 2025-01-20 --date-to 2025-01-26"
+            "  runtrack delivery-report --config report.yaml --date-from 2025-01-20 --date-to 2025-01-26"
         })
 public final class DeliveryReportCommand implements Callable<Integer> {
     private final Screen screen;

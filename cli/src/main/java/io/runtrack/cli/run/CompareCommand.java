@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "Compares a run with an earlier one: counts, time, errors, failed files. Files count by their last attempt.",
             "The earlier one is the last ended run of the same command, subcommand and labels, unless it is named."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar runs compare 0f8fad5b"})
+        footer = {"", "Example:", "  runtrack runs compare 0f8fad5b"})
 public final class CompareCommand implements Callable<Integer> {
     private static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
     /** So many are read day by day, the newest first; all others at once. */

@@ -28,11 +28,7 @@ import picocli.CommandLine.Parameters;
             "Writes the paths of the files whose last record in the tree of a run failed, each once, a line each:",
             "to feed to the run that does them again."
         },
-        footer = {
-            "",
-            "Example:",
-            "  java -jar runtrack.jar runs failed 0f8fad5b --still --print0 | xargs -0 transcribe --"
-        })
+        footer = {"", "Example:", "  runtrack runs failed 0f8fad5b --still --print0 | xargs -0 transcribe --"})
 public final class FailedCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

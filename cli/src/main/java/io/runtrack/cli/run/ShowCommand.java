@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
             "Shows one run, what it is part of and what is part of it, with the failures of all of it grouped by error.",
             "A file counts by its last attempt."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar runs show 0f8fad5b --failed"})
+        footer = {"", "Example:", "  runtrack runs show 0f8fad5b --failed"})
 public final class ShowCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

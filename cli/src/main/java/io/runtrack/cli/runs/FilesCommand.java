@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "files",
         description = "Looks at single files, whatever run processed them.",
-        footer = {"", "Example:", "  java -jar runtrack.jar files find call-1234"})
+        footer = {"", "Example:", "  runtrack files find call-1234"})
 public final class FilesCommand {}

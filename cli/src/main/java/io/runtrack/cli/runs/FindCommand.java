@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Finds where files were processed whose path holds a text, the newest first: one line a run, by the last",
             "attempt. Looks through all days unless told otherwise."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar files find call-1234 --from 30d"})
+        footer = {"", "Example:", "  runtrack files find call-1234 --from 30d"})
 public final class FindCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         name = "list",
         sortOptions = false,
         description = "Lists runs, the newest first: those of the last seven days unless told otherwise.",
-        footer = {"", "Example:", "  java -jar runtrack.jar runs list --from 2025-01-20 --status failed"})
+        footer = {"", "Example:", "  runtrack runs list --from 2025-01-20 --status failed"})
 public final class ListCommand implements Callable<Integer> {
 
     private final Screen screen;

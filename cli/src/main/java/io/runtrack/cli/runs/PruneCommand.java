@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "Deletes the runs that started before a time, with their logs, and lists them.",
             "Runs that say that they are running are kept, stale ones too: recover finishes those, or recover --stale."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar prune --before 2025-01-01 --dry-run"})
+        footer = {"", "Example:", "  runtrack prune --before 2025-01-01 --dry-run"})
 public final class PruneCommand implements Callable<Integer> {
     private final Screen screen;
     private final Surroundings surroundings;

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "runs",
         sortOptions = false,
         description = "Looks at runs: which there were, one in full, or those that go on.",
-        footer = {"", "Example:", "  java -jar runtrack.jar runs list"})
+        footer = {"", "Example:", "  runtrack runs list"})
 public final class RunsCommand {}

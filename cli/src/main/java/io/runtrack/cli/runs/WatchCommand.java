@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "Follows running runs until the last of them has ended: counts, files a second, failures.",
             "Without an id those that run now, and those that start meanwhile, however short they are."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar runs watch 8c1f --expected-files 12000"})
+        footer = {"", "Example:", "  runtrack runs watch 8c1f --expected-files 12000"})
 public final class WatchCommand implements Callable<Integer> {
     /** A storage that does not answer for so many looks does not come back soon. */
     private static final int MOST_FAILURES = 30;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Says what needs attention of a day's runs, the most urgent first: what failed, what is new, who got no mail,",
             "what is missing or slow. Ends with 1 when something does."
         },
-        footer = {"", "Example:", "  java -jar runtrack.jar today --night yesterday --config report.yaml"})
+        footer = {"", "Example:", "  runtrack today --night yesterday --config report.yaml"})
 public final class TodayCommand implements Callable<Integer> {
     /** With the line above them there are twenty. */
     private static final int MOST_LINES = 19;
