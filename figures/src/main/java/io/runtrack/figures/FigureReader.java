@@ -75,7 +75,7 @@ public final class FigureReader {
                 repaired += records.repaired();
             }
         }
-        if (!failed.isEmpty()) {
+        if (failed.failed() > 0) {
             failed.findRedone(counting, period.from(), otherLogs);
             readBaseline(units, baseline, errors);
         }
