@@ -134,15 +134,7 @@ final class PackageTable {
         row("cli.terminal", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
         row("cli.report.figures", "figures", "outcome", "storage", "storage.blob", "model", "annotations");
-        row(
-                "cli.runs",
-                "cli.option",
-                "cli.terminal",
-                "outcome",
-                "storage",
-                "storage.blob",
-                "model",
-                "annotations");
+        row("cli.runs", "cli.option", "cli.terminal", "outcome", "storage", "storage.blob", "model", "annotations");
         row(
                 "cli.run",
                 "cli.runs",
@@ -212,7 +204,16 @@ final class PackageTable {
                 "storage.folder",
                 "config",
                 "model");
-        row("cli", "cli.check", "cli.run", "cli.runs", "cli.today", "cli.report", "cli.process", "cli.recover", "cli.terminal");
+        row(
+                "cli",
+                "cli.check",
+                "cli.run",
+                "cli.runs",
+                "cli.today",
+                "cli.report",
+                "cli.process",
+                "cli.recover",
+                "cli.terminal");
     }
 
     private void row(String name, String... others) {
