@@ -77,6 +77,9 @@ say "runs show transcribe-$date --files"
 "$java" -jar cli/target/runtrack.jar runs show "transcribe-$date" --files --path "$runs"
 say "runs show tl-report-$date --emails"
 "$java" -jar cli/target/runtrack.jar runs show "tl-report-$date" --emails --path "$runs"
+say "today"
+# Exit code 1: something needs attention.
+"$java" -jar cli/target/runtrack.jar today --config "$example/report.yaml" --path "$runs" || [ $? -eq 1 ]
 say "delivery-report"
 today=$(date -u +%F)
 "$java" -jar cli/target/runtrack.jar delivery-report --config "$example/report.yaml" --path "$runs" \

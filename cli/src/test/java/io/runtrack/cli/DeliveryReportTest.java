@@ -45,7 +45,7 @@ class DeliveryReportTest {
         JsonNode report = report("");
 
         JsonNode coverage = report.get("coverage");
-        assertThat(coverage.get("runs").toString()).isEqualTo("{\"now\":5,\"before\":0}");
+        assertThat(coverage.get("runs").toString()).isEqualTo("{\"now\":5,\"before\":1}");
         assertThat(texts(coverage.get("days_without_runs")))
                 .containsExactly("2025-01-20", "2025-01-21", "2025-01-22", "2025-01-23");
         assertThat(coverage.at("/unfinished/rows")).hasSize(2);
@@ -156,6 +156,34 @@ class DeliveryReportTest {
     }
 
     @Test
+    void saysThatItWasMadeWhenItIsToldTo() throws IOException {
+        Path file = Files.writeString(folder.resolve("report.yaml"), "title: told");
+        String[] command = {
+            "delivery-report",
+            "--config",
+            file.toString(),
+            "--date-from",
+            "2025-01-20",
+            "--date-to",
+            "2025-01-26",
+            "--format",
+            "json",
+            "--output",
+            folder.toString()
+        };
+        Map<String, String> environment =
+                Map.of("TRACKING_PATH", tree.root().toString(), "SOURCE_DATE_EPOCH", "1700000000");
+
+        assertThat(Launch.in(environment, null, command).exitCode()).isZero();
+        assertThat(Files.readString(folder.resolve("delivery-report.json")))
+                .contains("\"generated_at\" : \"2023-11-14T22:13:20.000000+00:00\"");
+        Launch refused = Launch.in(
+                Map.of("TRACKING_PATH", tree.root().toString(), "SOURCE_DATE_EPOCH", "yesterday"), null, command);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("SOURCE_DATE_EPOCH yesterday: write seconds since 1970");
+    }
+
+    @Test
     void failsBeyondAThresholdIfAsked() throws IOException {
         Launch launch = launch(
                 "thresholds: {failed_files_percent: 5, failed_emails_percent: 50}\n",
@@ -175,7 +203,7 @@ class DeliveryReportTest {
     void writesTheSameFiguresInEachFormatAndNothingThatIsObeyed() throws IOException {
         Launch launch = launch("title: '" + "<b>Title</b>" + "'\n", "--format", "html,csv,json,xlsx,md");
         assertThat(launch.exitCode()).isZero();
-        assertThat(launch.err().lines()).hasSize(7);
+        assertThat(launch.err().lines()).hasSize(8);
 
         String html = Files.readString(folder.resolve("out/delivery-report.html"));
         assertThat(html)

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmailDays {
     private static final int MOST_RECIPIENTS = 20_000;
+    private static final String NOBODY = "(no address)";
 
     private final Map<String, Recipient> recipients = new LinkedHashMap<>();
     private final Map<String, Today> day = new HashMap<>();
@@ -42,10 +45,10 @@ final class EmailDays {
 
     /** An email of the day that is looked at; of runs from the oldest to the newest. */
     void add(RunMetadata run, EmailResult result) {
-        String recipient = recipient(result);
-        if (recipient == null || result.status() == EmailStatus.SKIPPED) {
+        if (result.status() == EmailStatus.SKIPPED) {
             return;
         }
+        String recipient = recipient(result);
         Today today = day.get(recipient);
         if (today == null && day.size() < MOST_RECIPIENTS) {
             today = new Today();
@@ -59,11 +62,11 @@ final class EmailDays {
         }
     }
 
-    private static @Nullable String recipient(EmailResult result) {
-        if (result.email() != null) {
-            return result.email();
-        }
-        return result.agentName() == null ? result.agentId() : result.agentName();
+    private static String recipient(EmailResult result) {
+        return Stream.of(result.email(), result.agentName(), result.agentId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(NOBODY);
     }
 
     /** The day has been looked at; recipients that it is the first of count if it lies in the period. */

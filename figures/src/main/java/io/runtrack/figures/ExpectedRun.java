@@ -50,11 +50,15 @@ public record ExpectedRun(
 
     /** The beginning of the period that a moment lies in. */
     ZonedDateTime periodOf(ZonedDateTime moment) {
-        return moment.truncatedTo(every == Every.HOUR ? ChronoUnit.HOURS : ChronoUnit.DAYS);
+        return every == Every.HOUR
+                ? moment.truncatedTo(ChronoUnit.HOURS)
+                : moment.toLocalDate().atStartOfDay(moment.getZone());
     }
 
     ZonedDateTime next(ZonedDateTime period) {
-        return every == Every.HOUR ? period.plusHours(1) : period.plusDays(1);
+        return every == Every.HOUR
+                ? period.plusHours(1)
+                : period.toLocalDate().plusDays(1).atStartOfDay(period.getZone());
     }
 
     /** Whether a run is expected in a period at all. */

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,19 +82,18 @@ public final class FailedFiles {
      *
      * @param runs all runs there are
      * @param from the start of the first one whose failures were taken in: earlier runs redid nothing
-     * @param logs reads the logs of those that may have redone something
+     * @param logs by what the log of one that may have redone something is read
      */
-    public void findRedone(Collection<RunMetadata> runs, Instant from, RunLogs logs) {
+    public void findRedone(Collection<RunMetadata> runs, Instant from, Function<RunMetadata, RunLogs> logs) {
         RedoneRuns redoneRuns = new RedoneRuns(runs);
         for (RunMetadata run : runs) {
-            // Other writers may count nothing at all.
-            boolean mayHaveSucceeded = run.successCount() > 0 || run.totalFiles() == 0;
+            boolean mayHaveSucceeded = RunLogs.mayHaveSucceeded(run);
             if (isEmpty() || !mayHaveSucceeded || run.startedAt().isBefore(from)) {
                 continue;
             }
             Map<String, Set<String>> redoes = redoneRuns.of(run);
             if (commands.contains(run.command()) || redoes.keySet().stream().anyMatch(commands::contains)) {
-                logs.files(List.of(run)).forEach(file -> {
+                logs.apply(run).files(List.of(run)).forEach(file -> {
                     if (file.log().status() == FileStatus.SUCCESS) {
                         addSuccess(file.run(), file.log());
                         redoes.forEach((command, ids) -> addSuccess(file.run(), file.log(), command, ids));

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +55,7 @@ public final class FigureReader {
         Period baseline = period.daysBefore(options.baselineDays(), options.zone());
         Instant end = period.to().isAfter(now) ? period.to() : now.plus(CLOCK_SKEW);
         RunListing listing = storage.listRuns(baseline.from(), end, run -> true);
-        List<RunMetadata> counting = counting(listing.runs());
+        List<RunMetadata> counting = RunTree.counting(listing.runs());
         List<RunMetadata> wanted = counting.stream().filter(options.wanted()).toList();
         List<RunMetadata> runs = wanted.stream().filter(period::contains).toList();
 
@@ -76,7 +75,7 @@ public final class FigureReader {
             }
         }
         if (failed.failed() > 0) {
-            failed.findRedone(counting, period.from(), otherLogs);
+            failed.findRedone(counting, period.from(), run -> period.contains(run) ? logs : otherLogs);
             readBaseline(units, baseline, errors);
         }
         UsualTimes usual = new UsualTimes();
@@ -112,18 +111,6 @@ public final class FigureReader {
                 otherUnreadable);
     }
 
-    /** Without those whose part another run did again. */
-    private static List<RunMetadata> counting(List<RunMetadata> runs) {
-        Set<String> replaced = new HashSet<>();
-        RunTree.all(runs).forEach(tree -> addReplaced(tree, replaced));
-        return runs.stream().filter(run -> !replaced.contains(run.runId())).toList();
-    }
-
-    private static void addReplaced(RunTree tree, Set<String> ids) {
-        tree.replaced().forEach(run -> ids.add(run.runId()));
-        tree.children().forEach(child -> addReplaced(child, ids));
-    }
-
     /** Runs whose records are one another's attempts, each within a period. */
     private record Units(List<RunTree> trees) {
         List<List<RunMetadata>> within(Period period) {
@@ -141,9 +128,8 @@ public final class FigureReader {
         }
     }
 
-    /** Other writers may count nothing at all. */
     private static boolean mayHaveFailed(List<RunMetadata> unit) {
-        return unit.stream().anyMatch(run -> run.failedCount() > 0 || run.totalFiles() == 0);
+        return unit.stream().anyMatch(RunLogs::mayHaveFailed);
     }
 
     private void readBaseline(Units units, Period baseline, ErrorHistory errors) {
@@ -197,7 +183,10 @@ public final class FigureReader {
     private List<MissedRun> missed(Period period, List<RunMetadata> runs) {
         MissedRuns missedRuns = new MissedRuns(period, options.zone(), now);
         List<MissedRun> missed = new ArrayList<>();
-        options.expected().forEach(expected -> missed.addAll(missedRuns.of(expected, runs)));
+        RedoneRuns redone = new RedoneRuns(runs);
+        List<RunMetadata> original =
+                runs.stream().filter(run -> redone.chain(run).isEmpty()).toList();
+        options.expected().forEach(expected -> missed.addAll(missedRuns.of(expected, original)));
         return missed;
     }
 

@@ -2,7 +2,9 @@ package io.runtrack.figures;
 
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.FinalRecords;
+import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
@@ -25,6 +27,7 @@ final class LogEntries extends Spliterators.AbstractSpliterator<FinalRecords.Ent
     private @Nullable RunMetadata run;
     private @Nullable Stream<FileProcessingLog> log;
     private @Nullable Iterator<FileProcessingLog> records;
+    private boolean empty;
 
     private LogEntries(TrackingStorage storage, List<RunMetadata> runs, Consumer<String> unreadable) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
@@ -44,16 +47,28 @@ final class LogEntries extends Spliterators.AbstractSpliterator<FinalRecords.Ent
             FileProcessingLog record = next();
             RunMetadata of = run;
             if (record != null && of != null) {
+                empty = false;
                 action.accept(new FinalRecords.Entry(of, record));
                 return true;
             }
+            tellOfMissing();
             close();
             if (!runs.hasNext()) {
                 return false;
             }
+            empty = true;
             run = runs.next();
             log = storage.readFileLogs(run);
             records = log.iterator();
+        }
+    }
+
+    /** A log that is gone is not one without failures. */
+    private void tellOfMissing() {
+        RunMetadata of = run;
+        if (of != null && records != null && empty && of.failedCount() > 0 && of.status() != RunStatus.RUNNING) {
+            unreadable.accept(
+                    RunLayout.fileLogs(of) + " has nothing, though its run has " + of.failedCount() + " failed files");
         }
     }
 
@@ -64,6 +79,7 @@ final class LogEntries extends Spliterators.AbstractSpliterator<FinalRecords.Ent
             return open != null && open.hasNext() ? open.next() : null;
         } catch (UncheckedIOException failure) {
             unreadable.accept(String.valueOf(failure.getMessage()));
+            empty = false; // that is said already
             return null;
         }
     }

@@ -65,7 +65,11 @@ public final class MissedRuns {
         Set<String> inTime = new HashSet<>();
         Set<String> atAll = new HashSet<>();
         RunMetadata late = null;
+        boolean ofWorkers = expected.count() > 1 && runs.stream().anyMatch(run -> run.worker() != null);
         for (RunMetadata run : runs) {
+            if (ofWorkers && run.worker() == null) {
+                continue; // above the parts
+            }
             boolean done = isDone(run);
             if (done && isInTime(run, due)) {
                 inTime.add(part(run));

@@ -41,7 +41,7 @@ public record Period(Instant from, Instant to) {
 
     /** So many days before this one, by the calendar, up to its beginning. */
     Period daysBefore(long days, ZoneId zone) {
-        return new Period(from.atZone(zone).minusDays(days).toInstant(), from.minusNanos(1));
+        return new Period(day(from, zone).minusDays(days).atStartOfDay(zone).toInstant(), from.minusNanos(1));
     }
 
     /** How many days it touches. */

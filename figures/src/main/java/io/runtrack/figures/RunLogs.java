@@ -30,6 +30,20 @@ public final class RunLogs {
         return FinalRecords.of(source, expected + expected / 4);
     }
 
+    /** Whether the log of a run may hold a failure: other writers may count nothing, or only the whole. */
+    static boolean mayHaveFailed(RunMetadata run) {
+        return run.failedCount() > 0 || isNotWhollyCounted(run);
+    }
+
+    /** As {@link #mayHaveFailed}, of a success. */
+    static boolean mayHaveSucceeded(RunMetadata run) {
+        return run.successCount() > 0 || isNotWhollyCounted(run);
+    }
+
+    private static boolean isNotWhollyCounted(RunMetadata run) {
+        return run.totalFiles() == 0 || run.successCount() + run.failedCount() + run.skippedCount() < run.totalFiles();
+    }
+
     /** Every attempt, in the order of the logs. Close the stream. */
     public Stream<FinalRecords.Entry> attempts(List<RunMetadata> parts) {
         return LogEntries.of(storage, parts, unreadable::add);

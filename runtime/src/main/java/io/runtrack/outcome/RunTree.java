@@ -91,7 +91,7 @@ public final class RunTree {
         return children;
     }
 
-    /** Runs whose part a later run did again, in the order of their starts. */
+    /** Runs whose part a later run did again, each followed by those below it. */
     public List<RunMetadata> replaced() {
         return replaced;
     }
@@ -101,6 +101,19 @@ public final class RunTree {
         List<RunMetadata> runs = new ArrayList<>();
         forEach(runs::add);
         return runs;
+    }
+
+    private List<RunMetadata> withReplaced() {
+        List<RunMetadata> all = runs();
+        all.addAll(replaced);
+        return all;
+    }
+
+    /** Some runs without those that were replaced, in their order. */
+    public static List<RunMetadata> counting(Collection<RunMetadata> runs) {
+        Set<String> counting = new HashSet<>();
+        all(runs).forEach(tree -> tree.forEach(run -> counting.add(run.runId())));
+        return runs.stream().filter(run -> counting.contains(run.runId())).toList();
     }
 
     private void forEach(Consumer<RunMetadata> each) {
@@ -176,8 +189,13 @@ public final class RunTree {
         return workers.size();
     }
 
-    /** Builds trees. Other writers may make circles: no run is visited twice. For one thread. */
+    /**
+     * Builds trees. Other writers may make circles: no run is visited twice. What lies deeper than any stack should go
+     * begins a tree of its own. For one thread.
+     */
     private static final class Family {
+        private static final int DEEPEST = 500;
+
         private final Map<String, RunMetadata> byId = new LinkedHashMap<>();
         private final Map<String, List<RunMetadata>> byParent = new HashMap<>();
         private final Set<String> visited = new HashSet<>();
@@ -193,6 +211,10 @@ public final class RunTree {
         }
 
         RunTree tree(String runId) {
+            return tree(runId, 0);
+        }
+
+        private RunTree tree(String runId, int depth) {
             visited.add(runId);
             Map<String, String> lastOfWorker = new HashMap<>();
             List<RunMetadata> children = byParent.getOrDefault(runId, List.of());
@@ -205,10 +227,11 @@ public final class RunTree {
             List<RunMetadata> replaced = new ArrayList<>();
             for (RunMetadata child : children) {
                 if (child.worker() != null && !child.runId().equals(lastOfWorker.get(part(child)))) {
-                    visited.add(child.runId());
-                    replaced.add(child);
-                } else if (!visited.contains(child.runId())) {
-                    counting.add(tree(child.runId()));
+                    if (!visited.contains(child.runId())) {
+                        replaced.addAll(tree(child.runId(), depth + 1).withReplaced());
+                    }
+                } else if (depth < DEEPEST && !visited.contains(child.runId())) {
+                    counting.add(tree(child.runId(), depth + 1));
                 }
             }
             return new RunTree(runId, byId.get(runId), counting, replaced);

@@ -86,6 +86,19 @@ class RunTreeTest {
                 .containsExactlyInAnyOrder("a", "b", "self");
     }
 
+    @Test
+    void standsAChainThatNoStackWould() {
+        add("run0", null, null, RunStatus.SUCCESS, 0);
+        for (int i = 1; i < 20_000; i++) {
+            add("run" + i, "run" + (i - 1), null, RunStatus.SUCCESS, 0);
+        }
+
+        List<RunTree> trees = RunTree.all(runs);
+
+        assertThat(trees).hasSizeGreaterThan(10);
+        assertThat(trees.stream().mapToLong(tree -> tree.counts().runs()).sum()).isEqualTo(20_000);
+    }
+
     private void add(String id, @Nullable String parent, @Nullable String worker, RunStatus status, long failed) {
         runs.add(RunMetadata.builder(id, "extract", START.plusSeconds(runs.size()))
                 .status(status)

@@ -9,6 +9,7 @@ import io.runtrack.figures.FailedFiles;
 import io.runtrack.figures.RedoneRuns;
 import io.runtrack.figures.RunLogs;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunLayout;
@@ -16,8 +17,10 @@ import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -95,13 +98,30 @@ final class Check {
     }
 
     private RunTree whole(RunMetadata run, List<RunMetadata> runs) {
-        String parent = run.parentRunId();
-        if (what.alone() || run.worker() == null || parent == null) {
-            return RunTree.of(run.runId(), what.alone() ? List.of(run) : runs);
+        if (what.alone()) {
+            return RunTree.of(run.runId(), List.of(run));
         }
-        RunTree above = RunTree.of(parent, runs);
-        RunMetadata stored = above.run();
-        return stored == null || what.accepts(stored) ? above : RunTree.of(run.runId(), runs);
+        Map<String, RunMetadata> byId = new HashMap<>();
+        runs.forEach(each -> byId.put(each.runId(), each));
+        RunMetadata top = run;
+        Set<String> seen = new HashSet<>();
+        while (seen.add(top.runId())) {
+            RunMetadata above = top.parentRunId() == null ? null : byId.get(top.parentRunId());
+            top = above != null && what.accepts(above) ? above : top;
+        }
+        String parent = top.parentRunId();
+        return top.worker() == null || parent == null ? RunTree.of(top.runId(), runs) : siblings(parent, runs);
+    }
+
+    /** The parts of one fan-out, below a parent that is of another command, or is not stored. */
+    private RunTree siblings(String parent, List<RunMetadata> runs) {
+        return RunTree.of(
+                parent,
+                runs.stream()
+                        .filter(each -> !each.runId().equals(parent))
+                        .filter(each ->
+                                !parent.equals(each.parentRunId()) || (each.worker() != null && what.accepts(each)))
+                        .toList());
     }
 
     /**
@@ -192,7 +212,7 @@ final class Check {
                 }
             });
         }
-        failed.findRedone(runs, start(tree), logs);
+        failed.findRedone(runs, start(tree), run -> logs);
         long still = failed.failed() - failed.redone();
         if (!logs.unreadable().isEmpty()) {
             return new Judged(false, false, logs.unreadable().get(0), null);
@@ -223,7 +243,10 @@ final class Check {
     }
 
     private static boolean endedByItsFiles(RunTree tree) {
-        return tree.runs().stream().allMatch(run -> run.errorType() == null && run.signal() == null);
+        return tree.runs().stream()
+                .allMatch(run -> run.status() != RunStatus.ABORTED
+                        && run.errorType() == null
+                        && (run.exitCode() == null || run.exitCode() == 0));
     }
 
     /** Of a tree that did not succeed: the run's own trouble, else that of the worst below it. */

@@ -16,6 +16,7 @@ import io.runtrack.figures.Period;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Option;
             "  runtrack delivery-report --config report.yaml --date-from 2025-01-20 --date-to 2025-01-26"
         })
 public final class DeliveryReportCommand implements Callable<Integer> {
+    private static final String EPOCH = "SOURCE_DATE_EPOCH";
+
     private final Screen screen;
     private final Surroundings surroundings;
 
@@ -97,7 +100,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         }
         DeliveryReport report;
         try (TrackingStorage opened = storage.open(surroundings.environment(), wanted.trackingPath())) {
-            report = new ReportBuilder(opened, wanted, now).build(period);
+            report = new ReportBuilder(opened, wanted, now, generatedAt(now)).build(period);
         }
         ReportFiles files = new ReportFiles(folder(wanted));
         for (ReportFormat format : inFormats) {
@@ -108,6 +111,19 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         unreadable.addUnnamed(report.coverage().unreadable().others());
         unreadable.report(screen);
         return exitCode(report);
+    }
+
+    /** As reproducible builds have it, so that one report can be compared with another. */
+    private Instant generatedAt(Instant now) {
+        String epoch = surroundings.environment().get(EPOCH);
+        if (epoch == null || epoch.isBlank()) {
+            return now;
+        }
+        try {
+            return Instant.ofEpochSecond(Long.parseLong(epoch.strip()));
+        } catch (NumberFormatException | DateTimeException notSeconds) {
+            throw new UsageMistake(EPOCH + " " + epoch + ": write seconds since 1970, or unset it");
+        }
     }
 
     private int exitCode(DeliveryReport report) {

@@ -51,7 +51,9 @@ record ComparedRun(
             files.merge(file.log().status(), 1L, Long::sum);
             if (file.log().status() == FileStatus.FAILED) {
                 errors.add(file.log(), file.run().runId());
-                failed.add(String.valueOf(file.log().filePath()));
+                if (file.log().filePath() != null) {
+                    failed.add(file.log().filePath());
+                }
             }
         });
         logs.unreadable().forEach(unreadable::add);

@@ -1,6 +1,7 @@
 package io.runtrack.cli.run;
 
 import io.runtrack.annotations.EmailStatus;
+import io.runtrack.figures.RedoneRuns;
 import io.runtrack.figures.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
@@ -35,7 +36,7 @@ final class FailedEmails {
 
     void write(List<GivenTree> trees, FailedNames names) {
         for (GivenTree given : trees) {
-            Map<String, EmailStatus> last = last(given);
+            Map<String, EmailStatus> last = last(given, names);
             Set<String> sentSince = still ? sentSince(given) : Set.of();
             last.forEach((address, status) -> {
                 if (outcomes.stream().anyMatch(outcome -> outcome.is(status)) && !sentSince.contains(address)) {
@@ -47,12 +48,14 @@ final class FailedEmails {
     }
 
     /** What was last said of each address. */
-    private Map<String, EmailStatus> last(GivenTree given) {
+    private Map<String, EmailStatus> last(GivenTree given, FailedNames names) {
         Map<String, EmailStatus> last = new LinkedHashMap<>();
         for (RunMetadata run : given.tree().runs().stream().sorted(BY_START).toList()) {
             logs.eachEmail(run, result -> {
                 if (result.email() != null) {
                     last.put(result.email(), result.status());
+                } else if (outcomes.stream().anyMatch(outcome -> outcome.is(result.status()))) {
+                    names.add(null);
                 }
             });
         }
@@ -65,8 +68,10 @@ final class FailedEmails {
         Set<String> ids = given.tree().runs().stream().map(RunMetadata::runId).collect(Collectors.toSet());
         Instant first = given.tree().runs().get(0).startedAt();
         Set<String> sent = new HashSet<>();
+        RedoneRuns redoneRuns = new RedoneRuns(given.runs());
         for (RunMetadata run : given.runs()) {
-            boolean repeats = commands.contains(run.command()) || ids.contains(String.valueOf(run.rerunOf()));
+            boolean repeats = commands.contains(run.command())
+                    || redoneRuns.chain(run).stream().anyMatch(ids::contains);
             if (repeats
                     && !ids.contains(run.runId())
                     && run.emailsSent() > 0

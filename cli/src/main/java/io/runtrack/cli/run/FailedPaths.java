@@ -58,7 +58,7 @@ final class FailedPaths {
         FailedFiles files = new FailedFiles();
         failed.forEach(file -> files.addFailure(file.run(), file.log()));
         Instant first = given.tree().runs().get(0).startedAt();
-        files.findRedone(given.runs(), first, logs);
+        files.findRedone(given.runs(), first, run -> logs);
         return files;
     }
 

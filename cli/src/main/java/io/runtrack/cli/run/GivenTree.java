@@ -4,6 +4,7 @@ import io.runtrack.cli.runs.GivenRun;
 import io.runtrack.cli.runs.WhatHides;
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
@@ -23,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tree the run, if it is stored, and what is below it
  * @param runs all runs since it started, newest first
- * @param unreadable what could not be read on the way, and may hide runs
+ * @param unreadable what could not be read on the way, and may hide the run or a part of it
+ * @param mayBeIncomplete whether some of that may hide a part, going by the time
  */
-record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> unreadable) {
+record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> unreadable, boolean mayBeIncomplete) {
     /** Clocks differ: a child on another machine may have started before its parent. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
@@ -39,28 +41,26 @@ record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> 
         RunListing later = storage.listRuns(from, LATEST, each -> true);
         RunTree tree = RunTree.of(found.id(), later.runs());
         Set<UnreadableDocument> unreadable = new LinkedHashSet<>(found.unreadable());
-        unreadable.addAll(later.unreadable());
         if (tree.runs().isEmpty()) {
+            unreadable.addAll(later.unreadable());
             throw new Failure("no run's id begins with '" + given + "' in " + storage.destination()
                     + (unreadable.isEmpty()
                             ? "; runs list shows which there are"
                             : WhatHides.one(List.copyOf(unreadable))));
         }
-        return new GivenTree(tree, later.runs(), List.copyOf(unreadable));
+        List<UnreadableDocument> hiding = later.unreadable().stream()
+                .filter(each -> RunLayout.mayHideRunsOf(tree.runs().get(0).startedAt(), last(tree), each))
+                .toList();
+        unreadable.addAll(hiding);
+        return new GivenTree(tree, later.runs(), List.copyOf(unreadable), !hiding.isEmpty());
     }
 
-    /** Whether a run of a fan-out may be missing: of one without children none is. */
-    boolean mayBeIncomplete() {
-        Instant last = last();
-        Instant first = tree.runs().get(0).startedAt();
-        return !tree.children().isEmpty()
-                && unreadable.stream().anyMatch(each -> RunLayout.mayHideRunsOf(first, last, each));
-    }
-
-    private Instant last() {
+    /** Its parts start while it goes on. */
+    private static Instant last(RunTree tree) {
         Instant last = Instant.MIN;
         for (RunMetadata each : tree.runs()) {
-            Instant end = each.completedAt() == null ? each.startedAt() : each.completedAt();
+            Instant open = each.status() == RunStatus.RUNNING ? LATEST : each.startedAt();
+            Instant end = each.completedAt() == null ? open : each.completedAt();
             last = end.isAfter(last) ? end : last;
         }
         return last;

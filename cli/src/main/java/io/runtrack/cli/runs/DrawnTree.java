@@ -13,6 +13,9 @@ import java.util.Set;
  * Others' documents may make a run its own ancestor: each run appears once all the same. For one thread.
  */
 final class DrawnTree {
+    private static final int DEEPEST = 500;
+    private static final int INDENT = 3;
+
     private final Map<String, List<RunMetadata>> children = new HashMap<>();
     private final Set<String> placed = new HashSet<>();
     private final List<Branch> branches = new ArrayList<>();
@@ -59,7 +62,9 @@ final class DrawnTree {
         own.removeIf(child -> placed.contains(child.runId()));
         for (int i = 0; i < own.size(); i++) {
             boolean last = i == own.size() - 1;
-            place(own.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));
+            if (below.length() < DEEPEST * INDENT) { // what lies deeper stands by itself
+                place(own.get(i), below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "));
+            }
         }
     }
 }

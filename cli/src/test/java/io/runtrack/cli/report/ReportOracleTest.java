@@ -49,7 +49,7 @@ class ReportOracleTest {
                 List.of(new ExpectedRun("extract", null, Map.of(), ExpectedRun.Every.HOUR, null, 1)),
                 new ReportConfig.Output(null, List.of()));
         try (TrackingStorage storage = TrackingStorage.open(root.toString())) {
-            DeliveryReport made = new ReportBuilder(storage, config, GeneratedRuns.NOW)
+            DeliveryReport made = new ReportBuilder(storage, config, GeneratedRuns.NOW, GeneratedRuns.NOW)
                     .build(new Period(GeneratedRuns.FROM, GeneratedRuns.TO));
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             new JsonReport().write(made, json);

@@ -17,9 +17,12 @@ import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Folds the runs of a period and of the one before it into a report. Metadata are held, logs pass by record by record:
@@ -29,18 +32,27 @@ public final class ReportBuilder {
     private static final int MOST_MISSED = 200;
     private static final int MOST_RUNS = 500;
     private static final int MOST_ATTENTION = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(28);
     private static final int MOST_UNREADABLE = 50;
 
     private final TrackingStorage storage;
     private final ReportConfig config;
     private final Instant now;
+    private final Instant generatedAt;
     private final RunLogs logs;
-    private final List<String> unreadable = new ArrayList<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
 
-    public ReportBuilder(TrackingStorage storage, ReportConfig config, Instant now) {
+    /**
+     * Makes reports of a storage.
+     *
+     * @param now as of when runs are stale, and files redone
+     * @param generatedAt what the report says of when it was made
+     */
+    public ReportBuilder(TrackingStorage storage, ReportConfig config, Instant now, Instant generatedAt) {
         this.storage = storage;
         this.config = config;
         this.now = now;
+        this.generatedAt = generatedAt;
         this.logs = new RunLogs(storage);
     }
 
@@ -51,13 +63,13 @@ public final class ReportBuilder {
      *     instead
      */
     public DeliveryReport build(Period period) {
-        RunListing all = storage.listRuns(period.previous(config.zone()).from(), period.to(), run -> true);
-        all.unreadable().forEach(document -> unreadable.add(document.toString()));
-        List<RunMetadata> everyRun =
-                all.runs().stream().filter(period::contains).toList();
+        RunListing all = storage.listRuns(earliest(period), period.to(), run -> true);
+        List<RunMetadata> counting = RunTree.counting(all.runs());
+        List<RunMetadata> everyRun = counting.stream().filter(period::contains).toList();
         List<RunMetadata> runs = everyRun.stream().filter(config::isWanted).toList();
-        List<RunMetadata> before = all.runs().stream()
-                .filter(run -> !period.contains(run) && config.isWanted(run))
+        Period previous = previous(period, counting);
+        List<RunMetadata> before = counting.stream()
+                .filter(run -> previous.contains(run) && config.isWanted(run))
                 .toList();
 
         RunFold totals = new RunFold(now);
@@ -75,6 +87,8 @@ public final class ReportBuilder {
         FailedByRun failed = new FailedByRun(runs.stream().limit(MOST_RUNS).toList());
         readFiles(runs, files, failed);
         runs.forEach(run -> logs.eachEmail(run, emails::add));
+        unreadable.addAll(figures.unreadable());
+        unreadable.addAll(figures.otherUnreadable());
         unreadable.addAll(logs.unreadable());
         List<DeliveryReport.RunDetail> details = runs.stream()
                 .limit(MOST_RUNS)
@@ -88,14 +102,14 @@ public final class ReportBuilder {
                 new DeliveryReport.Coverage(
                         period.from(),
                         period.to(),
-                        period.previous(config.zone()).from(),
+                        previous.from(),
                         config.zone().getId(),
-                        now,
+                        generatedAt,
                         totals.runs(totalsBefore),
                         days.withoutRuns(),
                         missed(period, everyRun),
                         unfinished(runs),
-                        DeliveryReport.Limited.of(unreadable, MOST_UNREADABLE),
+                        DeliveryReport.Limited.of(List.copyOf(unreadable), MOST_UNREADABLE),
                         new Exceeded(config.thresholds()).of(fileFigures, emailFigures),
                         dropping(runs)),
                 totals.commands(totalsBefore),
@@ -104,6 +118,25 @@ public final class ReportBuilder {
                 new Durations(figures.usual(), now).of(runs),
                 days.days(),
                 new DeliveryReport.Limited<>(details, runs.size() - details.size()));
+    }
+
+    /** How far back a period with runs is looked for, to compare with. */
+    private Instant earliest(Period period) {
+        Instant before = period.previous(config.zone()).from();
+        Instant usual = period.from().minus(LONGEST_PAUSE);
+        return before.isBefore(usual) ? before : usual;
+    }
+
+    /** The last period of the same length that had runs; the one before when none of some weeks had. */
+    private Period previous(Period period, List<RunMetadata> runs) {
+        Instant earliest = earliest(period);
+        Period before = period.previous(config.zone());
+        for (Period each = before; !each.from().isBefore(earliest); each = each.previous(config.zone())) {
+            if (runs.stream().filter(config::isWanted).anyMatch(each::contains)) {
+                return each;
+            }
+        }
+        return before;
     }
 
     private static List<DeliveryReport.AttentionLine> attention(PeriodFigures figures) {
