@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,72 @@ class CheckTest {
                 [{"file_path": "/1", "status": "success"}, {"file_path": "/2", "status": "failed"}]""");
 
         assertFails("copy", "26h", "re-run again ended as partial_success");
+    }
+
+    @Test
+    void aPartOfAReRunIsNoWorkOfItsOwn() {
+        tree.metadata("2025/01/26", "first", """
+                {"run_id": "first", "command": "copy", "started_at": "2025-01-26T01:00:00Z", "status": "partial_success",
+                 "total_files": 2, "failed_count": 2}""");
+        tree.files("2025/01/26", "first", """
+                [{"file_path": "/1", "status": "failed"}, {"file_path": "/2", "status": "failed"}]""");
+        rerun("again", "first", "2025-01-26T02:00:00Z", "/1");
+        tree.metadata("2025/01/26", "part", """
+                {"run_id": "part", "command": "copy", "started_at": "2025-01-26T02:01:00Z", "status": "success",
+                 "parent_run_id": "again", "worker": "0"}""");
+
+        assertFails("copy", "26h", "1 file of the last run of copy, first, is still failed");
+    }
+
+    @Test
+    void aRunInsideAnotherOfTheCommandDoesNotHideIt() {
+        tree.metadata("2025/01/26", "outer", """
+                {"run_id": "outer", "command": "etl", "started_at": "2025-01-26T01:00:00Z", "status": "failed"}""");
+        tree.metadata("2025/01/26", "inner", """
+                {"run_id": "inner", "command": "etl", "subcommand": "load", "started_at": "2025-01-26T01:01:00Z",
+                 "status": "success", "parent_run_id": "outer"}""");
+
+        assertFails("etl", "26h", "the last run of etl, outer, failed");
+    }
+
+    @Test
+    void partsBelowARunOfAnotherCommandStandTogether() {
+        tree.metadata("2025/01/26", "pipeline", """
+                {"run_id": "pipeline", "command": "pipeline", "started_at": "2025-01-26T01:00:00Z", "status": "success"}""");
+        for (int index = 0; index < 3; index++) {
+            tree.metadata("2025/01/26", "pod" + index, """
+                    {"run_id": "pod%1$d", "command": "pod", "started_at": "2025-01-26T04:0%1$d:00Z", "status": "%2$s",
+                     "parent_run_id": "pipeline", "worker": "%1$d"}""".formatted(index, index == 1 ? "failed" : "success"));
+        }
+        tree.metadata("2025/01/26", "other", """
+                {"run_id": "other", "command": "other", "started_at": "2025-01-26T05:00:00Z", "status": "failed",
+                 "parent_run_id": "pipeline", "worker": "7"}""");
+
+        assertFails("pod", "26h", "has a part that did not succeed: pod, pod1, failed");
+        assertThat(tree.launch("check", "--command", "pod", "--within", "26h", "--expect", "4")
+                        .err())
+                .contains("only 3 of 4 parts");
+    }
+
+    @Test
+    void twoRunsThatBrokeOffAreNoSuccess() {
+        for (String id : List.of("first", "again")) {
+            tree.metadata("2025/01/26", id, """
+                    {"run_id": "%1$s", "command": "copy", "started_at": "2025-01-26T0%2$d:00:00Z", "status": "aborted",
+                     "error_message": "Process died before the command completed (recovered)", "total_files": 1,
+                     "%3$s_count": 1%4$s}""".formatted(
+                            id,
+                            id.equals("first") ? 1 : 2,
+                            id.equals("first") ? "failed" : "success",
+                            id.equals("first") ? "" : ", \"rerun_of\": \"first\""));
+            tree.files(
+                    "2025/01/26",
+                    id,
+                    "[{\"file_path\": \"/1\", \"status\": \"%s\"}]"
+                            .formatted(id.equals("first") ? "failed" : "success"));
+        }
+
+        assertFails("copy", "26h", "re-run again ended as aborted");
     }
 
     @Test

@@ -88,6 +88,58 @@ class TodayTest {
     }
 
     @Test
+    void takesNoMissingLogForOneWithoutFailures() {
+        StoredTree tree = new StoredTree(folder);
+        run(tree, "2025/01/26", "lost", "extract", "2025-01-26T01:00:00Z", "partial_success", "\"failed_count\": 5");
+
+        Launch today = tree.launch("today");
+
+        assertThat(today.exitCode()).isEqualTo(1);
+        assertThat(today.out())
+                .contains(
+                        "! could not be read: file_logs/2025/01/26/lost_files.json has nothing, though its run has 5");
+        assertThat(tree.launch("runs", "failed", "lost").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void namesALogOfTheDayThatMayHideWhatWasRedone() {
+        StoredTree tree = new StoredTree(folder);
+        failing(tree, "2025/01/20", "old", "2025-01-20T01:00:00Z", "known", "/in/old");
+        failing(tree, "2025/01/26", "night", "2025-01-26T01:00:00Z", "known", "/in/1");
+        run(tree, "2025/01/26", "again", "extract", "2025-01-26T06:00:00Z", "success", "\"success_count\": 1");
+        tree.files("2025/01/26", "again", "[{");
+
+        assertThat(tree.launch("today").out()).contains("! could not be read: file_logs/2025/01/26/again_files.json");
+    }
+
+    @Test
+    void countsAFanOutByItsPartsAndDaysByTheZone() throws IOException {
+        StoredTree tree = new StoredTree(folder);
+        run(tree, "2025/01/26", "parent", "etl", "2025-01-26T01:00:00Z", "success", "\"worker\": null");
+        run(tree, "2025/01/26", "w0", "etl", "2025-01-26T01:01:00Z", "success", "\"worker\": \"0\"");
+        run(tree, "2024/10/27", "azores", "azores", "2024-10-27T05:00:00Z", "success", "\"total_files\": 1");
+        Path config = Files.writeString(folder.resolve("report.yaml"), """
+                expected:
+                  - {command: etl, every: day, by: "06:00", count: 2}
+                  - {command: azores, every: day}
+                """);
+
+        assertThat(tree.launch("today", "--config", config.toString()).out())
+                .contains("! etl is missing, due 06:00, 1 of 2 parts");
+        assertThat(tree.launch(
+                                "today",
+                                "--config",
+                                config.toString(),
+                                "--night",
+                                "2024-10-27",
+                                "--zone",
+                                "Atlantic/Azores")
+                        .out())
+                .as("midnight comes twice")
+                .doesNotContain("azores is");
+    }
+
+    @Test
     void givesEachKindItsLineAndCountsTheRest() {
         StoredTree tree = new StoredTree(folder);
         for (int i = 10; i < 40; i++) {

@@ -49,6 +49,18 @@ class RunTreeTest {
     }
 
     @Test
+    void whatIsBelowAReplacedPartCountsNoMore() {
+        add("job", null, null, RunStatus.SUCCESS, 0);
+        add("part", "job", "0", RunStatus.FAILED, 1);
+        add("below", "part", null, RunStatus.FAILED, 1);
+        add("part-again", "job", "0", RunStatus.SUCCESS, 0);
+
+        assertThat(ids(RunTree.of("job", runs).replaced())).containsExactly("part", "below");
+        assertThat(ids(RunTree.counting(runs))).containsExactly("job", "part-again");
+        assertThat(RunTree.all(runs)).hasSize(1);
+    }
+
+    @Test
     void partsOfAParentThatIsNotStoredStandTogether() {
         add("a", "gone", "0", RunStatus.SUCCESS, 0);
         add("b", "gone", "1", RunStatus.FAILED, 1);

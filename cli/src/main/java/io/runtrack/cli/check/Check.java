@@ -89,8 +89,11 @@ final class Check {
      * siblings where their parent is not stored. Re-runs are no work of their own.
      */
     private @Nullable RunTree last(List<RunMetadata> newestFirst, TimeRange range) {
+        RedoneRuns redoneRuns = new RedoneRuns(newestFirst);
         for (RunMetadata run : newestFirst) {
-            if (what.accepts(run) && run.rerunOf() == null && !run.startedAt().isBefore(range.from())) {
+            if (what.accepts(run)
+                    && redoneRuns.chain(run).isEmpty()
+                    && !run.startedAt().isBefore(range.from())) {
                 return whole(run, newestFirst);
             }
         }
