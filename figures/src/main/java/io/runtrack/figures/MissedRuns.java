@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  * Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is
  * not judged. Immutable.
  */
-public final class MissedRuns {
+final class MissedRuns {
     private final Period period;
     private final ZoneId zone;
     private final Instant now;
 
-    public MissedRuns(Period period, ZoneId zone, Instant now) {
+    MissedRuns(Period period, ZoneId zone, Instant now) {
         this.period = period;
         this.zone = zone;
         this.now = now;
     }
 
     /** Those of one expectation, in the order of their time. */
-    public List<MissedRun> of(ExpectedRun expected, List<RunMetadata> runs) {
+    List<MissedRun> of(ExpectedRun expected, List<RunMetadata> runs) {
         Map<ZonedDateTime, List<RunMetadata>> byPeriod = new HashMap<>();
         for (RunMetadata run : runs) {
             if (expected.matches(run)) {

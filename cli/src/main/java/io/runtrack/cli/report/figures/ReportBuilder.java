@@ -6,7 +6,6 @@ import io.runtrack.figures.ExpectedRun;
 import io.runtrack.figures.FigureOptions;
 import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.MissedRun;
-import io.runtrack.figures.MissedRuns;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
 import io.runtrack.figures.RunLogs;
@@ -65,8 +64,9 @@ public final class ReportBuilder {
     public DeliveryReport build(Period period) {
         RunListing all = storage.listRuns(earliest(period), period.to(), run -> true);
         List<RunMetadata> counting = RunTree.counting(all.runs());
-        List<RunMetadata> everyRun = counting.stream().filter(period::contains).toList();
-        List<RunMetadata> runs = everyRun.stream().filter(config::isWanted).toList();
+        List<RunMetadata> runs = counting.stream()
+                .filter(run -> period.contains(run) && config.isWanted(run))
+                .toList();
         Period previous = previous(period, counting);
         List<RunMetadata> before = counting.stream()
                 .filter(run -> previous.contains(run) && config.isWanted(run))
@@ -107,7 +107,7 @@ public final class ReportBuilder {
                         generatedAt,
                         totals.runs(totalsBefore),
                         days.withoutRuns(),
-                        missed(period, everyRun),
+                        missed(figures),
                         unfinished(runs),
                         DeliveryReport.Limited.of(List.copyOf(unreadable), MOST_UNREADABLE),
                         new Exceeded(config.thresholds()).of(fileFigures, emailFigures),
@@ -163,15 +163,17 @@ public final class ReportBuilder {
         }
     }
 
-    private DeliveryReport.Limited<DeliveryReport.MissedRun> missed(Period period, List<RunMetadata> runs) {
-        MissedRuns missedRuns = new MissedRuns(period, config.zone(), now);
+    /** Those of each expectation by themselves, so that none hides the next one. */
+    private DeliveryReport.Limited<DeliveryReport.MissedRun> missed(PeriodFigures figures) {
         List<DeliveryReport.MissedRun> missed = new ArrayList<>();
         long others = 0;
-        for (ExpectedRun expected : config.expected()) {
-            // Each by itself, so that none hides the next one.
-            DeliveryReport.Limited<MissedRun> some =
-                    DeliveryReport.Limited.of(missedRuns.of(expected, runs), MOST_MISSED);
-            some.rows().forEach(run -> missed.add(missed(run)));
+        for (ExpectedRun expected : new LinkedHashSet<>(config.expected())) {
+            List<DeliveryReport.MissedRun> all = figures.missed().stream()
+                    .filter(run -> run.expected().equals(expected))
+                    .map(ReportBuilder::missed)
+                    .toList();
+            DeliveryReport.Limited<DeliveryReport.MissedRun> some = DeliveryReport.Limited.of(all, MOST_MISSED);
+            missed.addAll(some.rows());
             others += some.others();
         }
         return new DeliveryReport.Limited<>(missed, others);
