@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** A command line, read: the words of the command, then options that each take a value. */
-record Arguments(String command, Path config, LocalDate date) {
+/** A command line, read: the words of the command, options that each take a value, then recordings. */
+record Arguments(String command, Path config, LocalDate date, List<Path> recordings) {
+
+    private static final Set<String> OPTIONS = Set.of("--config", "--date");
 
     static Arguments parse(String... args) throws UsageException {
         int words = 0;
@@ -19,22 +23,30 @@ record Arguments(String command, Path config, LocalDate date) {
         if (command.isEmpty()) {
             throw new UsageException("a command is missing");
         }
-        Map<String, String> options = options(args, words);
-        return new Arguments(command, Path.of(take(options, "--config")), date(take(options, "--date")));
+        Map<String, String> options = new HashMap<>();
+        int next = words;
+        while (next < args.length && args[next].startsWith("--")) {
+            String option = args[next];
+            if (!OPTIONS.contains(option)) {
+                throw new UsageException("there is no option '" + option + "'");
+            }
+            if (next + 1 == args.length) {
+                throw new UsageException(option + " needs a value");
+            }
+            options.put(option, args[next + 1]);
+            next += 2;
+        }
+        List<Path> recordings =
+                Arrays.stream(args, next, args.length).map(Path::of).toList();
+        if (!recordings.isEmpty() && !command.equals("transcribe")) {
+            throw new UsageException(command + " takes no recordings, but " + recordings.get(0) + " is named");
+        }
+        return new Arguments(command, Path.of(take(options, "--config")), date(take(options, "--date")), recordings);
     }
 
-    private static Map<String, String> options(String[] args, int from) throws UsageException {
-        Map<String, String> options = new HashMap<>();
-        for (int index = from; index < args.length; index += 2) {
-            if (!args[index].equals("--config") && !args[index].equals("--date")) {
-                throw new UsageException("there is no option '" + args[index] + "'");
-            }
-            if (index + 1 == args.length) {
-                throw new UsageException(args[index] + " needs a value");
-            }
-            options.put(args[index], args[index + 1]);
-        }
-        return options;
+    /** The same for another command. */
+    Arguments of(String other) {
+        return new Arguments(other, config, date, recordings);
     }
 
     private static String take(Map<String, String> options, String name) throws UsageException {

@@ -85,6 +85,22 @@ class TextCommandsTest {
     }
 
     @Test
+    void transcribesTheRecordingsThatAreNamed() {
+        Result result = pipeline.runExactly(
+                "transcribe",
+                "--config",
+                pipeline.config().toString(),
+                "--date",
+                Pipeline.DATE,
+                "input/calls/2026-11-20/A101_1002.wav",
+                "input/calls/2026-11-20/A102_1004.wav");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.out()).hasSize(2).contains("  done     A101_1002");
+        assertThat(pipeline.made("transcripts", "A101_1001.txt")).doesNotExist();
+    }
+
+    @Test
     void aCommandWhoseInputIsNotThereFailsAndSaysWhatToDo() {
         Result result = pipeline.run("extract");
 
@@ -109,6 +125,7 @@ class TextCommandsTest {
         assertUsage("--date needs a value", "extract", "--config", "c", "--date");
         assertUsage("--date 20.11. is not a date such as 2026-11-20", "extract", "--config", "c", "--date", "20.11.");
         assertUsage("there is no option '--dry-run'", "extract", "--dry-run", "true");
+        assertUsage("extract takes no recordings, but a.wav is named", "extract", "--config", "c", "a.wav");
     }
 
     private void assertUsage(String complaint, String... arguments) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Recordings to transcripts. */
@@ -22,12 +23,16 @@ public final class TranscribeCommand {
         this.out = out;
     }
 
+    /** Takes all calls of the day, or the recordings that are named: a later run repeats what failed. */
     @TrackedCommand
-    public Outcome run(Path config, LocalDate date) throws IOException {
+    public Outcome run(Path config, LocalDate date, List<Path> recordings) throws IOException {
         Day day = new Day(Settings.load(config), date);
         Transcriber transcriber = new Transcriber(day.folder(Product.TRANSCRIPTS));
         Batch batch = new Batch(out);
-        for (Call call : day.calls()) {
+        List<Call> calls = recordings.isEmpty()
+                ? day.calls()
+                : recordings.stream().map(Call::of).toList();
+        for (Call call : calls) {
             batch.item(call.id(), () -> Optional.of(transcriber.transcribe(call)));
         }
         return batch.outcome();
