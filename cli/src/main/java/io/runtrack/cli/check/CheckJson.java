@@ -1,11 +1,11 @@
 package io.runtrack.cli.check;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.runtrack.answer.Fields;
+import io.runtrack.answer.JsonOutput;
+import io.runtrack.answer.StoredTime;
 import io.runtrack.cli.option.TimeRange;
-import io.runtrack.cli.runs.Fields;
-import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.Screen;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.blob.UnreadableDocument;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class CheckJson {
             generator.writeStartObject();
             generator.writeStringField("command", what.command());
             generator.writeStringField("subcommand", what.subcommand());
-            generator.writeStringField("since", Times.stored(range.from()));
+            generator.writeStringField("since", StoredTime.text(range.from()));
             generator.writeBooleanField("succeeded", verdict.succeeded());
             generator.writeStringField("message", verdict.message());
             generator.writeFieldName("run");

@@ -1,11 +1,11 @@
 package io.runtrack.cli.process;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.runtrack.answer.Field;
+import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Csv;
-import io.runtrack.cli.terminal.Field;
-import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;

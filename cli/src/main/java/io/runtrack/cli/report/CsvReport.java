@@ -1,7 +1,7 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.answer.CsvText;
 import io.runtrack.cli.report.figures.DeliveryReport;
-import io.runtrack.cli.terminal.CsvText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

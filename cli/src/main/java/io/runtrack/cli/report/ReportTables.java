@@ -1,9 +1,9 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.answer.StoredTime;
 import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.DeliveryReport.Compared;
 import io.runtrack.cli.report.figures.Words;
-import io.runtrack.cli.terminal.StoredTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

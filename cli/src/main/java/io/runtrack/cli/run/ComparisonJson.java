@@ -2,9 +2,9 @@ package io.runtrack.cli.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.runtrack.annotations.FileStatus;
-import io.runtrack.cli.runs.Fields;
-import io.runtrack.cli.terminal.Field;
-import io.runtrack.cli.terminal.JsonOutput;
+import io.runtrack.answer.Field;
+import io.runtrack.answer.Fields;
+import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.figures.FailureGroups.Group;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.runtrack.cli.run;
 
-import io.runtrack.cli.runs.Fields;
-import io.runtrack.cli.terminal.Field;
+import io.runtrack.answer.Field;
+import io.runtrack.answer.Fields;
 import java.util.ArrayList;
 import java.util.List;
 

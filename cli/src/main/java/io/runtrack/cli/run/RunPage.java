@@ -1,11 +1,11 @@
 package io.runtrack.cli.run;
 
+import io.runtrack.answer.Field;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.runs.RunSums;
 import io.runtrack.cli.runs.RunWords;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
-import io.runtrack.cli.terminal.Field;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Table;

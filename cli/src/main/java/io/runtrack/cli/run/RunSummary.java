@@ -1,5 +1,6 @@
 package io.runtrack.cli.run;
 
+import io.runtrack.answer.Fields;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.runs.RunWords;
 import io.runtrack.cli.runs.ShownStatus;
@@ -75,7 +76,7 @@ final class RunSummary {
         line("Config", run.configPath());
         line("Target date", run.targetDate());
         line("Worker", run.worker());
-        line("Labels", RunList.labels(run));
+        line("Labels", Fields.labels(run));
         line("Process", process(environment));
         line("Main class", environment.mainClass());
         line("Git commit", environment.gitCommit());

@@ -1,8 +1,8 @@
 package io.runtrack.cli.run;
 
+import io.runtrack.answer.Fields;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
-import io.runtrack.cli.runs.Fields;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.terminal.Csv;
 import io.runtrack.cli.terminal.ExitCode;

@@ -1,10 +1,11 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.Field;
+import io.runtrack.answer.Fields;
+import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Csv;
-import io.runtrack.cli.terminal.Field;
-import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
@@ -24,8 +25,6 @@ import java.util.stream.Stream;
  * Writes files that were found, some at a time, in each format. For one thread; closing it completes what was written.
  */
 abstract class FoundFiles implements Closeable {
-    private static final List<Field<FoundFile>> FIELDS = fields();
-
     final Screen screen;
     private boolean any;
 
@@ -60,20 +59,6 @@ abstract class FoundFiles implements Closeable {
 
     @Override
     public void close() throws IOException {}
-
-    private static List<Field<FoundFile>> fields() {
-        List<Field<FoundFile>> fields = new ArrayList<>(List.of(
-                new Field<>("run_id", found -> found.run().runId()),
-                new Field<>("command", found -> found.run().command()),
-                new Field<>("subcommand", found -> found.run().subcommand()),
-                new Field<>("run_started_at", found -> Times.stored(found.run().startedAt()))));
-        for (Field<FileProcessingLog> each : Fields.FILE) {
-            if (!each.name().equals("run_id")) { // others leave it out of their logs
-                fields.add(new Field<>(each.name(), found -> each.value().apply(found.file())));
-            }
-        }
-        return fields;
-    }
 
     /** The columns are as wide as the first ones need, and others like them. */
     private static final class InTable extends FoundFiles {
@@ -162,7 +147,7 @@ abstract class FoundFiles implements Closeable {
         @Override
         void add(FoundFile file) throws IOException {
             json.generator().writeStartObject();
-            json.fields(FIELDS, file);
+            json.fields(Fields.FOUND_FILE, file);
             json.generator().writeEndObject();
         }
 
@@ -185,12 +170,12 @@ abstract class FoundFiles implements Closeable {
         InCsv(Screen screen) {
             super(screen);
             csv = new Csv(screen);
-            csv.writeHeading(FIELDS);
+            csv.writeHeading(Fields.FOUND_FILE);
         }
 
         @Override
         void add(FoundFile file) {
-            csv.write(FIELDS, file);
+            csv.write(Fields.FOUND_FILE, file);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.Fields;
+import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Csv;
-import io.runtrack.cli.terminal.Field;
-import io.runtrack.cli.terminal.JsonOutput;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -171,20 +170,11 @@ public final class RunList {
     }
 
     private void writeCsv(List<RunMetadata> runs) throws IOException {
-        List<Field<RunMetadata>> fields = new ArrayList<>(Fields.run(now));
-        fields.add(new Field<>("labels", RunList::labels));
-        fields.addAll(Fields.environment());
-        new Csv(screen).writeAll(fields, runs.stream());
+        new Csv(screen).writeAll(Fields.row(now), runs.stream());
     }
 
     /** With its subcommand. */
     public static String command(RunMetadata run) {
         return run.subcommand() == null ? run.command() : run.command() + " " + run.subcommand();
-    }
-
-    public static String labels(RunMetadata run) {
-        return run.labels().entrySet().stream()
-                .map(label -> label.getKey() + "=" + label.getValue())
-                .collect(Collectors.joining(";"));
     }
 }

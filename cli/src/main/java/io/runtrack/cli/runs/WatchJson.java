@@ -1,9 +1,10 @@
 package io.runtrack.cli.runs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.runtrack.cli.terminal.JsonOutput;
+import io.runtrack.answer.Fields;
+import io.runtrack.answer.JsonOutput;
+import io.runtrack.answer.StoredTime;
 import io.runtrack.cli.terminal.Screen;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,14 +42,14 @@ final class WatchJson implements RunsView {
         try (JsonOutput json = JsonOutput.inOneLine(screen.out())) {
             JsonGenerator generator = json.generator();
             generator.writeStartObject();
-            generator.writeStringField("time", Times.stored(now));
+            generator.writeStringField("time", StoredTime.text(now));
             generator.writeNumberField("files_per_second", Math.round(watched.rate() * 1000) / 1000.0);
             if (expectedFiles == null) {
                 generator.writeNullField("expected_files");
                 generator.writeNullField("expected_end");
             } else {
                 generator.writeNumberField("expected_files", expectedFiles);
-                generator.writeStringField("expected_end", Times.stored(watched.expectedEnd(expectedFiles)));
+                generator.writeStringField("expected_end", StoredTime.text(watched.expectedEnd(expectedFiles)));
             }
             Fields.writeRunFields(json, watched.run(), now);
             generator.writeEndObject();

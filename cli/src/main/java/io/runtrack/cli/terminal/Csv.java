@@ -1,5 +1,7 @@
 package io.runtrack.cli.terminal;
 
+import io.runtrack.answer.CsvText;
+import io.runtrack.answer.Field;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;

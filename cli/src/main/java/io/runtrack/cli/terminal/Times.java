@@ -18,11 +18,6 @@ public final class Times {
 
     private Times() {}
 
-    /** For programs: as in the stored documents. */
-    public static @Nullable String stored(@Nullable Instant instant) {
-        return instant == null ? null : new StoredTime(instant).toString();
-    }
-
     /** For people. */
     public static String shown(Instant instant, ZoneId zone) {
         return SHOWN.format(instant.atZone(zone));

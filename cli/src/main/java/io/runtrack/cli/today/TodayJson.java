@@ -1,7 +1,7 @@
 package io.runtrack.cli.today;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.runtrack.cli.terminal.JsonOutput;
+import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.figures.Attention;
 import io.runtrack.figures.PeriodFigures;

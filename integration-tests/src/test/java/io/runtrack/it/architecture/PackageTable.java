@@ -131,12 +131,23 @@ final class PackageTable {
                 "model",
                 "annotations");
         row("figures", "outcome", "storage", "storage.blob", "model", "annotations");
-        row("cli.terminal", "storage", "storage.blob", "model");
+        row("answer", "outcome", "storage", "model", "annotations");
+        row("cli.terminal", "answer", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
         row("cli.report.figures", "figures", "outcome", "storage", "storage.blob", "model", "annotations");
-        row("cli.runs", "cli.option", "cli.terminal", "outcome", "storage", "storage.blob", "model", "annotations");
+        row(
+                "cli.runs",
+                "answer",
+                "cli.option",
+                "cli.terminal",
+                "outcome",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations");
         row(
                 "cli.run",
+                "answer",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -148,6 +159,7 @@ final class PackageTable {
                 "annotations");
         row(
                 "cli.check",
+                "answer",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -161,6 +173,7 @@ final class PackageTable {
                 "cli.report",
                 "cli.report.figures",
                 "figures",
+                "answer",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -172,6 +185,7 @@ final class PackageTable {
                 "cli.today",
                 "figures",
                 "outcome",
+                "answer",
                 "cli.report",
                 "cli.report.figures",
                 "cli.runs",
@@ -182,6 +196,7 @@ final class PackageTable {
         // Looks whether there is a spool to write to.
         row(
                 "cli.process",
+                "answer",
                 "cli.option",
                 "cli.terminal",
                 "journal",

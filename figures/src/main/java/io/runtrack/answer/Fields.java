@@ -1,16 +1,17 @@
-package io.runtrack.cli.runs;
+package io.runtrack.answer;
 
-import io.runtrack.cli.terminal.Field;
-import io.runtrack.cli.terminal.JsonOutput;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunState;
+import io.runtrack.storage.FoundFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of runs and records, in the order in which programs get them. */
@@ -25,7 +26,7 @@ public final class Fields {
             new Field<>("error_message", FileProcessingLog::errorMessage),
             new Field<>("processing_time_ms", FileProcessingLog::processingTimeMs),
             new Field<>("output_path", FileProcessingLog::outputPath),
-            new Field<>("started_at", file -> Times.stored(file.startedAt())),
+            new Field<>("started_at", file -> StoredTime.text(file.startedAt())),
             new Field<>("attempt", FileProcessingLog::attempt),
             new Field<>("error_stack", FileProcessingLog::errorStack),
             new Field<>("worker", FileProcessingLog::worker));
@@ -40,7 +41,25 @@ public final class Fields {
             new Field<>("smtp_code", EmailResult::smtpCode),
             new Field<>("message_id", EmailResult::messageId));
 
+    /** Of a file that was found in a run: what tells the run first. */
+    public static final List<Field<FoundFile>> FOUND_FILE = foundFile();
+
     private Fields() {}
+
+    private static List<Field<FoundFile>> foundFile() {
+        List<Field<FoundFile>> fields = new ArrayList<>(List.of(
+                new Field<>("run_id", found -> found.run().runId()),
+                new Field<>("command", found -> found.run().command()),
+                new Field<>("subcommand", found -> found.run().subcommand()),
+                new Field<>(
+                        "run_started_at", found -> StoredTime.text(found.run().startedAt()))));
+        for (Field<FileProcessingLog> each : FILE) {
+            if (!each.name().equals("run_id")) { // others leave it out of their logs
+                fields.add(new Field<>(each.name(), found -> each.value().apply(found.file())));
+            }
+        }
+        return List.copyOf(fields);
+    }
 
     /** A run's own fields but for labels and environment. */
     static List<Field<RunMetadata>> run(Instant now) {
@@ -50,10 +69,10 @@ public final class Fields {
                 new Field<>("subcommand", RunMetadata::subcommand),
                 new Field<>("config_path", RunMetadata::configPath),
                 new Field<>("target_date", RunMetadata::targetDate),
-                new Field<>("started_at", run -> Times.stored(run.startedAt())),
-                new Field<>("completed_at", run -> Times.stored(run.completedAt())),
-                new Field<>("duration_ms", run -> millis(Times.taken(run))),
-                new Field<>("status", run -> ShownStatus.of(run, now).text()),
+                new Field<>("started_at", run -> StoredTime.text(run.startedAt())),
+                new Field<>("completed_at", run -> StoredTime.text(run.completedAt())),
+                new Field<>("duration_ms", run -> millis(run)),
+                new Field<>("status", run -> RunState.of(run, now).text()),
                 new Field<>("total_files", RunMetadata::totalFiles),
                 new Field<>("success_count", RunMetadata::successCount),
                 new Field<>("failed_count", RunMetadata::failedCount),
@@ -66,11 +85,26 @@ public final class Fields {
                 new Field<>("exit_code", RunMetadata::exitCode),
                 new Field<>("signal", RunMetadata::signal),
                 new Field<>("parent_run_id", RunMetadata::parentRunId),
-                new Field<>("heartbeat_at", run -> Times.stored(run.heartbeatAt())),
+                new Field<>("heartbeat_at", run -> StoredTime.text(run.heartbeatAt())),
                 new Field<>("checkpoint_ms", RunMetadata::checkpointMs),
                 new Field<>("dropped_records", RunMetadata::droppedRecords),
                 new Field<>("rerun_of", RunMetadata::rerunOf),
                 new Field<>("worker", RunMetadata::worker));
+    }
+
+    /** All of a run in one row, as tables have it. */
+    public static List<Field<RunMetadata>> row(Instant now) {
+        List<Field<RunMetadata>> fields = new ArrayList<>(run(now));
+        fields.add(new Field<>("labels", Fields::labels));
+        fields.addAll(environment());
+        return fields;
+    }
+
+    /** The labels of a run in one line. */
+    public static String labels(RunMetadata run) {
+        return run.labels().entrySet().stream()
+                .map(label -> label.getKey() + "=" + label.getValue())
+                .collect(Collectors.joining(";"));
     }
 
     /** What JSON nests under {@code environment}. */
@@ -105,7 +139,8 @@ public final class Fields {
         json.generator().writeEndObject();
     }
 
-    private static @Nullable Long millis(@Nullable Duration duration) {
-        return duration == null ? null : duration.toMillis();
+    private static @Nullable Long millis(RunMetadata run) {
+        Instant ended = run.completedAt();
+        return ended == null ? null : Duration.between(run.startedAt(), ended).toMillis();
     }
 }

@@ -1,4 +1,4 @@
-package io.runtrack.cli.terminal;
+package io.runtrack.answer;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;

@@ -1,4 +1,4 @@
-package io.runtrack.cli.terminal;
+package io.runtrack.answer;
 
 import java.util.Locale;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.runtrack.cli.terminal;
+package io.runtrack.answer;
 
 import io.runtrack.model.PrintableText;
 import org.jspecify.annotations.Nullable;

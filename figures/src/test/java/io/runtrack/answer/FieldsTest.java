@@ -1,8 +1,7 @@
-package io.runtrack.cli.runs;
+package io.runtrack.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.runtrack.cli.terminal.Field;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
