@@ -40,12 +40,12 @@ public record Period(Instant from, Instant to) {
     }
 
     /** So many days before this one, by the calendar, up to its beginning. */
-    Period daysBefore(long days, ZoneId zone) {
+    public Period daysBefore(long days, ZoneId zone) {
         return new Period(day(from, zone).minusDays(days).atStartOfDay(zone).toInstant(), from.minusNanos(1));
     }
 
     /** How many days it touches. */
-    long days(ZoneId zone) {
+    public long days(ZoneId zone) {
         return 1 + ChronoUnit.DAYS.between(day(from, zone), day(to, zone));
     }
 

@@ -4,6 +4,7 @@ import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.Words;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The page's charts. Immutable. */
 public final class Charts {
@@ -42,16 +43,16 @@ public final class Charts {
                 report.files().failureTypes(), report.files().failed().now(), shown);
     }
 
-    /** How long runs took. */
-    public Scatter durations() {
-        return Scatter.of(report.details().rows(), report.coverage(), shown);
+    /** How long runs took, command by command. */
+    public DurationStrips durations() {
+        return DurationStrips.of(report, shown);
     }
 
     private StackedBars bars(String title, List<String> parts, Function<DeliveryReport.Day, List<Long>> counts) {
         return StackedBars.of(
                 title,
                 parts,
-                report.days().stream()
+                Stream.concat(report.daysBefore().stream(), report.days().stream())
                         .map(day -> new StackedBars.Column(day.date().toString(), counts.apply(day)))
                         .toList());
     }

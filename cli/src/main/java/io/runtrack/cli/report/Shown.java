@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How figures look on the page, whose template calls this. Immutable. */
@@ -13,6 +14,10 @@ public final class Shown {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private static final int SHORT_ID = 8;
+    private static final Pattern RANDOM_ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+    /** Where addresses and paths may go on in the next line. */
+    private static final Pattern BREAK = Pattern.compile("(?<=[@./])");
 
     private final ZoneId zone;
 
@@ -80,9 +85,19 @@ public final class Shown {
         return line.text().endsWith(end) ? line.text().substring(0, line.text().length() - end.length()) : line.text();
     }
 
-    /** The beginning of an id, by which people know it. */
+    /** The beginning of a random id, by which people know it. A given id is a name and stays whole. */
     public String start(String runId) {
-        return runId.length() <= SHORT_ID ? runId : runId.substring(0, SHORT_ID);
+        return RANDOM_ID.matcher(runId).matches() ? runId.substring(0, SHORT_ID) : runId;
+    }
+
+    /** The pieces of an address or a path between which a line may end; none of null. */
+    public List<String> parts(@Nullable String text) {
+        return text == null ? List.of() : List.of(BREAK.split(text));
+    }
+
+    /** Whether the period before had runs. Without any, a change says nothing. */
+    public boolean isComparable(DeliveryReport report) {
+        return report.coverage().runs().before() > 0;
     }
 
     /** Whether a run is among those of which the page has details. */

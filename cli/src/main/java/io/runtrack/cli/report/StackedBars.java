@@ -16,6 +16,10 @@ public record StackedBars(String title, List<Bar> bars, List<Line> lines, List<S
     static final int WIDTH = 640;
     static final int HEIGHT = 200;
     static final int LEFT = 56;
+
+    /** The last day's label is wider than its bar. */
+    private static final int RIGHT = 12;
+
     static final int BOTTOM = 176;
     static final int TOP = 12;
     private static final int LABELS = 8;
@@ -47,7 +51,7 @@ public record StackedBars(String title, List<Bar> bars, List<Line> lines, List<S
         for (long value = 0; value <= top; value += step) {
             lines.add(new Line(y(value, top), Long.toString(value)));
         }
-        double slot = (double) (WIDTH - LEFT) / Math.max(1, columns.size());
+        double slot = (double) (WIDTH - LEFT - RIGHT) / Math.max(1, columns.size());
         int every = Math.max(1, (columns.size() + LABELS - 1) / LABELS);
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what was processed, and what was not
  * @param runs the slowest ones
  * @param days the same day by day, for charts
+ * @param daysBefore of a report of one day, the days of the baseline before it; else none
  * @param details run by run, with failed files
  */
 public record DeliveryReport(
@@ -29,6 +30,7 @@ public record DeliveryReport(
         Files files,
         Runs runs,
         List<Day> days,
+        List<Day> daysBefore,
         Limited<RunDetail> details) {
 
     /** The first rows of a list, and how many there are beyond. */
@@ -225,8 +227,32 @@ public record DeliveryReport(
             @Nullable Long medianMs,
             @Nullable Long p95Ms) {}
 
-    /** Durations of runs that have ended. */
-    public record Runs(@Nullable Long medianMs, @Nullable Long p95Ms, List<SlowRun> slowest) {}
+    /**
+     * Durations of runs that have ended.
+     *
+     * @param commands the same command by command
+     */
+    public record Runs(
+            @Nullable Long medianMs, @Nullable Long p95Ms, List<SlowRun> slowest, Limited<CommandTimes> commands) {}
+
+    /**
+     * How long the runs of a command took, those before a report of one day among them.
+     *
+     * @param usualMs the median of the command's runs in the baseline; null when there is none
+     * @param usualLowMs a tenth of them took no longer
+     * @param usualHighMs nine tenths of them took no longer
+     * @param runs the newest runs, the oldest of these first
+     */
+    public record CommandTimes(
+            String command,
+            @Nullable String subcommand,
+            @Nullable Long usualMs,
+            @Nullable Long usualLowMs,
+            @Nullable Long usualHighMs,
+            Limited<RunTime> runs) {}
+
+    /** How long one run took. */
+    public record RunTime(String runId, Instant startedAt, long durationMs, String status) {}
 
     /**
      * A run that took long.

@@ -19,9 +19,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Folds the runs of a period and of the one before it into a report. Metadata are held, logs pass by record by record:
@@ -78,6 +80,12 @@ public final class ReportBuilder {
         before.forEach(totalsBefore::add);
         runs.forEach(totals::add);
         runs.forEach(days::add);
+        Period earlier = period.daysBefore(config.baselineDays(), config.zone());
+        List<RunMetadata> context = isOneDay(period)
+                ? counting.stream()
+                        .filter(run -> earlier.contains(run) && config.isWanted(run))
+                        .toList()
+                : List.of();
         FigureOptions options =
                 new FigureOptions(config.zone(), config.baselineDays(), config::isWanted, config.expected());
         PeriodFigures figures = new FigureReader(storage, options, now).read(period);
@@ -115,16 +123,28 @@ public final class ReportBuilder {
                 totals.commands(totalsBefore),
                 emailFigures,
                 fileFigures,
-                new Durations(figures.usual(), now).of(runs),
+                new Durations(figures.usual(), now).of(runs, context),
                 days.days(),
+                isOneDay(period) ? days(earlier, context) : List.of(),
                 new DeliveryReport.Limited<>(details, runs.size() - details.size()));
     }
 
-    /** How far back a period with runs is looked for, to compare with. */
+    /** As far back as a period with runs is looked for, to compare with, or days are shown as context. */
     private Instant earliest(Period period) {
         Instant before = period.previous(config.zone()).from();
         Instant usual = period.from().minus(LONGEST_PAUSE);
-        return before.isBefore(usual) ? before : usual;
+        Instant shown = period.daysBefore(config.baselineDays(), config.zone()).from();
+        return Stream.of(before, usual, shown).min(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private boolean isOneDay(Period period) {
+        return period.days(config.zone()) == 1;
+    }
+
+    private List<DeliveryReport.Day> days(Period period, List<RunMetadata> runs) {
+        DayFold days = new DayFold(period, config.zone(), now);
+        runs.forEach(days::add);
+        return days.days();
     }
 
     /** The last period of the same length that had runs; the one before when none of some weeks had. */

@@ -29,6 +29,7 @@ public final class Shortened {
                 report.files(),
                 report.runs(),
                 report.days(),
+                report.daysBefore(),
                 report.details());
     }
 
