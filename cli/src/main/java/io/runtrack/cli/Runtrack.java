@@ -20,6 +20,7 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.cli.today.TodayCommand;
+import io.runtrack.question.Misunderstood;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -126,8 +127,8 @@ public final class Runtrack {
             problem.printStackTrace(new PrintWriter(trace));
             trace.toString().lines().forEach(line -> screen.say(line.replace("\t", "    ")));
         }
-        if (problem instanceof UsageMistake mistake) {
-            return usage(String.valueOf(mistake.getMessage()));
+        if (problem instanceof UsageMistake || problem instanceof Misunderstood) {
+            return usage(String.valueOf(problem.getMessage()));
         }
         screen.say("runtrack: " + Failure.describe(problem));
         return ExitCode.FAILED;

@@ -1,6 +1,6 @@
 /**
- * How runs and records are written for programs: their fields, JSON, CSV. Whatever answers programs writes them in this
- * way.
+ * How runs and records are told of: for programs their fields, JSON, CSV; for people causes and durations in words.
+ * Whatever answers does it in this way.
  */
 @NullMarked
 package io.runtrack.answer;

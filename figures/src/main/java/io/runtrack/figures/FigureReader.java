@@ -31,18 +31,29 @@ public final class FigureReader {
     /** Clocks differ: runs that another machine started "later than now" count too. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
-    private final TrackingStorage storage;
+    private final Runs runs;
     private final FigureOptions options;
     private final Instant now;
     private final RunLogs logs; // of the period
     private final RunLogs otherLogs; // of the baseline, and of the time after the period
 
     public FigureReader(TrackingStorage storage, FigureOptions options, Instant now) {
-        this.storage = storage;
+        this(storage, (from, to) -> storage.listRuns(from, to, run -> true), options, now);
+    }
+
+    /** Of runs that somebody knows already; their logs are read. */
+    public FigureReader(TrackingStorage storage, Runs runs, FigureOptions options, Instant now) {
+        this.runs = runs;
         this.options = options;
         this.now = now;
         this.logs = new RunLogs(storage);
         this.otherLogs = new RunLogs(storage);
+    }
+
+    /** Where runs are listed. */
+    public interface Runs {
+        /** Those that started in a span of time, both ends included, newest first. */
+        RunListing between(Instant from, Instant to);
     }
 
     /**
@@ -54,10 +65,10 @@ public final class FigureReader {
     public PeriodFigures read(Period period) {
         Period baseline = period.daysBefore(options.baselineDays(), options.zone());
         Instant end = period.to().isAfter(now) ? period.to() : now.plus(CLOCK_SKEW);
-        RunListing listing = storage.listRuns(baseline.from(), end, run -> true);
+        RunListing listing = runs.between(baseline.from(), end);
         List<RunMetadata> counting = RunTree.counting(listing.runs());
         List<RunMetadata> wanted = counting.stream().filter(options.wanted()).toList();
-        List<RunMetadata> runs = wanted.stream().filter(period::contains).toList();
+        List<RunMetadata> ofPeriod = wanted.stream().filter(period::contains).toList();
 
         Units units = new Units(RunTree.all(wanted));
         ErrorHistory errors = new ErrorHistory(options.baselineDays());
@@ -93,19 +104,19 @@ public final class FigureReader {
                 period,
                 options.zone(),
                 now,
-                runs,
-                states(runs),
+                ofPeriod,
+                states(ofPeriod),
                 new PeriodFigures.Files(
                         failed.failed(),
                         failed.redone(),
                         repaired,
-                        runs.stream()
+                        ofPeriod.stream()
                                 .filter(run -> redoneIds.contains(run.runId()))
                                 .toList()),
                 errors.errors(failed, Math.max(1, daysBegun(period))),
                 unsent,
                 missed(period, counting),
-                slow(runs, usual),
+                slow(ofPeriod, usual),
                 usual,
                 unreadable,
                 otherUnreadable);

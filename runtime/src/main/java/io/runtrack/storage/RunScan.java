@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,9 +54,30 @@ final class RunScan {
      * @param filter which runs to keep; asked by several threads
      * @param extent how much of each document is read
      * @param limit how many runs, the newest
+     * @param isByFolder whether a run belongs to the day of its folder, whatever its start
      */
     record Wanted(
-            Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.Extent extent, int limit) {
+            Instant start,
+            Instant end,
+            Predicate<? super RunMetadata> filter,
+            RunCatalog.Extent extent,
+            int limit,
+            boolean isByFolder) {
+        Wanted(Instant start, Instant end, Predicate<? super RunMetadata> filter, RunCatalog.Extent extent, int limit) {
+            this(start, end, filter, extent, limit, false);
+        }
+
+        /** All that lies in the folder of a UTC day. */
+        static Wanted folder(LocalDate day) {
+            return new Wanted(
+                    day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1),
+                    run -> true,
+                    RunCatalog.Extent.HEAD,
+                    Integer.MAX_VALUE,
+                    true);
+        }
+
         Wanted {
             // Documents hold microseconds; a run must be found by the very instant with which it was started.
             start = start.truncatedTo(ChronoUnit.MICROS);
@@ -62,8 +85,9 @@ final class RunScan {
 
         boolean accepts(@Nullable RunMetadata run) {
             return run != null
-                    && !run.startedAt().isBefore(start)
-                    && !run.startedAt().isAfter(end)
+                    && (isByFolder
+                            || (!run.startedAt().isBefore(start)
+                                    && !run.startedAt().isAfter(end)))
                     && filter.test(run);
         }
     }

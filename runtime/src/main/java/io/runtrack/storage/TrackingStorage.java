@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -194,6 +195,14 @@ public final class TrackingStorage implements AutoCloseable {
      */
     public RunListing listRuns(Instant start, Instant end, Predicate<? super RunMetadata> filter, int limit) {
         return listing(new RunScan.Wanted(start, end, filter, RunCatalog.Extent.HEAD, limit));
+    }
+
+    /**
+     * The runs whose documents lie in the folder of a UTC day, newest first, without their email results. Other writers
+     * may have put some there that started on another day.
+     */
+    public RunListing listDay(LocalDate day) {
+        return listing(RunScan.Wanted.folder(day));
     }
 
     /**

@@ -1,8 +1,7 @@
 package io.runtrack.cli.check;
 
 import io.runtrack.annotations.FileStatus;
-import io.runtrack.cli.option.TimeRange;
-import io.runtrack.cli.runs.RunWords;
+import io.runtrack.answer.RunWords;
 import io.runtrack.cli.runs.WhatHides;
 import io.runtrack.cli.terminal.Times;
 import io.runtrack.figures.FailedFiles;
@@ -12,6 +11,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.RunTree;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;

@@ -1,8 +1,6 @@
 package io.runtrack.cli.recover;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.terminal.ExitCode;
@@ -18,6 +16,8 @@ import io.runtrack.config.Settings;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.question.GivenTimes;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.StorageSchemes;
@@ -130,7 +130,7 @@ public final class RecoverCommand implements Callable<Integer> {
     /** After the journals, which know more. */
     private void closeStaleRuns(Complaints complaints, ZoneId shownIn) throws IOException {
         Instant now = surroundings.clock().instant();
-        TimeRange range = TimeRange.parse(from, null, new GivenTimes(shownIn, now));
+        TimeRange range = TimeRange.parse(from, null, GivenTimes.ofOptions(shownIn, now));
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             StaleRuns runs = new StaleRuns(opened);
             List<RunMetadata> closed = new ArrayList<>();

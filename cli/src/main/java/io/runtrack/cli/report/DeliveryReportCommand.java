@@ -1,6 +1,5 @@
 package io.runtrack.cli.report;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.report.figures.DeliveryReport;
@@ -13,6 +12,7 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.figures.Period;
+import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -92,8 +92,8 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         ReportConfig wanted = ReportConfigReader.read(config, ZoneOption.usual(surroundings.environment()), screen);
         Set<ReportFormat> inFormats = formats(wanted);
         Instant now = surroundings.clock().instant();
-        GivenTimes times = new GivenTimes(wanted.zone(), now);
-        Period period = new Period(times.first("--date-from", from), times.last("--date-to", to));
+        GivenTimes times = GivenTimes.ofOptions(wanted.zone(), now);
+        Period period = new Period(times.first("date-from", from), times.last("date-to", to));
         if (period.from().isAfter(period.to())) {
             throw new UsageMistake(
                     "--date-from " + from + " is after --date-to " + to + "; give the earlier one first");

@@ -11,15 +11,19 @@ import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.figures.ComparedRun;
+import io.runtrack.figures.RunComparison;
 import io.runtrack.model.RunMetadata;
-import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.RunTree;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,8 +81,8 @@ public final class CompareCommand implements Callable<Integer> {
             if (run.runId().equals(before.runId())) {
                 throw new UsageMistake("both are run " + run.runId() + "; name two");
             }
-            ComparedRun newer = ComparedRun.read(run, opened, now, unreadable);
-            ComparedRun older = ComparedRun.read(before, opened, now, unreadable);
+            ComparedRun newer = read(run, opened, now, unreadable);
+            ComparedRun older = read(before, opened, now, unreadable);
             RunComparison comparison = new RunComparison(newer, older);
             if (format == AnswerFormat.JSON) {
                 new ComparisonJson(screen, now).write(comparison);
@@ -92,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
     private RunMetadata lastBefore(RunMetadata run, TrackingStorage opened, UnreadableDocuments unreadable) {
         Instant end = run.startedAt().minusNanos(1);
         for (Instant start : new Instant[] {end.minus(LATELY), EVER}) {
-            RunListing found = opened.listRuns(start, end, other -> isLike(run, other), 1);
+            RunListing found = opened.listRuns(start, end, other -> RunComparison.isLike(run, other), 1);
             if (!found.runs().isEmpty() || start.equals(EVER)) {
                 unreadable.addAll(found.unreadable());
             }
@@ -105,11 +109,16 @@ public final class CompareCommand implements Callable<Integer> {
                 + "; name the one to compare it with");
     }
 
-    private static boolean isLike(RunMetadata run, RunMetadata other) {
-        return other.status() != RunStatus.RUNNING
-                && other.command().equals(run.command())
-                && Objects.equals(other.subcommand(), run.subcommand())
-                && other.labels().equals(run.labels())
-                && Objects.equals(other.worker(), run.worker());
+    /** With its workers. Other machines' clocks may be behind. */
+    private static ComparedRun read(
+            RunMetadata run, TrackingStorage opened, Instant now, UnreadableDocuments unreadable) {
+        TimeRange since =
+                TimeRange.last(Duration.ZERO, now).from(run.startedAt().minus(Duration.ofHours(1)));
+        RunListing workers = opened.listRuns(
+                since.from(), since.to(), other -> run.runId().equals(other.parentRunId()) && other.worker() != null);
+        unreadable.addAll(workers.unreadable());
+        List<RunMetadata> family = new ArrayList<>(workers.runs());
+        family.add(run);
+        return ComparedRun.read(run, RunTree.of(run.runId(), family).parts(), opened, unreadable::add);
     }
 }

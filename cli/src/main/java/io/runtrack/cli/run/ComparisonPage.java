@@ -1,6 +1,7 @@
 package io.runtrack.cli.run;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.runs.ShownStatus;
 import io.runtrack.cli.terminal.Cell;
@@ -9,7 +10,9 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Table;
 import io.runtrack.cli.terminal.Times;
+import io.runtrack.figures.ComparedRun;
 import io.runtrack.figures.FailureGroups.Group;
+import io.runtrack.figures.RunComparison;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.time.Duration;
@@ -106,7 +109,7 @@ final class ComparisonPage {
     }
 
     private static @Nullable String shown(@Nullable Duration duration) {
-        return duration == null ? null : Times.shown(duration);
+        return duration == null ? null : ShownDuration.of(duration);
     }
 
     private static @Nullable String change(@Nullable Duration before, @Nullable Duration after) {
@@ -114,7 +117,7 @@ final class ComparisonPage {
             return null;
         }
         Duration difference = after.minus(before);
-        return (difference.isNegative() ? "-" : "+") + Times.shown(difference.abs());
+        return (difference.isNegative() ? "-" : "+") + ShownDuration.of(difference.abs());
     }
 
     private void errors(String heading, List<Group> groups, RunComparison comparison) throws IOException {

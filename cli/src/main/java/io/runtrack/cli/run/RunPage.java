@@ -1,15 +1,15 @@
 package io.runtrack.cli.run;
 
 import io.runtrack.answer.Field;
+import io.runtrack.answer.RunWords;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.runs.RunList;
 import io.runtrack.cli.runs.RunSums;
-import io.runtrack.cli.runs.RunWords;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Table;
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -155,7 +155,7 @@ final class RunPage {
         return List.of(
                 Cell.of(Field.lower(file.status()), style),
                 Cell.of(file.filePath()),
-                Cell.of(taken == null ? null : Times.shown(Duration.ofMillis(taken))),
+                Cell.of(taken == null ? null : ShownDuration.of(Duration.ofMillis(taken))),
                 Cell.of(Integer.toString(file.attempt())),
                 Cell.of(RunWords.error(file.errorType(), file.errorMessage())),
                 Cell.of(file.fileType()),

@@ -1,8 +1,9 @@
 package io.runtrack.cli.run;
 
 import io.runtrack.answer.Fields;
+import io.runtrack.answer.RunWords;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.runs.RunList;
-import io.runtrack.cli.runs.RunWords;
 import io.runtrack.cli.runs.ShownStatus;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Screen;
@@ -86,12 +87,12 @@ final class RunSummary {
         Duration taken = Times.taken(run);
         return run.completedAt() == null || taken == null
                 ? null
-                : time(run.completedAt()) + ", after " + Times.shown(taken);
+                : time(run.completedAt()) + ", after " + ShownDuration.of(taken);
     }
 
     private String sign(RunMetadata run) {
         Instant sign = run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
-        return time(sign) + ", " + Times.shown(Duration.between(sign, now)) + " ago";
+        return time(sign) + ", " + ShownDuration.of(Duration.between(sign, now)) + " ago";
     }
 
     private static String files(RunMetadata run) {

@@ -1,8 +1,6 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.OutputFormat;
@@ -10,6 +8,8 @@ import io.runtrack.cli.terminal.Progress;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.question.GivenTimes;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.FileQuery;
 import io.runtrack.storage.FoundFile;
 import io.runtrack.storage.SearchedRuns;
@@ -77,7 +77,7 @@ public final class FindCommand implements Callable<Integer> {
         }
         ZoneId shownIn = zone.zone(surroundings.environment());
         TimeRange range = TimeRange.parseEver(
-                from, to, new GivenTimes(shownIn, surroundings.clock().instant()));
+                from, to, GivenTimes.ofOptions(shownIn, surroundings.clock().instant()));
         FileQuery query =
                 new FileQuery(text, range.from(), range.to(), run -> command == null || command.equals(run.command()));
         try (TrackingStorage opened = storage.open(surroundings.environment());

@@ -3,6 +3,8 @@ package io.runtrack.cli.runs;
 import io.runtrack.answer.Field;
 import io.runtrack.answer.Fields;
 import io.runtrack.answer.JsonOutput;
+import io.runtrack.answer.RunWords;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Csv;
@@ -107,7 +109,7 @@ abstract class FoundFiles implements Closeable {
                     Cell.of(screen.isTerminal() ? RunList.start(id, RunList.SHORTEST_ID) : id),
                     Cell.of(RunList.command(found.run())),
                     Cell.of(Field.lower(file.status()), style(file)),
-                    Cell.of(took == null ? null : Times.shown(Duration.ofMillis(took))),
+                    Cell.of(took == null ? null : ShownDuration.of(Duration.ofMillis(took))),
                     Cell.of(file.filePath()),
                     Cell.of(file.outputPath()),
                     Cell.of(RunWords.error(file.errorType(), file.errorMessage()), style(file))));

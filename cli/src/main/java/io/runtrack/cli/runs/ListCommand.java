@@ -1,17 +1,18 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.LabelOption;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.OutputFormat;
 import io.runtrack.cli.terminal.Progress;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
+import io.runtrack.cli.terminal.Times;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.question.GivenTimes;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
         ZoneId shownIn = zone.zone(surroundings.environment());
-        TimeRange given = TimeRange.parse(from, to, new GivenTimes(shownIn, now));
+        TimeRange given = TimeRange.parse(from, to, GivenTimes.ofOptions(shownIn, now));
         Set<ShownStatus> wanted = wantedStatuses();
         Map<String, String> wantedLabels = labels.wanted();
         if (limit != null && limit < 1) {
@@ -119,7 +120,7 @@ public final class ListCommand implements Callable<Integer> {
             RunListing listing = listing(opened, range, run -> filter.accepts(run, now));
             write(listing.runs(), new RunList(screen, shownIn, now), now);
             if (listing.runs().isEmpty() && format == OutputFormat.TABLE) {
-                screen.say("no such runs " + range.words(shownIn) + " in " + opened.destination());
+                screen.say("no such runs " + Times.words(range, shownIn) + " in " + opened.destination());
             }
             unreadable.addAll(listing.unreadable());
             unreadable.report(screen);

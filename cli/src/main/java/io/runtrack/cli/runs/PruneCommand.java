@@ -1,8 +1,6 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.OutputFormat;
@@ -11,6 +9,8 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.question.GivenTimes;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -65,7 +65,7 @@ public final class PruneCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Instant now = surroundings.clock().instant();
         ZoneId shownIn = zone.zone(surroundings.environment());
-        TimeRange range = TimeRange.before(before, new GivenTimes(shownIn, now));
+        TimeRange range = TimeRange.before(before, GivenTimes.ofOptions(shownIn, now));
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunListing old = listing(opened, range);
             List<RunMetadata> ended = old.runs().stream()

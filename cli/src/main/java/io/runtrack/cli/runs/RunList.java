@@ -2,6 +2,8 @@ package io.runtrack.cli.runs;
 
 import io.runtrack.answer.Fields;
 import io.runtrack.answer.JsonOutput;
+import io.runtrack.answer.RunCause;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Csv;
@@ -142,9 +144,9 @@ public final class RunList {
     private @Nullable String took(RunMetadata run, ShownStatus status) {
         Duration taken = Times.taken(run);
         if (taken == null) {
-            return status == ShownStatus.RUNNING ? Times.shown(Duration.between(run.startedAt(), now)) : null;
+            return status == ShownStatus.RUNNING ? ShownDuration.of(Duration.between(run.startedAt(), now)) : null;
         }
-        return Times.shown(taken);
+        return ShownDuration.of(taken);
     }
 
     /** How many records the run could not keep; empty without any, so that the column stays away. */

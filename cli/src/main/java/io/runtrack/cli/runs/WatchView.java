@@ -1,5 +1,7 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.RunWords;
+import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Screen;
@@ -81,7 +83,7 @@ final class WatchView implements RunsView {
                 Cell.of(RunList.start(run.runId(), RunList.SHORTEST_ID)),
                 Cell.of(RunList.command(run)),
                 ShownStatus.of(run, now).cell(),
-                Cell.of(Times.shown(took(run, now))),
+                Cell.of(ShownDuration.of(took(run, now))),
                 Cell.of(Long.toString(run.totalFiles())),
                 run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
                 RunList.dropped(run),

@@ -1,7 +1,7 @@
 package io.runtrack.cli.runs;
 
-import io.runtrack.cli.option.TimeRange;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.UnreadableDocument;

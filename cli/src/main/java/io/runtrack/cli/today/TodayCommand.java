@@ -1,6 +1,5 @@
 package io.runtrack.cli.today;
 
-import io.runtrack.cli.option.GivenTimes;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.report.ReportConfigReader;
@@ -15,6 +14,7 @@ import io.runtrack.figures.FigureOptions;
 import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
+import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.time.Instant;
@@ -102,7 +102,8 @@ public final class TodayCommand implements Callable<Integer> {
     }
 
     private LocalDate day(ZoneId dayZone, Instant now) {
-        Instant within = night == null ? now : new GivenTimes(dayZone, now).first("--night", night);
+        Instant within =
+                night == null ? now : GivenTimes.ofOptions(dayZone, now).first("night", night);
         return within.atZone(dayZone).toLocalDate();
     }
 }

@@ -131,13 +131,15 @@ final class PackageTable {
                 "model",
                 "annotations");
         row("figures", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("question", "config");
         row("answer", "outcome", "storage", "model", "annotations");
-        row("cli.terminal", "answer", "storage", "storage.blob", "model");
+        row("cli.terminal", "answer", "question", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
         row("cli.report.figures", "figures", "outcome", "storage", "storage.blob", "model", "annotations");
         row(
                 "cli.runs",
                 "answer",
+                "question",
                 "cli.option",
                 "cli.terminal",
                 "outcome",
@@ -148,6 +150,7 @@ final class PackageTable {
         row(
                 "cli.run",
                 "answer",
+                "question",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -160,6 +163,7 @@ final class PackageTable {
         row(
                 "cli.check",
                 "answer",
+                "question",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -174,6 +178,7 @@ final class PackageTable {
                 "cli.report.figures",
                 "figures",
                 "answer",
+                "question",
                 "cli.runs",
                 "cli.option",
                 "cli.terminal",
@@ -186,6 +191,7 @@ final class PackageTable {
                 "figures",
                 "outcome",
                 "answer",
+                "question",
                 "cli.report",
                 "cli.report.figures",
                 "cli.runs",
@@ -207,6 +213,7 @@ final class PackageTable {
         // Only recover finishes what was not finished; the rest of the command line reads what was stored.
         row(
                 "cli.recover",
+                "question",
                 "outcome",
                 "cli.runs",
                 "cli.option",
@@ -228,6 +235,7 @@ final class PackageTable {
                 "cli.report",
                 "cli.process",
                 "cli.recover",
+                "question",
                 "cli.terminal");
     }
 

@@ -1,23 +1,15 @@
-package io.runtrack.cli.run;
+package io.runtrack.figures;
 
 import io.runtrack.annotations.FileStatus;
-import io.runtrack.cli.option.TimeRange;
-import io.runtrack.cli.runs.UnreadableDocuments;
-import io.runtrack.figures.FailureGroups;
-import io.runtrack.figures.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
-import io.runtrack.outcome.RunTree;
-import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * A run with its workers, by the final outcome of their files.
@@ -29,7 +21,7 @@ import java.util.TreeSet;
  * @param failed the paths that failed
  * @param emails sent, failed, skipped
  */
-record ComparedRun(
+public record ComparedRun(
         RunMetadata run,
         Map<FileStatus, Long> files,
         long repaired,
@@ -38,10 +30,16 @@ record ComparedRun(
         Emails emails) {
 
     /** How many emails ended in each way. */
-    record Emails(long sent, long failed, long skipped) {}
+    public record Emails(long sent, long failed, long skipped) {}
 
-    static ComparedRun read(RunMetadata run, TrackingStorage storage, Instant now, UnreadableDocuments unreadable) {
-        List<RunMetadata> parts = parts(run, storage, now, unreadable);
+    /**
+     * Reads it.
+     *
+     * @param parts the run and its workers
+     * @param unreadable told of each log that could not be read whole
+     */
+    public static ComparedRun read(
+            RunMetadata run, List<RunMetadata> parts, TrackingStorage storage, Consumer<String> unreadable) {
         RunLogs logs = new RunLogs(storage);
         FinalRecords records = logs.files(parts);
         Map<FileStatus, Long> files = new EnumMap<>(FileStatus.class);
@@ -56,7 +54,7 @@ record ComparedRun(
                 }
             }
         });
-        logs.unreadable().forEach(unreadable::add);
+        logs.unreadable().forEach(unreadable);
         return new ComparedRun(run, files, records.repaired(), errors, failed, emails(parts));
     }
 
@@ -67,24 +65,13 @@ record ComparedRun(
                 parts.stream().mapToLong(RunMetadata::emailsSkipped).sum());
     }
 
-    /** The run and its workers. Other machines' clocks may be behind. */
-    private static List<RunMetadata> parts(
-            RunMetadata run, TrackingStorage storage, Instant now, UnreadableDocuments unreadable) {
-        TimeRange since =
-                TimeRange.last(Duration.ZERO, now).from(run.startedAt().minus(Duration.ofHours(1)));
-        RunListing workers = storage.listRuns(
-                since.from(), since.to(), other -> run.runId().equals(other.parentRunId()) && other.worker() != null);
-        unreadable.addAll(workers.unreadable());
-        List<RunMetadata> family = new ArrayList<>(workers.runs());
-        family.add(run);
-        return RunTree.of(run.runId(), family).parts();
-    }
-
-    long total() {
+    /** How many files there are. */
+    public long total() {
         return files.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long count(FileStatus status) {
+    /** How many files ended so. */
+    public long count(FileStatus status) {
         return files.getOrDefault(status, 0L);
     }
 }

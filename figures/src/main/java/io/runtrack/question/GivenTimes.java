@@ -1,6 +1,5 @@
-package io.runtrack.cli.option;
+package io.runtrack.question;
 
-import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.config.DurationSyntax;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the zone of days, and of instants that name none
  * @param now what {@code today} and {@code ago} go by
+ * @param mark what names of options begin with, for messages: {@code --} on a command line
  */
-public record GivenTimes(ZoneId zone, Instant now) {
+public record GivenTimes(ZoneId zone, Instant now, String mark) {
     /** Documents lie in folders of years with four digits. */
     static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final int LAST_YEAR = 9999;
 
+    /** Of a command line. */
+    public static GivenTimes ofOptions(ZoneId zone, Instant now) {
+        return new GivenTimes(zone, now, "--");
+    }
+
     /**
      * An instant, or a day's first moment.
      *
-     * @param option whose value it is, for the message
-     * @throws UsageMistake when it is no time
+     * @param option whose value it is, for the message, without its mark
+     * @throws Misunderstood when it is no time
      */
     public Instant first(String option, String text) {
         LocalDate day = day(text);
@@ -76,8 +81,8 @@ public record GivenTimes(ZoneId zone, Instant now) {
                     DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof LocalDateTime local ? local.atZone(zone).toInstant() : Instant.from(time);
         } catch (DateTimeException notATime) {
-            throw new UsageMistake(
-                    option + " " + text
+            throw new Misunderstood(
+                    mark + option + " " + text
                             + ": this is no time; write 2025-01-25, 2025-01-25T08:00:00Z, today, yesterday or 26h (so long ago)");
         }
     }

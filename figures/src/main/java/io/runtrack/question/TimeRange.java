@@ -1,10 +1,8 @@
-package io.runtrack.cli.option;
+package io.runtrack.question;
 
-import io.runtrack.cli.terminal.Times;
-import io.runtrack.cli.terminal.UsageMistake;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +22,29 @@ public record TimeRange(Instant from, Instant to, boolean hasEnd) {
      *
      * @param from null for seven days before the end
      * @param to null for now
-     * @throws UsageMistake when one is no time, or the end comes before the beginning
+     * @throws Misunderstood when one is no time, or the end comes before the beginning
      */
     public static TimeRange parse(@Nullable String from, @Nullable String to, GivenTimes times) {
         Instant end = end(to, times);
-        Instant start = from == null ? usualStart(to == null ? times.now() : end) : times.first("--from", from);
-        return checked(start, end, from, to);
+        Instant start = from == null ? usualStart(to == null ? times.now() : end) : times.first("from", from);
+        return checked(start, end, from, to, times);
     }
 
     /** As {@link #parse}, but from the beginning of all records unless told otherwise. */
     public static TimeRange parseEver(@Nullable String from, @Nullable String to, GivenTimes times) {
-        Instant start = from == null ? GivenTimes.EARLIEST : times.first("--from", from);
-        return checked(start, end(to, times), from, to);
+        Instant start = from == null ? GivenTimes.EARLIEST : times.first("from", from);
+        return checked(start, end(to, times), from, to, times);
     }
 
     private static Instant end(@Nullable String to, GivenTimes times) {
-        return to == null ? times.now().plus(CLOCK_SKEW) : times.last("--to", to);
+        return to == null ? times.now().plus(CLOCK_SKEW) : times.last("to", to);
     }
 
-    private static TimeRange checked(Instant start, Instant end, @Nullable String from, @Nullable String to) {
+    private static TimeRange checked(
+            Instant start, Instant end, @Nullable String from, @Nullable String to, GivenTimes times) {
         if (start.isAfter(end)) {
-            throw new UsageMistake("--from " + from + " is after " + (to == null ? "now" : "--to " + to)
+            throw new Misunderstood(times.mark() + "from " + from + " is after "
+                    + (to == null ? "now" : times.mark() + "to " + to)
                     + "; give the earlier one first");
         }
         return new TimeRange(start, end, to != null);
@@ -52,7 +52,7 @@ public record TimeRange(Instant from, Instant to, boolean hasEnd) {
 
     /** The time up to now, and what other clocks may call so. */
     public static TimeRange last(Duration time, Instant now) {
-        return new TimeRange(new GivenTimes(Times.UTC, now).ago(time), now.plus(CLOCK_SKEW), false);
+        return new TimeRange(GivenTimes.ofOptions(ZoneOffset.UTC, now).ago(time), now.plus(CLOCK_SKEW), false);
     }
 
     /**
@@ -60,18 +60,12 @@ public record TimeRange(Instant from, Instant to, boolean hasEnd) {
      * moment.
      */
     public static TimeRange before(String text, GivenTimes times) {
-        return new TimeRange(GivenTimes.EARLIEST, times.first("--before", text).minusNanos(1), true);
+        return new TimeRange(GivenTimes.EARLIEST, times.first("before", text).minusNanos(1), true);
     }
 
     /** The same, from another start. */
     public TimeRange from(Instant start) {
         return new TimeRange(start, to, hasEnd);
-    }
-
-    /** In words, for people. */
-    public String words(ZoneId zone) {
-        return "from " + Times.shown(from, zone) + " to " + (hasEnd ? Times.shown(to, zone) : "now") + " (" + zone
-                + ")";
     }
 
     /** Seven whole days when the end is the last moment of one. */

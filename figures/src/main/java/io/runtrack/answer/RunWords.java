@@ -1,4 +1,4 @@
-package io.runtrack.cli.runs;
+package io.runtrack.answer;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

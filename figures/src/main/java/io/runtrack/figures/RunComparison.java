@@ -1,7 +1,10 @@
-package io.runtrack.cli.run;
+package io.runtrack.figures;
 
 import io.runtrack.figures.FailureGroups.Group;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,20 +14,32 @@ import java.util.TreeSet;
  * @param run the run
  * @param before the earlier one
  */
-record RunComparison(ComparedRun run, ComparedRun before) {
+public record RunComparison(ComparedRun run, ComparedRun before) {
+
+    /**
+     * Whether another run is one of the same kind that has ended: of its command, subcommand, labels and part. The last
+     * such one before a run is what it is compared with, unless somebody names one.
+     */
+    public static boolean isLike(RunMetadata run, RunMetadata other) {
+        return other.status() != RunStatus.RUNNING
+                && other.command().equals(run.command())
+                && Objects.equals(other.subcommand(), run.subcommand())
+                && other.labels().equals(run.labels())
+                && Objects.equals(other.worker(), run.worker());
+    }
 
     /** Errors that the earlier run had not. */
-    List<Group> newErrors() {
+    public List<Group> newErrors() {
         return only(run, before);
     }
 
     /** Errors that this run has no more. */
-    List<Group> goneErrors() {
+    public List<Group> goneErrors() {
         return only(before, run);
     }
 
     /** Errors of both, as this run has them. */
-    List<Group> commonErrors() {
+    public List<Group> commonErrors() {
         return run.errors().largestFirst().stream()
                 .filter(group -> before.errors().count(group.cause()) > 0)
                 .toList();
@@ -36,17 +51,20 @@ record RunComparison(ComparedRun run, ComparedRun before) {
                 .toList();
     }
 
-    SortedSet<String> failedInBoth() {
+    /** Paths that failed in both. */
+    public SortedSet<String> failedInBoth() {
         SortedSet<String> both = new TreeSet<>(run.failed());
         both.retainAll(before.failed());
         return both;
     }
 
-    SortedSet<String> failedOnlyNow() {
+    /** Paths that failed in this run alone. */
+    public SortedSet<String> failedOnlyNow() {
         return without(run.failed(), before.failed());
     }
 
-    SortedSet<String> failedOnlyBefore() {
+    /** Paths that failed in the earlier run alone. */
+    public SortedSet<String> failedOnlyBefore() {
         return without(before.failed(), run.failed());
     }
 

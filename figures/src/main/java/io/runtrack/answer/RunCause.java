@@ -1,7 +1,7 @@
-package io.runtrack.cli.runs;
+package io.runtrack.answer;
 
-import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong in a run, in a few words: the short ones first, as the end may be cut. Stateless. */
-final class RunCause {
+public final class RunCause {
 
     private RunCause() {}
 
     /** Empty where nothing did. */
-    static String of(RunMetadata run, Instant now) {
+    public static String of(RunMetadata run, Instant now) {
         List<String> causes = new ArrayList<>();
         String error = RunWords.error(run.errorType(), run.errorMessage());
-        if (ShownStatus.of(run, now) == ShownStatus.STALE) {
-            Instant sign = run.heartbeatAt() == null ? run.startedAt() : run.heartbeatAt();
-            causes.add("no sign of life for " + Times.shown(Duration.between(sign, now)));
+        if (RunState.of(run, now) == RunState.STALE) {
+            Instant sign = RunState.lastSignOfLife(run);
+            causes.add("no sign of life for " + ShownDuration.of(Duration.between(sign, now)));
         }
         addFailures(causes, run.failedCount(), run.totalFiles(), "files", error);
         long emails = run.emailsSent() + run.emailsFailed() + run.emailsSkipped();
