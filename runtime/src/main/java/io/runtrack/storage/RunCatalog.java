@@ -88,6 +88,12 @@ final class RunCatalog {
         BlobListing all = blobs.listReadable(prefix);
         List<UnreadableDocument> hiding = new ArrayList<>(all.unreadable());
         hiding.removeIf(each -> !each.isFolder() && !RunLayout.mayHoldRuns(each.name()));
+        for (ListedBlob blob : all.blobs()) {
+            if (!RunLayout.isMetadata(blob.name()) && RunLayout.mayHoldRuns(blob.name())) {
+                hiding.add(
+                        new UnreadableDocument(blob.name(), "this is a file where a folder should be; move it away"));
+            }
+        }
         return new BlobListing(all.blobs(), hiding);
     }
 

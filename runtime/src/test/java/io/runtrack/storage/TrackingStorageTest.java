@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.storage.blob.UnreadableDocument;
 import io.runtrack.storage.blob.WatchedStore;
 import io.runtrack.storage.folder.LocalFolder;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +56,39 @@ final class TrackingStorageTest {
         assertThat(folder.resolve("file_logs/2025/01/25/" + id + "_files.json")).hasContent(fixture("files.json"));
         assertThat(folder.resolve("email_logs/2025/01/25/" + id + "_emails.json"))
                 .hasContent(fixture("emails.json"));
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeDoesNotPassForAnEmptyOne() throws IOException {
+        for (String place :
+                List.of("run_metadata", "run_metadata/2025", "run_metadata/2025/01", "run_metadata/2025/01/25")) {
+            Path tree = temp.resolve("tree-" + place.length());
+            Path file = tree.resolve(place);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "moved away");
+            try (TrackingStorage there = TrackingStorage.open(tree.toString())) {
+                Instant day = Instant.parse("2025-01-25T00:00:00Z");
+                for (RunListing runs : List.of(
+                        there.listRuns(day, day.plusSeconds(3600), run -> true),
+                        there.listRuns(day.minus(Duration.ofDays(90)), day, run -> true),
+                        there.listRuns(LONG_AGO, FAR_FUTURE, run -> true))) {
+                    assertThat(runs.unreadable())
+                            .extracting(UnreadableDocument::name)
+                            .as(place)
+                            .containsExactly(place);
+                }
+                assertThatThrownBy(() -> there.findRun("some-run")).hasMessageContaining(place);
+            }
+        }
+    }
+
+    @Test
+    void aFileWhereTheFolderOfLogsShouldBeIsNoMissingLog() throws IOException {
+        storage.saveRunMetadata(complete());
+        Path file = Files.createDirectories(folder.resolve("file_logs/2025")).resolve("01");
+        Files.writeString(file, "moved away");
+
+        assertThatThrownBy(() -> storage.readFileLogs(complete()).toList()).isInstanceOf(UncheckedIOException.class);
     }
 
     @Test

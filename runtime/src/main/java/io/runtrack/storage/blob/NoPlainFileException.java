@@ -6,18 +6,22 @@ import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * What is at a blob's name, or on the way to it, is nothing that is read as a blob: a symbolic link, a pipe, a folder
- * in the place of a file. To whoever asks for the blob there is none; to whoever would say what is there, this is not
- * nothing.
+ * in the place of a file, a file in the place of a folder. To whoever asks for the blob there is none; to whoever would
+ * say what is there, this is not nothing.
  */
 public final class NoPlainFileException extends NoSuchFileException {
     private static final long serialVersionUID = 1;
 
     public NoPlainFileException(Path path, BasicFileAttributes found) {
-        super(
-                path.toString(),
-                null,
-                found.isSymbolicLink()
-                        ? "symbolic links are not followed; mount there what it leads to"
-                        : "this is neither a folder nor a plain file in its place; move it away");
+        super(path.toString(), null, reason(found));
+    }
+
+    private static String reason(BasicFileAttributes found) {
+        if (found.isSymbolicLink()) {
+            return "symbolic links are not followed; mount there what it leads to";
+        }
+        return found.isRegularFile()
+                ? "this is a file where a folder should be; move it away"
+                : "this is neither a folder nor a plain file in its place; move it away";
     }
 }

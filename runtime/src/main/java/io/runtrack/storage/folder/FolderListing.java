@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One walk through a {@link LocalFolder} that collects the names of blobs. Whatever begins with a dot and names that no
  * blob can have are left out. A folder that cannot be read hides no other: it is noted, by its name with a slash at the
- * end. So are links and other things that are not read, since nobody knows what they hide, by their names alone. For
- * one thread.
+ * end. So are links and other things that are not read, since nobody knows what they hide, by their names alone; and a
+ * file where the prefix wants a folder. For one thread.
  */
 final class FolderListing {
     private final String prefix;
@@ -79,7 +79,9 @@ final class FolderListing {
     private boolean isFolder(Path folder, String within, String name) {
         try {
             BasicFileAttributes found = Presence.of(folder, NOFOLLOW_LINKS);
-            noteUnlessPlain(folder, name, found);
+            if (found != null && !found.isDirectory()) {
+                failures.put(name, new NoPlainFileException(folder, found));
+            }
             return found != null && found.isDirectory();
         } catch (IOException failure) {
             failures.put(within, failure);

@@ -232,9 +232,7 @@ public final class LocalFolder implements BlobStore {
             if (depth == file.getNameCount() - 1 ? isFile : found != null && found.isDirectory()) {
                 continue;
             }
-            return found == null || isFile
-                    ? new NoSuchFileException(file.toString())
-                    : new NoPlainFileException(each, found);
+            return found == null ? new NoSuchFileException(file.toString()) : new NoPlainFileException(each, found);
         }
         return null;
     }
