@@ -195,6 +195,35 @@ class RunsShowTest {
     }
 
     @Test
+    void anIdThatChildrenNameComesBeforeLongerOnesThatBeginSo() {
+        tree.metadata(DAY, "child", """
+                {"run_id": "child", "command": "extract", "started_at": "2025-01-25T01:00:00Z", "status": "failed",
+                 "parent_run_id": "argo-4"}""");
+        tree.metadata(DAY, "argo-47", """
+                {"run_id": "argo-47", "command": "nightly", "started_at": "2025-01-25T02:00:00Z", "status": "success"}""");
+
+        assertThat(tree.launch("runs", "show", "argo-4").out()).startsWith("Run         argo-4, which is not stored");
+        assertThat(tree.launch("runs", "show", "argo").out()).startsWith("Run         argo-47\n");
+        tree.metadata(DAY, "argo-48", """
+                {"run_id": "argo-48", "command": "nightly", "started_at": "2025-01-25T02:00:00Z", "status": "success"}""");
+        assertThat(tree.launch("runs", "show", "argo-4").out()).startsWith("Run         argo-4, which is not stored");
+    }
+
+    @Test
+    void aParentThatCannotBeReadIsNotCalledMissing() {
+        tree.metadata(DAY, "above", "{");
+        tree.metadata(DAY, "below", """
+                {"run_id": "below", "command": "extract", "started_at": "2025-01-25T01:00:00Z", "status": "success",
+                 "parent_run_id": "above"}""");
+
+        Launch launch = tree.launch("runs", "show", "below");
+
+        assertThat(launch.out()).contains("Parent run  above, which could not be read\n");
+        assertThat(launch.err()).contains("above.json is not readable");
+        assertThat(launch.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void showsOnlyTheFailedFilesWithinTheTerminal() {
         assertThat(tree.onTerminal(60, "runs", "show", RUN, "--failed").out()).endsWith("""
 

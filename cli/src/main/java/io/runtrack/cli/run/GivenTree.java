@@ -6,6 +6,7 @@ import io.runtrack.cli.terminal.Failure;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunTree;
+import io.runtrack.storage.AmbiguousRunException;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,14 @@ record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> 
     /** Clocks differ: a child on another machine may have started before its parent. */
     private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
+    /** People give the beginning of a random id, and no scheduler gives one: so all runs need not be read for it. */
+    private static final Pattern RANDOM_ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     static GivenTree find(String given, TrackingStorage storage) {
-        GivenRun found = GivenRun.find(given, storage);
+        GivenRun found = given(given, storage);
         RunMetadata run = found.stored();
         Instant from = run == null ? EARLIEST : run.startedAt().minus(CLOCK_SKEW);
         RunListing later = storage.listRuns(from, LATEST, each -> true);
@@ -53,6 +58,29 @@ record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> 
                 .toList();
         unreadable.addAll(hiding);
         return new GivenTree(tree, later.runs(), List.copyOf(unreadable), !hiding.isEmpty());
+    }
+
+    /** The id that children name comes before a longer one that begins so. */
+    private static GivenRun given(String given, TrackingStorage storage) {
+        GivenRun found;
+        try {
+            found = GivenRun.find(given, storage);
+        } catch (AmbiguousRunException several) {
+            if (!isNamedByChildren(given, storage)) {
+                throw several;
+            }
+            return new GivenRun(given, null, List.of());
+        }
+        boolean isLonger =
+                !found.id().equals(given) && !RANDOM_ID.matcher(found.id()).matches();
+        return isLonger && isNamedByChildren(given, storage) ? new GivenRun(given, null, found.unreadable()) : found;
+    }
+
+    /** Reads all runs. */
+    private static boolean isNamedByChildren(String id, TrackingStorage storage) {
+        return !storage.listRuns(EARLIEST, LATEST, run -> id.equals(run.parentRunId()), 1)
+                .runs()
+                .isEmpty();
     }
 
     /** Its parts start while it goes on. */

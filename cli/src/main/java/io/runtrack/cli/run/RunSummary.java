@@ -40,10 +40,10 @@ final class RunSummary {
             return;
         }
         write(run);
-        ancestors
-                .of(run)
-                .forEach((id, stored) -> line(
-                        id.equals(run.parentRunId()) ? "Parent run" : "Part of", id + described(stored.orElse(null))));
+        for (Ancestors.Ancestor each : ancestors.above()) {
+            String name = each.id().equals(run.parentRunId()) ? "Parent run" : "Part of";
+            line(name, each.id() + (each.mayBeHidden() ? ", which could not be read" : described(each.run())));
+        }
         line("Rerun of", run.rerunOf());
         given.reruns().forEach(rerun -> line("Redone by", rerun.runId() + described(rerun)));
         writeOrigin(run);

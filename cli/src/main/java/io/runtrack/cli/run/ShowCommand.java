@@ -91,10 +91,17 @@ public final class ShowCommand implements Callable<Integer> {
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             GivenTree given = GivenTree.find(runId, opened);
             TreeRecords records = new TreeRecords(opened, given.tree(), wanted);
-            write(given, records, new Ancestors(opened), shownIn);
+            RunMetadata run = given.run();
+            Ancestors ancestors = run == null || format != OutputFormat.TABLE
+                    ? new Ancestors(List.of(), List.of())
+                    : Ancestors.of(run, opened);
+            write(given, records, ancestors, shownIn);
             // Of a run without children nothing is said that a run which cannot be read could change.
             boolean sums = !given.tree().children().isEmpty();
-            boolean broken = !records.unreadable().isEmpty() || (sums && given.mayBeIncomplete());
+            boolean broken = !records.unreadable().isEmpty()
+                    || (sums && given.mayBeIncomplete())
+                    || !ancestors.failures().isEmpty();
+            ancestors.failures().forEach(screen::say);
             records.unreadable().addAll(given.unreadable());
             records.unreadable().report(screen);
             return broken ? ExitCode.FAILED : ExitCode.DONE;
