@@ -1,5 +1,6 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,20 +39,16 @@ public final class RunSums {
     public String words() {
         List<String> byStatus = new ArrayList<>();
         statuses.forEach((status, count) -> byStatus.add(number(count) + " " + status.text()));
-        String sums = counted(runs, "run") + ": " + String.join(", ", byStatus) + "; " + counted(files, "file")
-                + failed(failedFiles);
+        String sums = RunWords.counted(runs, "run") + ": " + String.join(", ", byStatus) + "; "
+                + RunWords.counted(files, "file") + failed(failedFiles);
         if (emails > 0) {
-            sums += "; " + counted(emails, "email") + failed(failedEmails);
+            sums += "; " + RunWords.counted(emails, "email") + failed(failedEmails);
         }
-        return dropped == 0 ? sums : sums + "; " + counted(dropped, "record") + " dropped";
+        return dropped == 0 ? sums : sums + "; " + RunWords.counted(dropped, "record") + " dropped";
     }
 
     private static String failed(long count) {
         return count == 0 ? "" : ", " + number(count) + " failed";
-    }
-
-    private static String counted(long count, String what) {
-        return number(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String number(long count) {

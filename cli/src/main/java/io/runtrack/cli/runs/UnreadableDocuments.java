@@ -1,5 +1,6 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.storage.blob.UnreadableDocument;
 import java.util.Collection;
@@ -57,12 +58,9 @@ public final class UnreadableDocuments {
     private String counted() {
         long documents = descriptions.size() + unnamed - folders;
         if (folders == 0) {
-            return counted(documents, "document");
+            return RunWords.counted(documents, "document");
         }
-        return (documents == 0 ? "" : counted(documents, "document") + " and ") + counted(folders, "folder");
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+        return (documents == 0 ? "" : RunWords.counted(documents, "document") + " and ")
+                + RunWords.counted(folders, "folder");
     }
 }

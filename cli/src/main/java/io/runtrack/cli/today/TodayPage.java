@@ -1,5 +1,6 @@
 package io.runtrack.cli.today;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
@@ -47,7 +48,7 @@ final class TodayPage {
     private static String figures(PeriodFigures figures) {
         List<String> parts = new ArrayList<>();
         long runs = figures.runs().size();
-        parts.add(runs == 0 ? "no runs" : counted(runs, "run"));
+        parts.add(runs == 0 ? "no runs" : RunWords.counted(runs, "run"));
         long bad = figures.count(RunState.FAILED) + figures.count(RunState.ABORTED) + figures.count(RunState.STALE);
         if (bad > 0) {
             parts.add(bad + " failed, aborted or stale");
@@ -57,7 +58,7 @@ final class TodayPage {
         }
         long files = figures.runs().stream().mapToLong(RunMetadata::totalFiles).sum();
         if (files > 0) {
-            parts.add(counted(files, "file"));
+            parts.add(RunWords.counted(files, "file"));
         }
         if (figures.files().failed() > 0) {
             parts.add(figures.files().failed() + " failed"
@@ -67,12 +68,8 @@ final class TodayPage {
                                     + figures.files().stillFailed() + " still failed"));
         }
         if (!figures.unsent().isEmpty()) {
-            parts.add(counted(figures.unsent().size(), "recipient") + " without mail");
+            parts.add(RunWords.counted(figures.unsent().size(), "recipient") + " without mail");
         }
         return String.join("; ", parts);
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }
