@@ -17,15 +17,13 @@ import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for the last run, and judges it with all that is part of it. For one thread. */
+/** Judges the last run with all that is part of it, and its re-runs. For one thread. */
 final class Check {
     /** Parents of the runs in the time may have started before it. */
     private static final Duration LONGEST_TREE = Duration.ofDays(7);
@@ -33,16 +31,18 @@ final class Check {
     private final TrackingStorage storage;
     private final Checked what;
     private final Instant now;
+    private final Trouble trouble;
 
     Check(TrackingStorage storage, Checked what, Instant now) {
         this.storage = storage;
         this.what = what;
         this.now = now;
+        this.trouble = new Trouble(what.name(), now);
     }
 
     Verdict since(TimeRange range) {
         RunListing all = storage.listRuns(earliest(range), range.to(), run -> true);
-        RunTree tree = last(all.runs(), range);
+        RunTree tree = new LastRun(what, all.runs()).since(range.from());
         RunListing listing = since(tree == null ? range.from() : earlier(start(tree), range.from()), all);
         Judged judged = tree == null
                 ? Judged.not("no run of " + what.name() + " has started since " + time(range.from()) + " in "
@@ -85,49 +85,6 @@ final class Check {
     }
 
     /**
-     * A part of a fan-out stands for the whole: for the run of the same command that it is a worker of, and for its
-     * siblings where their parent is not stored. Re-runs are no work of their own.
-     */
-    private @Nullable RunTree last(List<RunMetadata> newestFirst, TimeRange range) {
-        RedoneRuns redoneRuns = new RedoneRuns(newestFirst);
-        for (RunMetadata run : newestFirst) {
-            if (what.accepts(run)
-                    && redoneRuns.chain(run).isEmpty()
-                    && !run.startedAt().isBefore(range.from())) {
-                return whole(run, newestFirst);
-            }
-        }
-        return null;
-    }
-
-    private RunTree whole(RunMetadata run, List<RunMetadata> runs) {
-        if (what.alone()) {
-            return RunTree.of(run.runId(), List.of(run));
-        }
-        Map<String, RunMetadata> byId = new HashMap<>();
-        runs.forEach(each -> byId.put(each.runId(), each));
-        RunMetadata top = run;
-        Set<String> seen = new HashSet<>();
-        while (seen.add(top.runId())) {
-            RunMetadata above = top.parentRunId() == null ? null : byId.get(top.parentRunId());
-            top = above != null && what.accepts(above) ? above : top;
-        }
-        String parent = top.parentRunId();
-        return top.worker() == null || parent == null ? RunTree.of(top.runId(), runs) : siblings(parent, runs);
-    }
-
-    /** The parts of one fan-out, below a parent that is of another command, or is not stored. */
-    private RunTree siblings(String parent, List<RunMetadata> runs) {
-        return RunTree.of(
-                parent,
-                runs.stream()
-                        .filter(each -> !each.runId().equals(parent))
-                        .filter(each ->
-                                !parent.equals(each.parentRunId()) || (each.worker() != null && what.accepts(each)))
-                        .toList());
-    }
-
-    /**
      * What is to be said of a run.
      *
      * @param succeeded whether the work is done
@@ -156,7 +113,7 @@ final class Check {
                     false,
                     false,
                     "run " + tree.runId() + " ended as success at " + ended(tree) + ", but dropped "
-                            + counted(dropped, "record")
+                            + RunWords.counted(dropped, "record")
                             + "; what became of those, nobody knows",
                     null);
         }
@@ -169,7 +126,7 @@ final class Check {
                     what.name() + " succeeded: run " + tree.runId() + " ended " + ended(tree) + parts,
                     null);
         }
-        return state.isOpen() ? Judged.not(why(tree)) : judgeReruns(tree, runs);
+        return state.isOpen() ? Judged.not(trouble.of(tree)) : judgeReruns(tree, runs);
     }
 
     /** The root may be a part itself: of JVMs that start with one id, one has it and the others are its children. */
@@ -199,12 +156,12 @@ final class Check {
                 .findFirst()
                 .orElse(null);
         if (rerun == null) {
-            return Judged.not(why(tree));
+            return Judged.not(trouble.of(tree));
         }
         String after = ", after re-run " + rerun.runId();
         RunState rerunState = RunTree.of(rerun.runId(), runs).state(now);
         if (rerunState.isOpen()) {
-            return Judged.not(why(tree) + "; re-run " + rerun.runId() + " is " + rerunState.text());
+            return Judged.not(trouble.of(tree) + "; re-run " + rerun.runId() + " is " + rerunState.text());
         }
         FailedFiles failed = new FailedFiles();
         RunLogs logs = new RunLogs(storage);
@@ -221,22 +178,24 @@ final class Check {
             return new Judged(false, false, logs.unreadable().get(0), null);
         }
         if (still > 0) {
-            return Judged.not(counted(still, "file") + " of " + described(tree) + " " + (still == 1 ? "is" : "are")
-                    + " still failed" + after);
+            return Judged.not(RunWords.counted(still, "file") + " of " + described(tree) + " "
+                    + (still == 1 ? "is" : "are") + " still failed" + after);
         }
         // A run that broke off may not have come to all files, and emails are not known by file.
         boolean filesAlone = failed.failed() > 0 && tree.counts().emailsFailed() == 0 && endedByItsFiles(tree);
         if (!filesAlone && rerunState != RunState.SUCCESS) {
-            return Judged.not(why(tree) + "; re-run " + rerun.runId() + " ended as " + rerunState.text());
+            return Judged.not(trouble.of(tree) + "; re-run " + rerun.runId() + " ended as " + rerunState.text());
         }
         if (tree.counts().dropped() > 0) {
             return new Judged(
                     false,
                     false,
-                    described(tree) + " dropped " + counted(tree.counts().dropped(), "record"),
+                    described(tree) + " dropped "
+                            + RunWords.counted(tree.counts().dropped(), "record"),
                     null);
         }
-        String repaired = failed.failed() == 0 ? "" : " repaired all " + counted(failed.failed(), "failed file");
+        String repaired =
+                failed.failed() == 0 ? "" : " repaired all " + RunWords.counted(failed.failed(), "failed file");
         return new Judged(
                 true,
                 true,
@@ -252,42 +211,6 @@ final class Check {
                         && (run.exitCode() == null || run.exitCode() == 0));
     }
 
-    /** Of a tree that did not succeed: the run's own trouble, else that of the worst below it. */
-    private String why(RunTree tree) {
-        RunMetadata run = tree.run();
-        if (run != null && RunState.of(run, now) != RunState.SUCCESS) {
-            return "the last run of " + what.name() + ", " + run.runId() + ", " + why(run);
-        }
-        List<RunMetadata> bad = tree.runs().stream()
-                .filter(each -> RunState.of(each, now) != RunState.SUCCESS)
-                .toList();
-        RunMetadata first = bad.get(0);
-        String others = bad.size() == 1 ? "" : " (and " + (bad.size() - 1) + " more)";
-        return described(tree) + " has a part that did not succeed: " + first.command() + ", " + first.runId() + ", "
-                + why(first) + others;
-    }
-
-    private String why(RunMetadata run) {
-        String error = RunWords.error(run.errorType(), run.errorMessage());
-        return switch (RunState.of(run, now)) {
-            case RUNNING -> "has been running since " + time(run.startedAt());
-            case STALE -> "says that it is running, but was last heard of at " + time(RunState.lastSignOfLife(run));
-            case PARTIAL_SUCCESS -> "succeeded in part only: " + failures(run);
-            case ABORTED -> "was aborted" + (error == null ? "" : ": " + error);
-            default -> "failed" + (error == null ? "" : ": " + error);
-        };
-    }
-
-    /** {@code 2 of 5 files and 1 email failed}. */
-    private static String failures(RunMetadata run) {
-        String files = run.failedCount() == 0 ? null : run.failedCount() + " of " + counted(run.totalFiles(), "file");
-        String emails = run.emailsFailed() == 0 ? null : counted(run.emailsFailed(), "email");
-        if (files == null && emails == null) {
-            return "it says so";
-        }
-        return files == null ? emails + " failed" : files + (emails == null ? "" : " and " + emails) + " failed";
-    }
-
     private String described(RunTree tree) {
         return "the last run of " + what.name() + ", " + tree.runId() + ",";
     }
@@ -299,10 +222,6 @@ final class Check {
             last = end.isAfter(last) ? end : last;
         }
         return time(last);
-    }
-
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String time(Instant instant) {
