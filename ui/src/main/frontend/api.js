@@ -99,7 +99,11 @@ export function useAnswer(path, every = 2000) {
       setState(/** @type {any} */ ({path, data, error: null}));
     } catch (error) {
       if (!mine.signal.aborted) {
-        setState(/** @type {any} */ (old => ({path, data: old.path === path ? old.data : null, error})));
+        setState((/** @type {any} */ old) => ({
+          path,
+          data: old.path === path ? old.data : null,
+          error: /** @type {any} */ (error),
+        }));
       }
     } finally {
       if (running.current === mine) {
@@ -112,7 +116,7 @@ export function useAnswer(path, every = 2000) {
     if (every === 0) {
       return () => running.current?.abort();
     }
-    const again = paced(() => running.current ? false : (load(), true), every);
+    const again = paced(() => (running.current ? false : (load(), true)), every);
     const forget = onChange(again.call);
     return () => {
       forget();
@@ -123,7 +127,7 @@ export function useAnswer(path, every = 2000) {
   const isThis = state.path === path;
   const before = path === null ? null : kept.get(path)?.data;
   return {
-    data: isThis ? state.data : before ?? state.data,
+    data: isThis ? state.data : (before ?? state.data),
     error: isThis ? state.error : null,
     isOld: !isThis && before === undefined,
     reload: load,

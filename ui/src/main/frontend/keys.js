@@ -17,7 +17,13 @@ export const KEYS = [
 ];
 
 const PLACES = new Map([
-  ['t', '/today'], ['r', '/runs'], ['f', '/files'], ['m', '/emails'], ['e', '/errors'], ['l', '/live'], ['h', '/health'],
+  ['t', '/today'],
+  ['r', '/runs'],
+  ['f', '/files'],
+  ['m', '/emails'],
+  ['e', '/errors'],
+  ['l', '/live'],
+  ['h', '/health'],
 ]);
 
 /** Listens until the answer is called. @param {{help: () => void}} acts */
@@ -26,7 +32,13 @@ export function listen({help}) {
   /** @param {KeyboardEvent} event */
   const pressed = event => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || document.querySelector('dialog[open]')) {
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.defaultPrevented ||
+      document.querySelector('dialog[open]')
+    ) {
       return;
     }
     if (target.closest('input, select, textarea')) {
@@ -49,18 +61,30 @@ export function listen({help}) {
 /** @param {string} key @param {() => void} help */
 function acted(key, help) {
   switch (key) {
-    case '/': return focus('#find');
-    case 'j': return step(1);
-    case 'k': return step(-1);
-    case 'Enter': return openRow();
-    case 'c': return copyRow();
-    case '[': return press('a[rel="prev"]');
-    case ']': return press('a[rel="next"]');
-    case 'f': return failedOnly();
-    case '.': return togglePause(), true;
-    case '?': return help(), true;
-    case 'Escape': return press('[data-close]') || (history.length > 1 && (history.back(), true));
-    default: return false;
+    case '/':
+      return focus('#find');
+    case 'j':
+      return step(1);
+    case 'k':
+      return step(-1);
+    case 'Enter':
+      return openRow();
+    case 'c':
+      return copyRow();
+    case '[':
+      return press('a[rel="prev"]');
+    case ']':
+      return press('a[rel="next"]');
+    case 'f':
+      return failedOnly();
+    case '.':
+      return (togglePause(), true);
+    case '?':
+      return (help(), true);
+    case 'Escape':
+      return press('[data-close]') || (history.length > 1 && (history.back(), true));
+    default:
+      return false;
   }
 }
 

@@ -26,7 +26,7 @@ let ask = null;
  */
 export function begin(question) {
   ask = question;
-  document.addEventListener('visibilitychange', () => document.hidden ? clearTimeout(timer) : look());
+  document.addEventListener('visibilitychange', () => (document.hidden ? clearTimeout(timer) : look()));
   look();
 }
 

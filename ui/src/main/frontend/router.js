@@ -46,8 +46,14 @@ export function keepZone(href) {
     return href;
   }
   target.searchParams.append('zone', zone);
-  return address(target.pathname, Object.fromEntries(
-    [...new Set(target.searchParams.keys())].map(name => [name, target.searchParams.getAll(name)]))) + target.hash;
+  return (
+    address(
+      target.pathname,
+      Object.fromEntries(
+        [...new Set(target.searchParams.keys())].map(name => [name, target.searchParams.getAll(name)]),
+      ),
+    ) + target.hash
+  );
 }
 
 /** @returns {Place} */
@@ -105,9 +111,17 @@ function restore(y) {
 /** @param {MouseEvent} event */
 function follow(event) {
   const link = /** @type {Element} */ (event.target).closest?.('a[href]');
-  if (!link || event.defaultPrevented || event.button !== 0
-      || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey
-      || link.hasAttribute('target') || link.hasAttribute('download')) {
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey ||
+    link.hasAttribute('target') ||
+    link.hasAttribute('download')
+  ) {
     return;
   }
   // Links in charts are of SVG, whose href is no text.

@@ -1,7 +1,11 @@
 // How values are written for people. Pure functions.
 
 const HARMFUL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Cn}]/gu;
-const SHORT = new Map([['\n', '\\n'], ['\r', '\\r'], ['\t', '\\t']]);
+const SHORT = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+]);
 
 /**
  * Others' text in one line, made harmless as the command line does: what would move, reorder or hide text is escaped.
@@ -102,9 +106,11 @@ export function percent(part, whole) {
   if (whole <= 0) {
     return '–';
   }
-  const value = (100 * part) / whole;
-  // What is not all is not called all.
-  return (part < whole ? Math.min(value, 99.9) : value).toFixed(value > 0 && value < 99.95 ? 1 : 0) + ' %';
+  if (part === 0 || part === whole) {
+    return part === 0 ? '0 %' : '100 %';
+  }
+  // What is not all is not called all, what is not none not none.
+  return Math.min(99.9, Math.max(0.1, (100 * part) / whole)).toFixed(1) + ' %';
 }
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
@@ -134,7 +140,12 @@ function parts(instant, zone) {
   /** @type {Record<string, string>} */
   const found = {};
   const all = format(zone, {
-    year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   });
   for (const part of all.formatToParts(new Date(instant))) {
     found[part.type] = part.value;
@@ -205,7 +216,7 @@ export function plusDays(day, days) {
  * @param {{from: string, to: string, zone: string}} of
  */
 export function timeRange({from, to, zone}) {
-  const [begin, end] = [from, to].map(each => each.length > 10 ? time(each, zone).slice(0, 16) : each);
+  const [begin, end] = [from, to].map(each => (each.length > 10 ? time(each, zone).slice(0, 16) : each));
   return `${begin.replace(/ 00:00$/, '')} to ${end.replace(/ 23:59$/, '')}`;
 }
 

@@ -11,7 +11,18 @@ export function useTitle(text) {
 }
 
 /** The heading of a page, and what is said beside it. */
-export const Heading = part(/** @param {{text: string, title?: string, says?: any, children?: any}} props */ function Heading({text, title, says, children}) {
-  useTitle(title ?? text);
-  return div({class: 'heading'}, div(null, h1(null, visible(text)), says ? p({class: 'soft'}, says) : null), children ?? null);
-});
+export const Heading = part(
+  /** @param {{text: string, title?: string, says?: any, children?: any}} props */ function Heading({
+    text,
+    title,
+    says,
+    children,
+  }) {
+    useTitle(title ?? text);
+    return div(
+      {class: 'heading'},
+      div(null, h1(null, visible(text)), says ? p({class: 'soft'}, says) : null),
+      children ?? null,
+    );
+  },
+);
