@@ -1,16 +1,14 @@
 package io.runtrack.figures;
 
-import io.runtrack.annotations.EmailStatus;
-import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,85 +16,70 @@ import org.jspecify.annotations.Nullable;
  * which something was to be sent to the recipient: it was sent, or failed. For one thread.
  */
 final class EmailDays {
-    private static final int MOST_RECIPIENTS = 20_000;
-    private static final String NOBODY = "(no address)";
-
     private final Map<String, Recipient> recipients = new LinkedHashMap<>();
-    private final Map<String, Today> day = new HashMap<>();
+    private Map<String, MailFacts.MailDay> today = Map.of();
+    private @Nullable LocalDate day;
+    private boolean ofPeriod;
 
     private static final class Recipient {
-        private final @Nullable Today first; // null when something was sent on the last day
-        private int days;
+        private final MailFacts.@Nullable Unsent failure; // null when something was sent on the last day
+        private int days = 1;
         private boolean open;
 
-        Recipient(Today last) {
+        Recipient(MailFacts.MailDay last) {
             open = !last.sent;
-            first = last.sent ? null : last;
-            days = 1;
+            failure = last.sent ? null : last.failure;
         }
     }
 
-    /** What one day has of a recipient. */
-    private static final class Today {
-        private boolean sent;
-        private @Nullable EmailResult failure;
-        private @Nullable RunMetadata run;
+    /** What is known of a day, or of a part of it; the newest day comes first. */
+    void add(LocalDate of, boolean isOfPeriod, MailFacts facts) {
+        if (!of.equals(day)) {
+            endDay();
+            day = of;
+            ofPeriod = false;
+            today = new HashMap<>();
+        }
+        ofPeriod |= isOfPeriod;
+        facts.days.kept().forEach((name, part) -> today.computeIfAbsent(name, first -> new MailFacts.MailDay())
+                .add(part));
     }
 
-    /** An email of the day that is looked at; of runs from the oldest to the newest. */
-    void add(RunMetadata run, EmailResult result) {
-        if (result.status() == EmailStatus.SKIPPED) {
-            return;
-        }
-        String recipient = recipient(result);
-        Today today = day.get(recipient);
-        if (today == null && day.size() < MOST_RECIPIENTS) {
-            today = new Today();
-            day.put(recipient, today);
-        }
-        if (today != null && result.status() == EmailStatus.SENT) {
-            today.sent = true;
-        } else if (today != null) {
-            today.failure = result;
-            today.run = run;
-        }
-    }
-
-    private static String recipient(EmailResult result) {
-        return Stream.of(result.email(), result.agentName(), result.agentId())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(NOBODY);
-    }
-
-    /** The day has been looked at; recipients that it is the first of count if it lies in the period. */
-    void endDay(boolean isOfPeriod) {
-        day.forEach((name, today) -> {
+    /** Recipients that the day is the first of count if it lies in the period. */
+    private void endDay() {
+        today.forEach((name, last) -> {
             Recipient known = recipients.get(name);
             if (known == null) {
-                if (isOfPeriod) {
-                    recipients.put(name, new Recipient(today));
+                if (ofPeriod) {
+                    recipients.put(name, new Recipient(last));
                 }
             } else if (known.open) {
-                known.open = !today.sent;
-                known.days += today.sent ? 0 : 1;
+                known.open = !last.sent;
+                known.days += last.sent ? 0 : 1;
             }
         });
-        day.clear();
+        today = Map.of();
+        day = null;
     }
 
-    /** Whether an earlier day may still matter. */
-    boolean isOpen() {
+    /** Whether an earlier day than the last one, or the rest of it, may still matter. */
+    boolean isOpenBefore(LocalDate next) {
+        if (next.equals(day)) {
+            return true;
+        }
+        endDay();
         return recipients.values().stream().anyMatch(recipient -> recipient.open);
     }
 
-    List<PeriodFigures.Unsent> unsent() {
+    /** Those who got nothing, with most days first. */
+    List<PeriodFigures.Unsent> unsent(Function<String, RunMetadata> runs) {
+        endDay();
         List<PeriodFigures.Unsent> unsent = new ArrayList<>();
         recipients.forEach((name, recipient) -> {
-            Today last = recipient.first;
-            if (last != null && last.failure != null && last.run != null) {
+            MailFacts.Unsent last = recipient.failure;
+            if (last != null) {
                 unsent.add(new PeriodFigures.Unsent(
-                        name, last.failure.reason(), last.failure.smtpCode(), recipient.days, last.run));
+                        name, last.reason(), last.smtpCode(), recipient.days, runs.apply(last.runId())));
             }
         });
         unsent.sort(Comparator.comparingInt(PeriodFigures.Unsent::days)

@@ -24,20 +24,30 @@ final class LogEntries extends Spliterators.AbstractSpliterator<FinalRecords.Ent
     private final TrackingStorage storage;
     private final Iterator<RunMetadata> runs;
     private final Consumer<String> unreadable;
+    private final Consumer<RunMetadata> first;
     private @Nullable RunMetadata run;
     private @Nullable Stream<FileProcessingLog> log;
     private @Nullable Iterator<FileProcessingLog> records;
     private boolean empty;
 
-    private LogEntries(TrackingStorage storage, List<RunMetadata> runs, Consumer<String> unreadable) {
+    private LogEntries(
+            TrackingStorage storage, List<RunMetadata> runs, Consumer<String> unreadable, Consumer<RunMetadata> first) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.storage = storage;
         this.runs = runs.iterator();
         this.unreadable = unreadable;
+        this.first = first;
     }
 
-    static Stream<FinalRecords.Entry> of(TrackingStorage storage, List<RunMetadata> runs, Consumer<String> unreadable) {
-        LogEntries entries = new LogEntries(storage, runs, unreadable);
+    /**
+     * All of them.
+     *
+     * @param unreadable is told of logs that break off
+     * @param first is told of each run before its first record
+     */
+    static Stream<FinalRecords.Entry> of(
+            TrackingStorage storage, List<RunMetadata> runs, Consumer<String> unreadable, Consumer<RunMetadata> first) {
+        LogEntries entries = new LogEntries(storage, runs, unreadable, first);
         return StreamSupport.stream(entries, false).onClose(entries::close);
     }
 
@@ -47,7 +57,10 @@ final class LogEntries extends Spliterators.AbstractSpliterator<FinalRecords.Ent
             FileProcessingLog record = next();
             RunMetadata of = run;
             if (record != null && of != null) {
-                empty = false;
+                if (empty) {
+                    first.accept(of);
+                    empty = false;
+                }
                 action.accept(new FinalRecords.Entry(of, record));
                 return true;
             }

@@ -3,8 +3,10 @@ package io.runtrack.figures;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
+import io.runtrack.outcome.Sums;
 import io.runtrack.storage.TrackingStorage;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 public final class RunLogs {
     private final TrackingStorage storage;
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private final Set<String> withRecords = new HashSet<>();
 
     public RunLogs(TrackingStorage storage) {
         this.storage = storage;
@@ -25,9 +28,16 @@ public final class RunLogs {
 
     /** Which of the records of these runs, a run and its workers, are final. */
     public FinalRecords files(List<RunMetadata> parts) {
-        long expected = parts.stream().mapToLong(RunMetadata::totalFiles).sum();
+        // Other writers may count what they like; beyond a million million it makes no difference.
+        long expected =
+                Math.min(1L << 40, parts.stream().map(RunMetadata::totalFiles).reduce(0L, Sums::plus));
         FinalRecords.Source source = new RepeatedSource(() -> attempts(parts));
         return FinalRecords.of(source, expected + expected / 4);
+    }
+
+    /** Whether the log of any of them may hold a failure. */
+    static boolean mayHaveFailed(List<RunMetadata> unit) {
+        return unit.stream().anyMatch(RunLogs::mayHaveFailed);
     }
 
     /** Whether the log of a run may hold a failure: other writers may count nothing, or only the whole. */
@@ -41,12 +51,18 @@ public final class RunLogs {
     }
 
     private static boolean isNotWhollyCounted(RunMetadata run) {
-        return run.totalFiles() == 0 || run.successCount() + run.failedCount() + run.skippedCount() < run.totalFiles();
+        return run.totalFiles() == 0
+                || Sums.plus(run.successCount(), Sums.plus(run.failedCount(), run.skippedCount())) < run.totalFiles();
     }
 
     /** Every attempt, in the order of the logs. Close the stream. */
     public Stream<FinalRecords.Entry> attempts(List<RunMetadata> parts) {
-        return LogEntries.of(storage, parts, unreadable::add);
+        return LogEntries.of(storage, parts, unreadable::add, run -> withRecords.add(run.runId()));
+    }
+
+    /** Whether there was anything in the log of a run, once it was read. */
+    boolean hasRecords(RunMetadata run) {
+        return withRecords.contains(run.runId());
     }
 
     /** Every email. */

@@ -1,12 +1,20 @@
 package io.runtrack.figures;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** Milliseconds, of which percentiles are wanted: in flat memory, to three significant digits. For one thread. */
-public final class TimesSketch {
+/**
+ * Milliseconds, of which percentiles are wanted: in flat memory, to three significant digits. Where a value is counted
+ * depends on the value alone, so that sketches of parts add up to the sketch of the whole. For one thread.
+ */
+public final class TimesSketch implements Addable<TimesSketch> {
     private static final int DIGITS = 3;
+    /** Some thousand million years, which no work takes. */
+    private static final long LONGEST = 1L << 60;
 
     private final Histogram histogram;
 
@@ -27,8 +35,27 @@ public final class TimesSketch {
 
     public void add(@Nullable Long millis) {
         if (millis != null && millis >= 0) {
-            histogram.recordValue(millis);
+            add(millis, 1);
         }
+    }
+
+    /** So many values at once. */
+    void add(long millis, long count) {
+        histogram.recordValueWithCount(Math.min(LONGEST, millis), count);
+    }
+
+    @Override
+    public void add(TimesSketch other) {
+        other.counts().forEach(this::add);
+    }
+
+    /** How many values there are, by the greatest one that is counted with them. */
+    SortedMap<Long, Long> counts() {
+        SortedMap<Long, Long> counts = new TreeMap<>();
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            counts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
+        }
+        return counts;
     }
 
     /** Null of no values. */

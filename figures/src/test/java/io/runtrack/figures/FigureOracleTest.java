@@ -117,7 +117,7 @@ class FigureOracleTest {
         assertThat(errors).isNotEmpty().containsExactlyInAnyOrderElementsOf(rows(connection, """
                 WITH daily AS (SELECT error_message, CAST(run_started AS DATE) AS day, count(DISTINCT command || file_path) AS files
                     FROM (FROM final WHERE old AND status = 'failed'
-                      QUALIFY row_number() OVER (PARTITION BY CAST(run_started AS DATE), command, file_path ORDER BY run_started, started_at) = 1)
+                      QUALIFY row_number() OVER (PARTITION BY CAST(run_started AS DATE), command, file_path ORDER BY started_at DESC) = 1)
                     GROUP BY ALL),
                   calendar AS (SELECT CAST(TIMESTAMPTZ 'FROM' - to_days(CAST(back AS INTEGER)) AS DATE) AS day FROM range(1, 29) AS r(back)),
                   medians AS (SELECT kinds.error_message, median(coalesce(files, 0)) AS usual

@@ -14,6 +14,11 @@ public final class LongTable {
         return size;
     }
 
+    /** The key that has a place. */
+    public long key(int place) {
+        return keys[place];
+    }
+
     /** The key's place, or -1. */
     public int find(long key) {
         int mask = places.length - 1;

@@ -52,14 +52,14 @@ public final class RunTree {
         private Counts with(RunMetadata run) {
             return new Counts(
                     runs + 1,
-                    files + run.totalFiles(),
-                    success + run.successCount(),
-                    failed + run.failedCount(),
-                    skipped + run.skippedCount(),
-                    emailsSent + run.emailsSent(),
-                    emailsFailed + run.emailsFailed(),
-                    emailsSkipped + run.emailsSkipped(),
-                    dropped + run.droppedRecords());
+                    Sums.plus(files, run.totalFiles()),
+                    Sums.plus(success, run.successCount()),
+                    Sums.plus(failed, run.failedCount()),
+                    Sums.plus(skipped, run.skippedCount()),
+                    Sums.plus(emailsSent, run.emailsSent()),
+                    Sums.plus(emailsFailed, run.emailsFailed()),
+                    Sums.plus(emailsSkipped, run.emailsSkipped()),
+                    Sums.plus(dropped, run.droppedRecords()));
         }
     }
 

@@ -11,7 +11,9 @@ import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
+import io.runtrack.figures.WholeFigures;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -100,7 +102,8 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         }
         DeliveryReport report;
         try (TrackingStorage opened = storage.open(surroundings.environment(), wanted.trackingPath())) {
-            report = new ReportBuilder(opened, wanted, now, generatedAt(now)).build(period);
+            WholeFigures figures = new FigureReader(opened, wanted.figures(), now).readWhole(period);
+            report = new ReportBuilder(wanted, now, generatedAt(now)).build(figures);
         }
         ReportFiles files = new ReportFiles(folder(wanted));
         for (ReportFormat format : inFormats) {

@@ -9,7 +9,9 @@ import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.ReportBuilder;
 import io.runtrack.cli.report.figures.ReportConfig;
 import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
+import io.runtrack.figures.WholeFigures;
 import io.runtrack.storage.TrackingStorage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,8 +51,9 @@ class ReportOracleTest {
                 List.of(new ExpectedRun("extract", null, Map.of(), ExpectedRun.Every.HOUR, null, 1)),
                 new ReportConfig.Output(null, List.of()));
         try (TrackingStorage storage = TrackingStorage.open(root.toString())) {
-            DeliveryReport made = new ReportBuilder(storage, config, GeneratedRuns.NOW, GeneratedRuns.NOW)
-                    .build(new Period(GeneratedRuns.FROM, GeneratedRuns.TO));
+            WholeFigures figures = new FigureReader(storage, config.figures(), GeneratedRuns.NOW)
+                    .readWhole(new Period(GeneratedRuns.FROM, GeneratedRuns.TO));
+            DeliveryReport made = new ReportBuilder(config, GeneratedRuns.NOW, GeneratedRuns.NOW).build(figures);
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             new JsonReport().write(made, json);
             report = new ObjectMapper().readTree(json.toByteArray());

@@ -61,7 +61,7 @@ final class ArchitectureTest {
         rules.onlyKnownTo("net.bytebuddy", "agent.classfile", "agent.discovery", "agent.instrument", "agent.jdk")
                 .check(SHIPPED);
         rules.onlyKnownTo("com.azure", "storage.azure..").check(SHIPPED);
-        rules.onlyKnownTo("com.fasterxml.jackson", "document..", "storage..", "answer..", "cli..")
+        rules.onlyKnownTo("com.fasterxml.jackson", "document..", "storage..", "answer..", "figures..", "cli..")
                 .check(SHIPPED);
         rules.onlyKnownTo("picocli", "cli..").check(SHIPPED);
         assertThatThrownBy(() -> new HouseRules(PLANTED)

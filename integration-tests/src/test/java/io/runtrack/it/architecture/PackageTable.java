@@ -135,7 +135,7 @@ final class PackageTable {
         row("answer", "outcome", "storage", "model", "annotations");
         row("cli.terminal", "answer", "question", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
-        row("cli.report.figures", "figures", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("cli.report.figures", "figures", "outcome", "model", "annotations");
         row(
                 "cli.runs",
                 "answer",

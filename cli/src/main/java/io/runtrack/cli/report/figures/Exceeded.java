@@ -1,5 +1,6 @@
 package io.runtrack.cli.report.figures;
 
+import io.runtrack.outcome.Sums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +17,9 @@ final class Exceeded {
     /** In words, one for each threshold that is exceeded. */
     List<String> of(DeliveryReport.Files files, DeliveryReport.Emails emails) {
         List<String> exceeded = new ArrayList<>();
-        long sent =
-                emails.sent().now() + emails.skipped().now() + emails.failed().now();
+        long sent = Sums.plus(
+                emails.sent().now(),
+                Sums.plus(emails.skipped().now(), emails.failed().now()));
         add(
                 "files",
                 files.failed(),

@@ -1,6 +1,7 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.figures.ExpectedRun;
+import io.runtrack.figures.FigureOptions;
 import io.runtrack.model.RunMetadata;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,6 +33,11 @@ public record ReportConfig(
         Thresholds thresholds,
         List<ExpectedRun> expected,
         Output output) {
+
+    /** What its figures are about. */
+    public FigureOptions figures() {
+        return new FigureOptions(zone, baselineDays, this::isWanted, expected);
+    }
 
     /** Whether a run counts. */
     public boolean isWanted(RunMetadata run) {

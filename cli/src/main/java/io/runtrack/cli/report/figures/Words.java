@@ -8,11 +8,18 @@ import java.util.Locale;
 
 /** How things are called in reports. Stateless. */
 public final class Words {
-    static final String STALE = "stale";
-
     /** In the order in which they are shown: what needs attention last. */
+    static final List<RunState> STATES = List.of(
+            RunState.SUCCESS,
+            RunState.PARTIAL_SUCCESS,
+            RunState.FAILED,
+            RunState.ABORTED,
+            RunState.RUNNING,
+            RunState.STALE);
+
+    /** The same, as they are written. */
     public static final List<String> STATUSES =
-            List.of("success", "partial_success", "failed", "aborted", "running", STALE);
+            STATES.stream().map(RunState::text).toList();
 
     private Words() {}
 

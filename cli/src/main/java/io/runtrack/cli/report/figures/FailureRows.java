@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The failures of a period as a report lists them. Stateless. */
-final class FailureFold {
+final class FailureRows {
     private static final int MOST_SHOWN = 50;
 
-    private FailureFold() {}
+    private FailureRows() {}
 
     /** New ones first, then those of most files. */
     static DeliveryReport.Limited<DeliveryReport.FailureGroup> groups(PeriodFigures figures) {
         List<DeliveryReport.FailureGroup> rows =
-                figures.errors().stream().map(FailureFold::row).toList();
+                figures.errors().stream().map(FailureRows::row).toList();
         return DeliveryReport.Limited.of(rows, MOST_SHOWN);
     }
 
