@@ -7,61 +7,40 @@ import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a woven method calls when it is entered. Immutable, for any thread; throws nothing but that the stack is full.
  */
-public final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nullable Object> {
-    private final String id;
-    private final CallPlan plan;
-    private final ThreadLocal<ThreadCalls> threads;
-    private final Problems problems;
-    private final IntSupplier missed;
+final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nullable Object> {
+    /** In the order in which they begin. */
+    final CallPlan[] plans;
+
+    final KindredCalls kindred;
+    final TrackedCalls calls;
+    final Problems problems;
     private final MethodShape shape;
-    private final Kinship kinship;
-    private final OpenReceivers overrides;
-    private final List<OpenReceivers> overridden;
     private final int firstArgument;
     private final boolean takesObject;
     private final @Nullable ResultTypes results;
     private final @Nullable SuspendFunctions suspending;
 
-    /**
-     * @param shape as its author declared it
-     * @param overrides where overrides are in progress
-     * @param results tells which results go on when they have been returned
-     * @param missed answers how many calls of any method had no stack to be begun on, since it was asked last
-     */
-    public BoundMethod(
-            MethodShape shape,
-            Kinship kinship,
-            OpenOverrides overrides,
-            CallPlan plan,
-            ThreadLocal<ThreadCalls> threads,
-            ResultTypes results,
-            Problems problems,
-            IntSupplier missed) {
+    BoundMethod(MethodShape shape, Kinship kinship, List<CallPlan> plans, TrackedCalls calls, Problems problems) {
         this.shape = shape;
-        this.id = shape.id();
+        this.kindred = new KindredCalls(shape, kinship, calls.overrides);
+        this.plans = plans.toArray(new CallPlan[0]);
+        this.calls = calls;
+        this.problems = problems;
         this.firstArgument = shape.takesReceiver() ? 1 : 0;
         this.takesObject = shape.takesObject();
-        this.kinship = kinship;
-        this.overrides = overrides.of(id);
-        this.overridden = overrides.of(kinship.bodies());
-        this.plan = plan;
-        this.threads = threads;
-        this.problems = problems;
-        this.missed = missed;
-        this.results = ResultTypes.mayGoOn(shape.returnTypeName()) ? results : null;
-        this.suspending = shape.isSuspendFunction() ? results.suspendFunctions() : null;
+        this.results = ResultTypes.mayGoOn(shape.returnTypeName()) ? calls.results : null;
+        this.suspending = shape.isSuspendFunction() ? calls.results.suspendFunctions() : null;
     }
 
     /** The call, which is to be told of its end; null when it is of no interest. */
     @Override
     public @Nullable Object apply(@Nullable Object receiver, Object[] arguments) {
-        ThreadCalls thread = threads.get();
+        ThreadCalls thread = calls.ofThisThread();
         if (thread.capturing) {
             return null;
         }
@@ -72,15 +51,15 @@ public final class BoundMethod implements BiFunction<@Nullable Object, Object[],
                         ? call.resume(thread)
                         : null;
             }
-            if (thread.firstDeferred != null && StackRoom.isLeft()) {
-                thread.settle();
+            if (thread.waiting.first != null && FullStack.isRoomLeft()) {
+                thread.waiting.settle();
             }
             Object self = takesObject ? arguments[0] : receiver;
-            if (isPartOfCall(thread.innermost, self)) {
+            if (kindred.isPartOf(thread.innermost, self)) {
                 return null;
             }
             Call call = new Call(this, self, arguments, thread);
-            if (!call.begin(plan)) {
+            if (!call.begin()) {
                 return null;
             }
             thread.innermost = call;
@@ -95,52 +74,6 @@ public final class BoundMethod implements BiFunction<@Nullable Object, Object[],
             return null;
         } finally {
             thread.capturing = false;
-        }
-    }
-
-    /** Whether the record is that of a call in progress. */
-    private boolean isPartOfCall(@Nullable Call outer, @Nullable Object receiver) {
-        return (outer != null && outer.method().delegatesTo(shape))
-                || (receiver != null && isSuperCall(outer, receiver));
-    }
-
-    /**
-     * Whether this is the call of an overridden method by its override, {@code super.method()}: a virtual call of the
-     * same object would have led to the override again.
-     */
-    private boolean isSuperCall(@Nullable Call outer, Object receiver) {
-        for (Call call = outer; call != null; call = call.outer()) {
-            if (call.receiver() == receiver && call.method().overrides(id)) {
-                return true;
-            }
-        }
-        return overrides.contain(receiver) && SuperOnStack.isCalledByOverride(shape);
-    }
-
-    private boolean delegatesTo(MethodShape method) {
-        return kinship.delegates()
-                && shape.name().equals(method.name())
-                && shape.descriptor().equals(method.descriptor());
-    }
-
-    private boolean overrides(String method) {
-        return kinship.overridden().contains(method);
-    }
-
-    /** A call begins that may call what it overrides, on any thread. Answers whether it is to say that it has ended. */
-    boolean openOverride(@Nullable Object receiver) {
-        if (receiver == null || overridden.isEmpty()) {
-            return false;
-        }
-        for (OpenReceivers each : overridden) {
-            each.add(receiver);
-        }
-        return true;
-    }
-
-    void closeOverride(Object receiver) {
-        for (OpenReceivers each : overridden) {
-            each.remove(receiver);
         }
     }
 
@@ -160,10 +93,6 @@ public final class BoundMethod implements BiFunction<@Nullable Object, Object[],
         return type != null && type.suits(shape.returnTypeName()) ? type : null;
     }
 
-    ThreadCalls currentThread() {
-        return threads.get();
-    }
-
     MethodShape shape() {
         return shape;
     }
@@ -174,14 +103,11 @@ public final class BoundMethod implements BiFunction<@Nullable Object, Object[],
     }
 
     boolean sendsEmails() {
-        return plan.sendsEmails();
-    }
-
-    int missedCalls() {
-        return missed.getAsInt();
-    }
-
-    Problems problems() {
-        return problems;
+        for (CallPlan plan : plans) {
+            if (plan.sendsEmails()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -8,8 +8,19 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in progress: the token that the woven method holds, and the values that its records are made of. Begun and
- * left on the thread of the call; its end may come on another. Never throws.
+ * One call: the token that the woven method holds, and the values that its records are made of. Begun and left on the
+ * thread of the call; its end may come on another. Never throws.
+ *
+ * <pre>
+ * in its method ─┬─ returns, throws ───────────────────────────────────────────────────► ended
+ *                ├─ throws where the stack is full: waits for room ────────────────────► ended
+ *                ├─ returns a future, is suspended: pending ─┬─ its result ends ───────► ended
+ *                │                                           └─ a thread resumes it ───► pending
+ *                └─ returns a cold publisher: suspended ─────── each subscription ─────► pending
+ * </pre>
+ *
+ * Its recordings go along: in the method they are held here, pending by a {@link PendingCall}, suspended by a
+ * {@link ColdCall}. Whoever holds them may end them, and gives them away to do so: they end once.
  */
 public final class Call implements CallValues, BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     private final BoundMethod method;
@@ -19,7 +30,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     private final @Nullable Call outer;
     private boolean mayHandOn;
     private boolean handedOn;
-    private @Nullable CallEnd end;
+    private @Nullable Recordings begun;
     private @Nullable PendingCall suspendable;
     private @Nullable Object result;
     private volatile boolean isOpenOverride;
@@ -33,16 +44,16 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     }
 
     /** False when this call is of no interest. */
-    boolean begin(CallPlan plan) {
-        isOpenOverride = method.openOverride(receiver);
+    boolean begin() {
+        isOpenOverride = method.kindred.begin(receiver);
         try {
-            end = plan.begin(this);
+            begun = Recordings.begin(method, this, thread.stack);
         } finally {
-            if (end == null) {
+            if (begun == null) {
                 closeOverride();
             }
         }
-        return end != null;
+        return begun != null;
     }
 
     /**
@@ -50,11 +61,11 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
      * us.
      */
     void replaceContinuation(SuspendFunctions functions) throws Throwable {
-        CallEnd ending = end;
+        Recordings recordings = begun;
         int last = arguments.length - 1;
         Object continuation = arguments[last];
-        if (ending != null && continuation != null) {
-            PendingCall pending = new PendingCall(this, ending);
+        if (recordings != null && continuation != null) {
+            PendingCall pending = new PendingCall(this, recordings);
             arguments[last] = functions.substitute(continuation, pending);
             suspendable = pending;
         }
@@ -63,34 +74,34 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     /** The method has returned or thrown; answers what is to be handed back to its caller. */
     @Override
     public @Nullable Object apply(@Nullable Object returned, @Nullable Throwable thrown) {
-        CallEnd ending = end;
-        end = null;
-        if (ending == null) {
+        Recordings recordings = begun;
+        begun = null;
+        if (recordings == null) {
             return returned;
         }
         // Calls within this one may have had no stack to be told of their ends; there may be none yet to call anything.
         for (Call untold = thread.innermost; untold != null && untold != this; untold = untold.outer) {
-            thread.missed.number++;
+            thread.stack.missed++;
         }
         thread.innermost = outer;
         try {
-            return leave(ending, returned, thrown);
+            return leave(recordings, returned, thrown);
         } catch (StackOverflowError noRoom) {
-            thread.missed.number++;
+            thread.stack.missed++;
             return returned;
         }
     }
 
-    private @Nullable Object leave(CallEnd ending, @Nullable Object returned, @Nullable Throwable thrown) {
+    private @Nullable Object leave(Recordings recordings, @Nullable Object returned, @Nullable Throwable thrown) {
         if (thrown instanceof StackOverflowError full && suspendable == null && !mayRecord()) {
-            thread.defer(new DeferredEnd(this, ending, full));
+            thread.waiting.add(new FullStack.EndedCall(this, recordings, full));
             return returned;
         }
-        if (thread.firstDeferred != null && mayRecord()) {
-            thread.settle();
+        if (thread.waiting.first != null && mayRecord()) {
+            thread.waiting.settle();
         }
-        countMissed(ending);
-        leaveThread(ending);
+        countMissed(recordings);
+        leaveThread(recordings);
         if (suspendable != null) {
             if (!SuspendFunctions.isSuspended(returned)) {
                 suspendable.accept(returned, thrown);
@@ -100,11 +111,11 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         if (returned != null) {
             ResultType type = method.resultType(returned);
             if (type != null) {
-                return follow(type, returned, ending);
+                return follow(type, returned, recordings);
             }
         }
         result = returned;
-        end(thread, ending, this, thrown);
+        end(thread, recordings, this, thrown);
         return returned;
     }
 
@@ -113,26 +124,26 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
      * are given little from the start.
      */
     private boolean mayRecord() {
-        return outer == null || StackRoom.isLeft();
+        return outer == null || FullStack.isRoomLeft();
     }
 
-    private void countMissed(CallEnd ending) {
-        int missed = method.missedCalls() + thread.missed.take();
+    private void countMissed(Recordings recordings) {
+        int missed = thread.stack.takeMissed();
         if (missed > 0) {
-            ending.missed(missed);
-            method.problems().warnOfMissedCalls();
+            recordings.countMissed(missed);
+            method.problems.warnOfMissedCalls();
         }
     }
 
-    /** What was put off. */
-    void end(DeferredEnd deferred) {
-        leaveThread(deferred.end);
-        end(thread, deferred.end, this, deferred.thrown);
+    /** There was no room for it when the method threw, and there is now. */
+    void endAtLast(Recordings recordings, Throwable thrown) {
+        leaveThread(recordings);
+        end(thread, recordings, this, thrown);
     }
 
     /** A result that does not let itself be followed is the host's fault, and is recorded as if it had ended. */
-    private Object follow(ResultType type, Object returned, CallEnd ending) {
-        PendingCall pending = new PendingCall(this, ending);
+    private Object follow(ResultType type, Object returned, Recordings recordings) {
+        PendingCall pending = new PendingCall(this, recordings);
         try {
             Object handedBack = type.follow(returned, pending);
             if (type.tellsOthersFirst()) {
@@ -145,24 +156,46 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         }
     }
 
-    /** For any thread: the call is over, however long ago its method returned. */
-    void endHere(CallEnd ending, CallValues values, @Nullable Throwable thrown) {
+    /** What the method returned begins with each subscription: until then nothing is in progress. */
+    Subscriptions suspend(Recordings recordings) {
+        closeOverride();
         try {
-            end(method.currentThread(), ending, values, thrown);
+            recordings.suspend();
         } catch (Throwable failure) {
-            method.problems().report(failure);
+            method.problems.report(failure);
+        }
+        return new ColdCall(this, recordings);
+    }
+
+    /** This thread goes on with the call, and the visit tells when it leaves it again. */
+    ThreadVisit visit(Recordings recordings, ThreadCalls current) {
+        recordings.enterThread();
+        return new ThreadVisit(this, recordings, current);
+    }
+
+    /** The thread has left the method, or its visit; the end may come later, and elsewhere. */
+    void leaveThread(Recordings recordings) {
+        try {
+            recordings.leaveThread();
+        } catch (Throwable failure) {
+            method.problems.report(failure);
         }
     }
 
-    private void end(ThreadCalls current, CallEnd ending, CallValues values, @Nullable Throwable thrown) {
+    /** For any thread: the call is over, however long ago its method returned. */
+    void endHere(Recordings recordings, CallValues values, @Nullable Throwable thrown) {
+        try {
+            end(method.calls.ofThisThread(), recordings, values, thrown);
+        } catch (Throwable failure) {
+            method.problems.report(failure);
+        }
+    }
+
+    private void end(ThreadCalls current, Recordings recordings, CallValues values, @Nullable Throwable thrown) {
         boolean nested = current.capturing;
         current.capturing = true;
         try {
-            ending.end(values, thrown);
-        } catch (StackOverflowError noRoom) {
-            current.missed.number++;
-        } catch (Throwable failure) {
-            method.problems().report(failure);
+            recordings.end(values, thrown, current.stack);
         } finally {
             current.capturing = nested;
             closeOverride();
@@ -173,26 +206,8 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     private void closeOverride() {
         if (isOpenOverride && receiver != null) {
             isOpenOverride = false;
-            method.closeOverride(receiver);
+            method.kindred.end(receiver);
         }
-    }
-
-    void leaveThread(CallEnd ending) {
-        try {
-            ending.leaveThread();
-        } catch (Throwable failure) {
-            method.problems().report(failure);
-        }
-    }
-
-    Subscriptions suspended(CallEnd ending) {
-        closeOverride();
-        try {
-            ending.suspend();
-        } catch (Throwable failure) {
-            method.problems().report(failure);
-        }
-        return new ColdCall(this, ending);
     }
 
     BoundMethod method() {
@@ -220,6 +235,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         return false;
     }
 
+    /** The call only makes messages: what it calls sends them, and may make the records. */
     public void mayHandOn() {
         mayHandOn = true;
     }

@@ -1,6 +1,8 @@
 package io.runtrack.agent.call;
 
 import io.runtrack.agent.completion.Subscriptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColdCall implements Subscriptions {
     private final Call call;
-    private final CallEnd suspended;
+    private final Recordings suspended;
     private final AtomicBoolean resumed = new AtomicBoolean();
 
-    ColdCall(Call call, CallEnd suspended) {
+    ColdCall(Call call, Recordings suspended) {
         this.call = call;
         this.suspended = suspended;
     }
@@ -21,21 +23,77 @@ final class ColdCall implements Subscriptions {
     @Override
     public @Nullable Subscribed begin() {
         try {
-            ThreadCalls thread = call.method().currentThread();
+            ThreadCalls thread = call.method().calls.ofThisThread();
             return thread.capturing ? null : begin(thread);
         } catch (Throwable failure) {
-            call.method().problems().report(failure);
+            call.method().problems.report(failure);
             return null;
         }
     }
 
-    private Subscribed begin(ThreadCalls thread) {
+    private @Nullable Subscribed begin(ThreadCalls thread) {
         thread.capturing = true;
         try {
-            CallEnd end = suspended.resume(call, resumed.compareAndSet(false, true));
-            return new SubscribedCall(call, end, thread);
+            Recordings begun = suspended.resume(call, resumed.compareAndSet(false, true));
+            return begun == null ? null : new SubscribedCall(call, begun, thread);
         } finally {
             thread.capturing = false;
+        }
+    }
+
+    /**
+     * One subscription. While its thread subscribes, that is within the call again. Elements come one after the other,
+     * each seen by the thread that brings the next; all of them are kept for a send, whose emails they are, else the
+     * last.
+     */
+    private static final class SubscribedCall extends PendingCall implements Subscribed {
+        private final Call call;
+        private final ThreadVisit visit;
+        private final @Nullable List<Object> elements;
+        private @Nullable Object last;
+
+        SubscribedCall(Call call, Recordings begun, ThreadCalls thread) {
+            super(call, begun);
+            this.call = call;
+            this.elements = call.method().sendsEmails() ? new ArrayList<>() : null;
+            this.visit = new ThreadVisit(call, begun, thread);
+        }
+
+        @Override
+        public void run() {
+            visit.leave();
+        }
+
+        /** A list that finds no memory has the host's element lost to us, and nothing else. */
+        @Override
+        public void accept(Object element) {
+            last = element;
+            if (elements != null) {
+                try {
+                    elements.add(element);
+                } catch (OutOfMemoryError failure) {
+                    call.method().problems.report(failure);
+                }
+            }
+        }
+
+        @Override
+        public void accept(@Nullable Object value, @Nullable Throwable thrown) {
+            if (thrown != null) {
+                last = null;
+            }
+            super.accept(value, thrown);
+        }
+
+        @Override
+        public @Nullable Object result() {
+            Object only = super.result();
+            return only == null ? last : only;
+        }
+
+        @Override
+        public @Nullable List<Object> elements() {
+            return elements;
         }
     }
 }

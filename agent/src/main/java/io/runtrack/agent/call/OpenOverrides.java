@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Where overrides are in progress: an override may hand its call of {@code super.method()} to another thread. Asked by
  * the methods that may be called so, each of its own overrides alone. Safe for any thread.
  */
-public final class OpenOverrides {
+final class OpenOverrides {
     private final Map<String, OpenReceivers> byMethod = new ConcurrentHashMap<>();
 
     /** Where overrides of a method are in progress, by its {@link MethodShape#id()}. */

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * A call whose method has returned and whose result ends later, on any thread. Of several that say so the first counts:
  * once it has, the rest finds nothing left to be done.
  */
-public class PendingCall implements CallValues, OpenCall {
-    private static final AtomicReferenceFieldUpdater<PendingCall, @Nullable CallEnd> END =
-            AtomicReferenceFieldUpdater.newUpdater(PendingCall.class, CallEnd.class, "end");
+class PendingCall implements CallValues, OpenCall {
+    private static final AtomicReferenceFieldUpdater<PendingCall, @Nullable Recordings> BEGUN =
+            AtomicReferenceFieldUpdater.newUpdater(PendingCall.class, Recordings.class, "begun");
 
     private final Call call;
-    private volatile @Nullable CallEnd end;
+    private volatile @Nullable Recordings begun;
 
     private @Nullable Object result;
 
@@ -28,17 +28,17 @@ public class PendingCall implements CallValues, OpenCall {
     private volatile @Nullable Set<WeakReference<PendingCall>> places;
     private @Nullable WeakReference<PendingCall> place;
 
-    PendingCall(Call call, CallEnd end) {
+    PendingCall(Call call, Recordings begun) {
         this.call = call;
-        this.end = end;
+        this.begun = begun;
     }
 
     @Override
     public void accept(@Nullable Object value, @Nullable Throwable thrown) {
-        CallEnd ending = END.getAndSet(this, null);
-        if (ending != null) {
+        Recordings recordings = BEGUN.getAndSet(this, null);
+        if (recordings != null) {
             result = value;
-            call.endHere(ending, this, thrown);
+            call.endHere(recordings, this, thrown);
             Set<WeakReference<PendingCall>> known = places;
             if (known != null) {
                 known.remove(place);
@@ -48,11 +48,11 @@ public class PendingCall implements CallValues, OpenCall {
 
     /** The result may end before we are told: whoever ends the run of this call first looks whether it has. */
     void mayBeLate(ResultType resultType, Object result) {
-        CallEnd ending = end;
-        if (ending != null) {
+        Recordings recordings = begun;
+        if (recordings != null) {
             type = resultType;
             returned = result;
-            ending.mayBeLate(this);
+            recordings.mayBeLate(this);
         }
     }
 
@@ -60,14 +60,14 @@ public class PendingCall implements CallValues, OpenCall {
     void settledBy(Set<WeakReference<PendingCall>> calls, WeakReference<PendingCall> reference) {
         place = reference;
         places = calls;
-        if (end == null) {
+        if (begun == null) {
             calls.remove(reference);
         }
     }
 
     /** Whether its end has been told, though perhaps not recorded yet. */
     boolean isEnding() {
-        return end == null;
+        return begun == null;
     }
 
     /** Ends the call if its result has ended. */
@@ -84,21 +84,17 @@ public class PendingCall implements CallValues, OpenCall {
     /** This thread, the given one, goes on with the call; null when that has ended. */
     @Nullable
     ThreadVisit resume(ThreadCalls thread) {
-        CallEnd ending = end;
-        if (ending == null) {
-            return null;
-        }
-        ending.returnToThread();
-        return new ThreadVisit(call, ending, thread);
+        Recordings recordings = begun;
+        return recordings == null ? null : call.visit(recordings, thread);
     }
 
     @Override
     public Subscriptions bySubscription() {
-        CallEnd suspended = END.getAndSet(this, null);
+        Recordings suspended = BEGUN.getAndSet(this, null);
         if (suspended == null) {
             throw new IllegalStateException("the call has ended");
         }
-        return call.suspended(suspended);
+        return call.suspend(suspended);
     }
 
     @Override

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadVisit implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     private final Call call;
-    private final CallEnd end;
+    private final Recordings begun;
     private final ThreadCalls thread;
     private final @Nullable Call before;
 
-    ThreadVisit(Call call, CallEnd end, ThreadCalls thread) {
+    ThreadVisit(Call call, Recordings begun, ThreadCalls thread) {
         this.call = call;
-        this.end = end;
+        this.begun = begun;
         this.thread = thread;
         this.before = thread.innermost;
         thread.innermost = call;
@@ -23,7 +23,7 @@ final class ThreadVisit implements BiFunction<@Nullable Object, @Nullable Throwa
 
     void leave() {
         thread.innermost = before;
-        call.leaveThread(end);
+        call.leaveThread(begun);
     }
 
     /** Only the visit is over: the call is told of its end in another way. */

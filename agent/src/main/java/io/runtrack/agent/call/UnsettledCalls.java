@@ -12,18 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * end the run. So the end of a run settles what has ended by then. Keeps neither calls nor futures alive. Safe for any
  * thread.
  */
-public final class UnsettledCalls {
+final class UnsettledCalls {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
     private final Map<RunInProgress, Set<WeakReference<PendingCall>>> byRun = new ConcurrentHashMap<>();
 
-    /** A command has begun. */
-    public void begin(RunInProgress run) {
-        byRun.put(run, ConcurrentHashMap.newKeySet());
+    /** A command has begun, or goes on. */
+    void begin(RunInProgress run) {
+        byRun.putIfAbsent(run, ConcurrentHashMap.newKeySet());
     }
 
     /** The call belongs to this run; that of no command is none of ours, for it ends with the JVM. */
-    public void add(RunInProgress run, PendingCall call) {
+    void add(RunInProgress run, PendingCall call) {
         Set<WeakReference<PendingCall>> calls = byRun.get(run);
         if (calls != null) {
             WeakReference<PendingCall> place = new WeakReference<>(call);
@@ -36,7 +36,7 @@ public final class UnsettledCalls {
      * The command is about to end. What another thread is recording at this moment is waited for, for as long as that
      * usually takes a few times over.
      */
-    public void end(RunInProgress run) {
+    void end(RunInProgress run) {
         Set<WeakReference<PendingCall>> calls = byRun.remove(run);
         if (calls == null || calls.isEmpty()) {
             return;

@@ -1,9 +1,8 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.call.Call;
-import io.runtrack.agent.call.CallEnd;
 import io.runtrack.agent.call.CallPlan;
-import io.runtrack.agent.call.UnsettledCalls;
+import io.runtrack.agent.call.Recording;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.CommandName;
 import io.runtrack.agent.context.RunRequest;
@@ -19,7 +18,6 @@ final class CommandPlan implements CallPlan {
     private final CommandSources sources;
     private final CommandOutcome outcome;
     private final ActiveRuns runs;
-    private final UnsettledCalls unsettled;
 
     /**
      * Where a run's fields come from.
@@ -56,22 +54,19 @@ final class CommandPlan implements CallPlan {
         }
     }
 
-    CommandPlan(CommandSources sources, CommandOutcome outcome, ActiveRuns runs, UnsettledCalls unsettled) {
+    CommandPlan(CommandSources sources, CommandOutcome outcome, ActiveRuns runs) {
         this.sources = sources;
         this.outcome = outcome;
         this.runs = runs;
-        this.unsettled = unsettled;
     }
 
     @Override
-    public CallEnd begin(Call call) {
+    public Recording begin(Call call) {
         return start(call);
     }
 
-    private CommandCall start(CallValues call) {
-        RunInProgress run = runs.enter(request(call));
-        unsettled.begin(run);
-        return new CommandCall(this, run);
+    private CommandRun start(CallValues call) {
+        return new CommandRun(this, runs.start(request(call)));
     }
 
     RunRequest request(CallValues call) {
@@ -82,40 +77,23 @@ final class CommandPlan implements CallPlan {
                 sources.targetDate().text(call));
     }
 
-    private record CommandCall(CommandPlan plan, RunInProgress run) implements CallEnd {
-        @Override
-        public void leaveThread() {
-            plan.runs.leaveThread(run);
-        }
+    private static final class CommandRun extends Recording {
+        private final CommandPlan plan;
 
-        @Override
-        public void missed(int calls) {
-            run.countDropped(calls);
-        }
-
-        @Override
-        public void returnToThread() {
-            plan.runs.returnToThread(run);
+        CommandRun(CommandPlan plan, RunInProgress run) {
+            super(run, true);
+            this.plan = plan;
         }
 
         /** The first subscription goes on with the run that the method's own work is in; each further one is a run. */
         @Override
-        public CallEnd resume(CallValues call, boolean first) {
-            if (first) {
-                returnToThread();
-                return this;
-            }
-            return plan.start(call);
+        protected Recording resume(CallValues call, boolean first) {
+            return first ? this : plan.start(call);
         }
 
         @Override
-        public void end(CallValues call, @Nullable Throwable thrown) {
-            plan.unsettled.end(run);
-            try {
-                plan.outcome.end(run, call, thrown);
-            } finally {
-                plan.runs.remove(run);
-            }
+        protected void end(CallValues call, @Nullable Throwable thrown) {
+            plan.outcome.end(run, call, thrown);
         }
     }
 }

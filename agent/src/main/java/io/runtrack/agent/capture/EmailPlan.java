@@ -1,10 +1,8 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.call.Call;
-import io.runtrack.agent.call.CallEnd;
 import io.runtrack.agent.call.CallPlan;
-import io.runtrack.agent.call.PendingCall;
-import io.runtrack.agent.call.UnsettledCalls;
+import io.runtrack.agent.call.Recording;
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.email.EmailAddress;
@@ -25,7 +23,6 @@ final class EmailPlan implements CallPlan {
     private final EmailAddress addresses;
     private final EmailOutcome outcome;
     private final ActiveRuns runs;
-    private final UnsettledCalls unsettled;
 
     /**
      * Where the fields come from that a result leaves open.
@@ -47,29 +44,23 @@ final class EmailPlan implements CallPlan {
         }
     }
 
-    EmailPlan(
-            EmailSources sources,
-            EmailAddress addresses,
-            EmailOutcome outcome,
-            ActiveRuns runs,
-            UnsettledCalls unsettled) {
+    EmailPlan(EmailSources sources, EmailAddress addresses, EmailOutcome outcome, ActiveRuns runs) {
         this.sources = sources;
         this.addresses = addresses;
         this.outcome = outcome;
         this.runs = runs;
-        this.unsettled = unsettled;
     }
 
     /** The addressees are read before the method runs: it may use up the list that it is given. */
     @Override
-    public @Nullable CallEnd begin(Call call) {
+    public @Nullable Recording begin(Call call) {
         if (call.isPartOfSend()) {
             return null;
         }
         if (sources.areMessagesMade()) {
             call.mayHandOn();
         }
-        return new EmailCall(this, runs.current(), addressees(call));
+        return new OpenEmails(this, runs.current(), addressees(call));
     }
 
     @Override
@@ -111,19 +102,18 @@ final class EmailPlan implements CallPlan {
         return addresses.envelopes(told == null ? addresses.among(call, sources.arguments()) : told);
     }
 
-    private record EmailCall(EmailPlan plan, RunInProgress run, Addressees addressees) implements CallEnd {
-        @Override
-        public void missed(int calls) {
-            run.countDropped(calls);
+    private static final class OpenEmails extends Recording {
+        private final EmailPlan plan;
+        private final Addressees addressees;
+
+        OpenEmails(EmailPlan plan, RunInProgress run, Addressees addressees) {
+            super(run, false);
+            this.plan = plan;
+            this.addressees = addressees;
         }
 
         @Override
-        public void mayBeLate(PendingCall call) {
-            plan.unsettled.add(run, call);
-        }
-
-        @Override
-        public void end(CallValues call, @Nullable Throwable thrown) {
+        protected void end(CallValues call, @Nullable Throwable thrown) {
             if (call.isHandedOn()) {
                 return;
             }

@@ -1,10 +1,8 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.call.Call;
-import io.runtrack.agent.call.CallEnd;
 import io.runtrack.agent.call.CallPlan;
-import io.runtrack.agent.call.PendingCall;
-import io.runtrack.agent.call.UnsettledCalls;
+import io.runtrack.agent.call.Recording;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.template.CallValues;
@@ -22,22 +20,21 @@ final class FilePlan implements CallPlan {
     private final FileSources sources;
     private final FileOutcome outcome;
     private final ActiveRuns runs;
-    private final UnsettledCalls unsettled;
 
-    FilePlan(MethodShape method, FileSources sources, FileOutcome outcome, ActiveRuns runs, UnsettledCalls unsettled) {
+    FilePlan(MethodShape method, FileSources sources, FileOutcome outcome, ActiveRuns runs) {
         this.methodId = method.displayName() + method.descriptor();
         this.sources = sources;
         this.outcome = outcome;
         this.runs = runs;
-        this.unsettled = unsettled;
     }
 
     @Override
-    public CallEnd begin(Call call) {
+    public Recording begin(Call call) {
         Known known = known(call);
         String type = typeOf(known.path());
-        FileCall begun = new FileCall(this, runs.current());
-        begun.file = begun.run.startFile(methodId, known.path(), type, known.agentId());
+        RunInProgress run = runs.current();
+        OpenFile begun = new OpenFile(this, run);
+        begun.file = run.startFile(methodId, known.path(), type, known.agentId());
         return begun; // and calls nothing any more: should the stack end there, a file would stay in flight for good
     }
 
@@ -74,43 +71,32 @@ final class FilePlan implements CallPlan {
     /** What the start of a call told. */
     record Known(@Nullable String path, @Nullable String agentId) {}
 
-    private static final class FileCall implements CallEnd {
+    private static final class OpenFile extends Recording {
         private final FilePlan plan;
-        private final RunInProgress run;
 
         @SuppressWarnings("NullAway.Init") // whoever makes one starts its file next
         private FileInFlight file;
 
-        FileCall(FilePlan plan, RunInProgress run) {
+        OpenFile(FilePlan plan, RunInProgress run) {
+            super(run, false);
             this.plan = plan;
-            this.run = run;
         }
 
         @Override
-        public void missed(int calls) {
-            run.countDropped(calls);
-        }
-
-        @Override
-        public void mayBeLate(PendingCall call) {
-            plan.unsettled.add(run, call);
-        }
-
-        @Override
-        public void suspend() {
+        protected void suspend() {
             run.withdrawFile(file);
         }
 
         @Override
-        public CallEnd resume(CallValues call, boolean first) {
+        protected Recording resume(CallValues call, boolean first) {
             RunInProgress current = run.isActive() ? run : plan.runs.current();
-            FileCall resumed = new FileCall(plan, current);
+            OpenFile resumed = new OpenFile(plan, current);
             resumed.file = first ? current.resumeFile(file) : current.restartFile(file);
             return resumed;
         }
 
         @Override
-        public void end(CallValues call, @Nullable Throwable thrown) {
+        protected void end(CallValues call, @Nullable Throwable thrown) {
             FileProcessingLog.Builder log = plan.describe(call, thrown, new Known(file.path(), file.agentId()));
             if (!run.endFile(file, log)) {
                 plan.recordLate(file.complete(log.build()));

@@ -1,14 +1,8 @@
 package io.runtrack.agent.capture;
 
-import io.runtrack.agent.call.BoundMethod;
 import io.runtrack.agent.call.CallPlan;
-import io.runtrack.agent.call.MissedCalls;
-import io.runtrack.agent.call.OpenOverrides;
-import io.runtrack.agent.call.PlanSequence;
 import io.runtrack.agent.call.Problems;
-import io.runtrack.agent.call.StackRoom;
-import io.runtrack.agent.call.ThreadCalls;
-import io.runtrack.agent.call.UnsettledCalls;
+import io.runtrack.agent.call.TrackedCalls;
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
 import io.runtrack.agent.completion.ResultTypes;
@@ -42,29 +36,8 @@ public final class TrackedMethods {
     private final MailApi mail;
     private final Diagnostics diagnostics;
     private final ErrorStack stacks;
-    private final IntSupplier missed;
-
-    @SuppressWarnings("ThreadLocalUsage") // there is one of us in a JVM, and no static state in here
-    private final ThreadLocal<ThreadCalls> threads = new CallsOfThread(new MissedCalls());
-
-    private final OpenOverrides overrides = new OpenOverrides();
     private final EmailResultReader emailResults;
-    private final ResultTypes results;
-    private final UnsettledCalls unsettled = new UnsettledCalls();
-
-    /** Of each thread its own; a class and no lambda, as start-up demands. */
-    private static final class CallsOfThread extends ThreadLocal<ThreadCalls> {
-        private final MissedCalls missed;
-
-        CallsOfThread(MissedCalls missed) {
-            this.missed = missed;
-        }
-
-        @Override
-        protected ThreadCalls initialValue() {
-            return new ThreadCalls(missed);
-        }
-    }
+    private final TrackedCalls calls;
 
     /**
      * @param runs tells which run a record belongs to
@@ -89,9 +62,7 @@ public final class TrackedMethods {
         this.diagnostics = diagnostics;
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
-        this.results = results;
-        this.missed = missed;
-        StackRoom.prepare();
+        this.calls = new TrackedCalls(runs, results, missed);
     }
 
     /**
@@ -117,30 +88,26 @@ public final class TrackedMethods {
         for (DeclaredAnnotation declared : byKind.values()) {
             plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
-        CallPlan plan = plans.size() == 1 ? plans.get(0) : new PlanSequence(plans, problems);
-        return new BoundMethod(method, kinship, overrides, plan, threads, results, problems, missed);
+        return calls.bind(method, kinship, plans, problems);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {
         FieldBinder binder = new FieldBinder(method, annotation, accessors, diagnostics);
         return switch (annotation.kind()) {
             case COMMAND ->
-                new CommandPlan(
-                        CommandSources.bind(method, binder), CommandOutcome.bind(annotation, binder), runs, unsettled);
+                new CommandPlan(CommandSources.bind(method, binder), CommandOutcome.bind(annotation, binder), runs);
             case FILE ->
                 new FilePlan(
                         method,
                         FileSources.bind(method, binder),
                         FileOutcome.bind(method, annotation, binder, stacks),
-                        runs,
-                        unsettled);
+                        runs);
             case EMAIL ->
                 new EmailPlan(
                         EmailSources.bind(method, binder, mail),
                         new EmailAddress(accessors, mail),
                         emailOutcome(method, annotation),
-                        runs,
-                        unsettled);
+                        runs);
         };
     }
 

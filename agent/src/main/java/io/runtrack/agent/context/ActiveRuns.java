@@ -46,27 +46,24 @@ public final class ActiveRuns {
         this.implicit = new ImplicitRun(outermost, clock, mainClass);
     }
 
-    /**
-     * A tracked command was entered on this thread: starts its run, within the one that this thread's work belongs to.
-     */
-    public RunInProgress enter(RunRequest command) {
+    /** Starts the run of a command, within the one that this thread's work belongs to. */
+    public RunInProgress start(RunRequest command) {
         RunInProgress run = outermost.startWithin(threads.parent(submitted.overlap()), command);
         while (!add(run)) {
             watch.prepare();
             watching = true;
         }
-        threads.enterCommand(submitted.overlap(), run);
         return run;
+    }
+
+    /** This thread works for the command of the run, until it leaves that again. */
+    public void enterThread(RunInProgress run) {
+        threads.enterCommand(submitted.overlap(), run);
     }
 
     /** This thread has left the command's method, which may go on elsewhere. */
     public void leaveThread(RunInProgress run) {
         threads.leaveCommand(run);
-    }
-
-    /** This thread goes on with what the command's method has left to be done; it will leave again. */
-    public void returnToThread(RunInProgress run) {
-        threads.enterCommand(submitted.overlap(), run);
     }
 
     /** The run has ended: nothing belongs to it any more. */

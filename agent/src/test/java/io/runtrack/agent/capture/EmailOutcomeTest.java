@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
 import io.runtrack.agent.context.ActiveRuns;
@@ -694,7 +693,6 @@ class EmailOutcomeTest {
                         mail,
                         annotation.constant("whenFalse", EmailStatus.FAILED),
                         new UnreadResults(shape.displayName(), WARNINGS)),
-                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null),
-                new UnsettledCalls());
+                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null));
     }
 }

@@ -3,7 +3,6 @@ package io.runtrack.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.runtrack.agent.call.UnsettledCalls;
 import io.runtrack.agent.capture.FileSamples.Call;
 import io.runtrack.agent.capture.FileSamples.Ending;
 import io.runtrack.agent.capture.FileSamples.Report;
@@ -352,7 +351,6 @@ class FilePlanTest {
                         annotation,
                         binder,
                         stackTraces ? ErrorStack.redactedBy(Redaction.STANDARD) : ErrorStack.NONE),
-                runs,
-                new UnsettledCalls());
+                runs);
     }
 }

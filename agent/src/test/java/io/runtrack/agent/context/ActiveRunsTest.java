@@ -205,7 +205,9 @@ class ActiveRunsTest {
     }
 
     private static RunInProgress enter(ActiveRuns runs, String command) {
-        return runs.enter(RunRequest.ofCommand(command, null, null, null));
+        RunInProgress run = runs.start(RunRequest.ofCommand(command, null, null, null));
+        runs.enterThread(run);
+        return run;
     }
 
     private void end(RunInProgress run) {

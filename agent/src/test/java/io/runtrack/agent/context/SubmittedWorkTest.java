@@ -185,7 +185,9 @@ class SubmittedWorkTest {
     }
 
     private RunInProgress enter(String command) {
-        return runs.enter(RunRequest.ofCommand(command, null, null, null));
+        RunInProgress run = runs.start(RunRequest.ofCommand(command, null, null, null));
+        runs.enterThread(run);
+        return run;
     }
 
     private void end(ExecutorService thread, RunInProgress run) {

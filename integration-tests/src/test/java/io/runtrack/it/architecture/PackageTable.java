@@ -80,6 +80,7 @@ final class PackageTable {
                 "agent.values",
                 "agent.method",
                 "agent.completion",
+                "agent.context",
                 "diagnostics",
                 "tracking",
                 "redaction");
