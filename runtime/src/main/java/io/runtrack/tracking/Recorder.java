@@ -51,7 +51,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Begins the description of a run that this recorder keeps. */
     public RunTracker.Builder run(String command) {
-        return new RunTracker.Builder(command, new RecorderSession(this, false));
+        return new RunTracker.Builder(command, this);
     }
 
     /** Whether a run has been put on record. */
@@ -148,11 +148,12 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Puts a run's start on record. Without a journal the run is tracked all the same, and what it loses is counted.
+     * Puts a run's start on record and tells its home. Without a journal the run is tracked all the same, and what it
+     * loses is counted.
      */
-    synchronized RunJournal begin(TrackedRun tracked, RunMetadata run) {
+    synchronized void begin(TrackedRun tracked, RunMetadata run, RunHome home) {
         if (closed) {
-            return RunJournal.LOST;
+            return;
         }
         OpenJournal current = open;
         if (current == null || current.wasRemoved()) {
@@ -160,7 +161,7 @@ public final class Recorder implements AutoCloseable {
             open = current;
         }
         if (current == null) {
-            return RunJournal.LOST;
+            return;
         }
         int number = ++runs;
         active.put(number, tracked);
@@ -172,10 +173,10 @@ public final class Recorder implements AutoCloseable {
                     "journal",
                     "run " + tracked.runId() + " cannot be recorded: the spool "
                             + options.spool().folder() + " is full; free disk space or raise spool.max");
-            return RunJournal.LOST;
+            return;
         }
+        home.journalled(current.journal(), number);
         current.wake();
-        return new JournaledRun(current.journal(), number, diagnostics);
     }
 
     void ended(TrackedRun tracked) {

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@link RunTracker} is to people, but that nothing here throws, and nothing waits for a storage. Safe for any thread.
  */
 public final class RunInProgress {
-    private final RunSession session;
     private final TrackedRun run;
 
-    RunInProgress(RunSession session, TrackedRun run) {
-        this.session = session;
+    RunInProgress(TrackedRun run) {
         this.run = run;
     }
 
@@ -36,9 +34,9 @@ public final class RunInProgress {
     }
 
     private static RunInProgress start(RunTracker.Builder description, boolean implicit) {
-        RunInProgress started = new RunInProgress(description.session(), description.run(implicit));
+        RunInProgress started = new RunInProgress(description.run(implicit));
         started.run.start();
-        started.session.awaitTold();
+        started.run.home().awaitTold();
         return started;
     }
 
@@ -146,7 +144,7 @@ public final class RunInProgress {
 
     /** The caller goes on once whoever listens has heard of it, if that is soon. */
     private <T> T told(T outcome) {
-        session.awaitTold();
+        run.home().awaitTold();
         return outcome;
     }
 }

@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RunTracker implements AutoCloseable {
-    private final RunSession session;
     private final TrackedRun run;
 
-    private RunTracker(RunSession session, TrackedRun run) {
-        this.session = session;
+    private RunTracker(TrackedRun run) {
         this.run = run;
     }
 
@@ -58,7 +56,7 @@ public final class RunTracker implements AutoCloseable {
      */
     public RunTracker start() {
         run.start();
-        session.awaitTold();
+        run.home().awaitTold();
         return this;
     }
 
@@ -156,11 +154,11 @@ public final class RunTracker implements AutoCloseable {
 
     /** The same run, for code that reports calls as they begin and end. */
     RunInProgress inProgress() {
-        return new RunInProgress(session, run);
+        return new RunInProgress(run);
     }
 
     private RunMetadata stored() {
-        session.awaitStored();
+        run.home().awaitStored();
         return run.metadata();
     }
 
@@ -180,7 +178,8 @@ public final class RunTracker implements AutoCloseable {
     public static final class Builder {
         private final RunMetadata.Builder run;
         private final Map<String, String> labels = new LinkedHashMap<>();
-        private RunSession session = RunSession.COUNTING;
+        private @Nullable Recorder recorder;
+        private boolean isOwnRecorder;
         private @Nullable String givenId;
 
         private Builder(String command) {
@@ -188,9 +187,9 @@ public final class RunTracker implements AutoCloseable {
         }
 
         /** A run of the given recorder. */
-        Builder(String command, RunSession session) {
+        Builder(String command, Recorder recorder) {
             this(command);
-            this.session = session;
+            this.recorder = recorder;
         }
 
         public Builder subcommand(@Nullable String value) {
@@ -217,7 +216,8 @@ public final class RunTracker implements AutoCloseable {
 
         /** Where the run is stored. Without one it is only counted. */
         public Builder storage(TrackingStorage storage) {
-            session = RecorderSession.byHand(storage);
+            recorder = Recorder.open(RecorderOptions.byDefault(storage));
+            isOwnRecorder = true;
             return this;
         }
 
@@ -259,15 +259,12 @@ public final class RunTracker implements AutoCloseable {
         }
 
         public RunTracker build() {
-            return new RunTracker(session, run(false));
-        }
-
-        RunSession session() {
-            return session;
+            return new RunTracker(run(false));
         }
 
         TrackedRun run(boolean implicit) {
-            return new TrackedRun(session, run.labels(labels).build(), givenId, implicit);
+            return new TrackedRun(
+                    new RunHome(recorder, isOwnRecorder), run.labels(labels).build(), givenId, implicit);
         }
     }
 }

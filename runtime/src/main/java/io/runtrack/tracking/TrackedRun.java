@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * crash leaves what is in the journal, which is everything that had returned.
  */
 final class TrackedRun {
-    private final RunSession session;
-    private RunClock clock; // as the journal, there for good before the run is active
+    private final RunHome home;
+    private RunClock clock; // there for good before the run is active
     private final boolean implicit;
     // One lock for counts and journal: a record is either counted and journalled before the run's end, or told that it
     // came late.
@@ -26,7 +26,6 @@ final class TrackedRun {
     private final Attempts attempts = new Attempts(); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
     private volatile @Nullable String givenId; // until it is known whether the run has it; the run is under its own id
-    private RunJournal journal = RunJournal.NONE;
     private final FilesInFlight inFlight = new FilesInFlight();
     private volatile boolean active;
     private volatile boolean anyFailed;
@@ -36,12 +35,17 @@ final class TrackedRun {
      * @param run under an id that no other run has
      * @param givenId the id that it is to have, if no other run has it
      */
-    TrackedRun(RunSession session, RunMetadata run, @Nullable String givenId, boolean implicit) {
-        this.session = session;
-        this.clock = RunClock.startingNow(session.clock());
+    TrackedRun(RunHome home, RunMetadata run, @Nullable String givenId, boolean implicit) {
+        this.home = home;
+        this.clock = RunClock.startingNow(home.clock());
         this.run = run;
         this.givenId = givenId;
         this.implicit = implicit;
+    }
+
+    /** Where it is kept. */
+    RunHome home() {
+        return home;
     }
 
     void start() {
@@ -50,12 +54,12 @@ final class TrackedRun {
                 throw new IllegalStateException(
                         "run " + runId() + " was started before; build a new tracker for another run");
             }
-            clock = RunClock.startingNow(session.clock());
-            RunMetadata described = session.describe(
+            clock = RunClock.startingNow(home.clock());
+            RunMetadata described = home.describe(
                     shown().toBuilder().startedAt(clock.startedAt()).build());
             run = described.toBuilder().runId(ownId()).build();
-            journal = session.started(this, run);
-            if (journal instanceof Unjournaled) { // then nobody finds out
+            home.begin(this, run);
+            if (!home.isJournalled()) { // then nobody finds out
                 named(runId(), run.parentRunId());
             }
             active = true;
@@ -68,7 +72,7 @@ final class TrackedRun {
         return given == null ? run.runId() : given;
     }
 
-    /** The id that the run has in the journal. Once it is known what the run is called, that. */
+    /** The id that the run has in the home. Once it is known what the run is called, that. */
     String ownId() {
         return run.runId();
     }
@@ -135,7 +139,7 @@ final class TrackedRun {
     }
 
     FileInFlight startFile(FileInFlight file) {
-        file.slot(journal.enter(file, anyFailed ? currentAttempt(file.method(), file.path()) : 1));
+        file.slot(home.enter(file, anyFailed ? currentAttempt(file.method(), file.path()) : 1));
         inFlight.add(file);
         return file;
     }
@@ -146,7 +150,7 @@ final class TrackedRun {
             synchronized (lock) {
                 inFlight.remove(file);
                 file.markEnded();
-                journal.leave(file.slot());
+                home.leave(file.slot());
             }
         }
     }
@@ -160,16 +164,16 @@ final class TrackedRun {
             return true;
         }
         FileProcessingLog ending = log.build();
-        boolean prepared = journal.prepare(file, ending); // all that takes time, before the lock
+        boolean prepared = home.prepare(file, ending); // all that takes time, before the lock
         synchronized (lock) {
             inFlight.remove(file);
             boolean recorded = file.hasEnded();
             file.markEnded();
             if (recorded || !active) {
-                journal.leave(file.slot());
+                home.leave(file.slot());
             } else if (prepared) {
                 int attempt = count(file.method(), file.path(), ending.status());
-                kept(journal.fileEnded(file, attempt));
+                kept(home.fileEnded(file, attempt));
             } else {
                 record(file.method(), file.complete(ending), file.slot());
             }
@@ -182,7 +186,7 @@ final class TrackedRun {
         synchronized (lock) {
             if (active) {
                 counts.countEmail(result.status());
-                if (!journal.email(result)) {
+                if (!home.email(result)) {
                     counts.countDropped();
                 }
             }
@@ -213,9 +217,9 @@ final class TrackedRun {
             if (hasEnded()) {
                 return shown();
             }
-            end(session.overruled(given), clock.now());
+            end(home.overruled(given), clock.now());
         }
-        session.ended(this);
+        home.ended(this);
         return metadata();
     }
 
@@ -229,7 +233,7 @@ final class TrackedRun {
             Instant completedAt = closed.completedAt();
             end(RunEnd.of(closed), completedAt == null ? clock.now() : completedAt);
         }
-        session.ended(this);
+        home.ended(this);
     }
 
     private void end(RunEnd end, Instant completedAt) {
@@ -237,8 +241,8 @@ final class TrackedRun {
         run = end.applyTo(counts.applyTo(run.toBuilder()))
                 .completedAt(completedAt)
                 .build();
-        journal.ended(end, completedAt, counts.dropped());
-        inFlight.leaveTo(session.leftBehind().of(lock));
+        home.end(end, completedAt, counts.dropped());
+        inFlight.leaveTo(home.leftBehind().of(lock));
     }
 
     /** Whether somebody else has ended it, of which whoever records knows nothing. */
@@ -272,7 +276,7 @@ final class TrackedRun {
         }
         file.markEnded();
         FileProcessingLog log = file.complete(aborted(reason));
-        kept(journal.fileAborted(counted(file.method(), log), file.slot()));
+        kept(home.fileAborted(counted(file.method(), log), file.slot()));
     }
 
     /** What is recorded of a file that was in flight when its JVM ended. */
@@ -284,7 +288,7 @@ final class TrackedRun {
     }
 
     private void record(String method, FileProcessingLog log, int slot) {
-        kept(journal.fileEnded(counted(method, log), slot));
+        kept(home.fileEnded(counted(method, log), slot));
     }
 
     private FileProcessingLog counted(String method, FileProcessingLog log) {
