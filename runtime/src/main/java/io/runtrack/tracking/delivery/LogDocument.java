@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogDocument<T> {
 
+    /** What becomes of the working file. */
+    private enum Stage {
+        /** It takes the records. */
+        GROWING,
+        /** It is about to become the document, or has before that was known. */
+        LEAVING,
+        /** It has become the document, or is lost. What is appended goes nowhere. */
+        GONE
+    }
+
     /** How records are written. */
     interface Format<T> {
         RecordAppender<T> appender(OutputStream out, boolean first) throws IOException;
@@ -31,8 +41,7 @@ final class LogDocument<T> {
     private long length;
     private long base; // what the working file held when the appender was made
     private long records; // appended here
-    private boolean leaving;
-    private boolean finished;
+    private Stage stage;
     private @Nullable RecordAppender<T> appender;
     private @Nullable FileChannel channel;
 
@@ -41,11 +50,11 @@ final class LogDocument<T> {
         this.blob = blob;
         this.format = format;
         this.length = notedLength;
-        this.finished = notedLength > 0 && !Files.exists(workingFile);
+        this.stage = notedLength > 0 && !Files.exists(workingFile) ? Stage.GONE : Stage.GROWING;
     }
 
     void append(T record) throws IOException {
-        if (!finished) {
+        if (stage != Stage.GONE) {
             appender().append(record);
         }
         records++;
@@ -63,21 +72,21 @@ final class LogDocument<T> {
     }
 
     void publish() throws IOException {
-        if (!finished) {
+        if (stage != Stage.GONE) {
             blob.publish(workingFile, flush());
         }
     }
 
     void finish() throws IOException {
-        if (!finished) {
+        if (stage != Stage.GONE) {
             long whole = flush();
             close();
             // a failure may come after the file has become the document
-            if (!leaving || whole == 0 || Files.exists(workingFile)) {
-                leaving = true;
+            if (stage == Stage.GROWING || whole == 0 || Files.exists(workingFile)) {
+                stage = Stage.LEAVING;
                 blob.finish(workingFile, whole);
             }
-            finished = true;
+            stage = Stage.GONE;
         }
     }
 
@@ -93,13 +102,13 @@ final class LogDocument<T> {
      * @return whether all is copied
      */
     boolean moveTo(Path other) throws IOException {
-        boolean whole = finished || flush() == 0 || channel != null;
+        boolean whole = stage == Stage.GONE || flush() == 0 || channel != null;
         if (channel != null) {
             copy(channel, other);
             close();
         }
         if (!whole) {
-            finished = true;
+            stage = Stage.GONE;
             length = 0;
         }
         workingFile = other;
@@ -117,7 +126,7 @@ final class LogDocument<T> {
 
     /** Whether the document is whole and the working file gone. */
     boolean isFinished() {
-        return finished;
+        return stage == Stage.GONE;
     }
 
     /** The document as it stands, for reading it back. */

@@ -11,10 +11,8 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.outcome.RunState;
 import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunLayout;
-import io.runtrack.storage.blob.BlobChangedException;
 import io.runtrack.storage.blob.BlobContent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -32,27 +29,60 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}. */
+/**
+ * A run on its way from the journal to its three documents. For the thread of its {@link RunWriter}.
+ *
+ * <pre>
+ * STARTED ── first documents tried ──► SHOWN ◄──┐ documents at each checkpoint
+ *    │                                 │  │  └──┘
+ *    │                            ends │  └── somebody has closed it in the storage ──► ANOTHERS
+ *    │ ends                            ▼                                                   │ ends
+ *    └─────────────────────────────► ENDED ◄───────────────────────────────────────────────┘
+ *                                      │ final documents tried
+ *                                      ▼
+ *                                   LEAVING ◄─┐ tried again
+ *                                      │  └───┘
+ *                                      ▼
+ *                         stored: the writer lets go of it
+ * </pre>
+ *
+ * A crash takes a run that has ended back to ENDED, another one to STARTED. What documents there are by then is written
+ * again, to the same effect.
+ */
 public final class OpenRun {
+
+    /** How far a run is: which documents of it are due, and when. */
+    private enum Stage {
+        /** It goes on. Its first documents are due at once. */
+        STARTED,
+        /** It goes on. Its first documents have been tried, and the next are due at the next checkpoint. */
+        SHOWN,
+        /** It goes on, but somebody has closed it in the storage. No documents are due before it ends. */
+        ANOTHERS,
+        /** It has ended. Its final documents are due at once. */
+        ENDED,
+        /** It has ended. Its final documents have been tried, and are due when the storage is tried again. */
+        LEAVING
+    }
+
     private final int number;
     private Path folder;
     private final RunWriter.Target target;
     private final RunCounts counts;
     private final LogDocument<FileProcessingLog> files;
     private final LogDocument<EmailResult> emails;
+    private final MetadataDocument metadataDocument;
     private RunMetadata run;
-    private boolean untried = true;
+    private Stage stage;
     private boolean moved;
     private long lost; // records, with working files that were deleted
-    private Instant shownAt; // when the storage last took a document that says that the run lives
-    private @Nullable RunMetadata closed; // as somebody has closed it who took its process for dead
 
     private OpenRun(Progress.Run state, Path folder, RunWriter.Target target) {
         number = state.number();
         run = state.metadata();
-        shownAt = run.startedAt();
+        stage = run.status().isFinal() ? Stage.ENDED : Stage.STARTED;
+        metadataDocument = new MetadataDocument(target.storage(), run);
         counts = new RunCounts(run);
         this.folder = folder;
         this.target = target;
@@ -75,7 +105,7 @@ public final class OpenRun {
      */
     static OpenRun begin(Progress.Run state, boolean shown, Path folder, RunWriter.Target target) {
         OpenRun begun = new OpenRun(state, folder, target);
-        begun.untried = !shown;
+        begun.stage = shown ? Stage.SHOWN : Stage.STARTED;
         return begun;
     }
 
@@ -92,12 +122,21 @@ public final class OpenRun {
     }
 
     boolean hasEnded() {
-        return run.status().isFinal();
+        return stage == Stage.ENDED || stage == Stage.LEAVING;
     }
 
-    /** Whether no document has been made since the run started or ended. */
-    boolean isUntried() {
-        return untried;
+    /** Whether its first documents are due. */
+    boolean isToBeShown() {
+        return stage == Stage.STARTED;
+    }
+
+    /**
+     * Whether its final documents are due.
+     *
+     * @param retry whether the storage is tried again
+     */
+    boolean isToBeStored(boolean retry) {
+        return stage == Stage.ENDED || (retry && stage == Stage.LEAVING);
     }
 
     void apply(JournalEntry entry) throws IOException {
@@ -150,20 +189,22 @@ public final class OpenRun {
 
     /** How somebody has closed the run in the storage who took its process for dead. */
     Optional<RunMetadata> closedByAnother() {
-        return Optional.ofNullable(closed);
+        return Optional.ofNullable(metadataDocument.closed());
     }
 
     /** Makes documents of the run as it stands. */
     void publish(Instant now) throws IOException {
-        untried = false;
-        if (isClosedByAnother(now)) {
+        if (stage == Stage.STARTED) {
+            stage = Stage.SHOWN;
+        }
+        if (metadataDocument.isClosed(run, now)) {
+            stage = Stage.ANOTHERS;
             return;
         }
         run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
         files.publish();
         emails.publish();
-        update(RunDocument.of(run));
-        shownAt = now;
+        metadataDocument.show(run, now);
     }
 
     /**
@@ -172,7 +213,7 @@ public final class OpenRun {
      * the run had been stored completely before a crash.
      */
     void store() throws IOException {
-        untried = false;
+        stage = Stage.LEAVING;
         Path document = folder.resolve(number + "-run");
         if (!Files.exists(document)) {
             if (emails.isFinished() && !moved) {
@@ -182,9 +223,9 @@ public final class OpenRun {
         }
         files.finish();
         emails.finish();
-        if (isClosedByAnother(Instant.now()) || !update(finalDocument(document))) {
+        if (metadataDocument.isClosed(run, Instant.now()) || !metadataDocument.update(finalDocument(document))) {
             endAsClosed(document);
-            replace(finalDocument(document));
+            metadataDocument.replace(finalDocument(document));
         }
         Files.deleteIfExists(document);
     }
@@ -193,56 +234,12 @@ public final class OpenRun {
         return RunDocument.of(run, BlobContent.of(document, Files.size(document)));
     }
 
-    /** Writes the metadata. False if somebody has closed the run: then theirs stays as it is. */
-    private boolean update(RunDocument document) throws IOException {
-        String name = RunLayout.metadata(run);
-        try {
-            target.storage().blobs().update(name, document);
-        } catch (BlobChangedException byAnother) {
-            if (isFinal(name)) {
-                return false;
-            }
-            target.storage().blobs().update(name, document); // by the process that this one finishes the run of
-        }
-        return true;
-    }
-
-    /** After a look at what is stored: that it has changed since this process wrote it is no news then. */
-    private void replace(RunDocument document) throws IOException {
-        String name = RunLayout.metadata(run);
-        try {
-            target.storage().blobs().update(name, document);
-        } catch (BlobChangedException known) {
-            target.storage().blobs().update(name, document);
-        }
-    }
-
-    /**
-     * Whether somebody who took the run for dead has closed it in the storage. Only a run that was silent for long can
-     * have been taken so; stores that tell of changes tell of this one, too.
-     */
-    private boolean isClosedByAnother(Instant now) throws IOException {
-        return closed != null
-                || (shownAt.plus(RunState.longestSilence(run)).isBefore(now) && isFinal(RunLayout.metadata(run)));
-    }
-
-    private boolean isFinal(String name) throws IOException {
-        try {
-            closed = StoredRun.of(target.storage(), name)
-                    .filter(stored -> stored.status().isFinal())
-                    .orElse(null);
-        } catch (NoSuchFileException none) {
-            closed = null;
-        }
-        return closed != null;
-    }
-
     /**
      * How the run was closed is final, whatever its process knows better. But its counts are to be those of its logs,
      * which are whole now.
      */
     private void endAsClosed(Path document) throws IOException {
-        RunMetadata as = Objects.requireNonNull(closed, "only of a run that somebody has closed");
+        RunMetadata as = Objects.requireNonNull(metadataDocument.closed(), "only of a run that somebody has closed");
         if (as.status() != run.status()) {
             target.diagnostics()
                     .warn("closed " + run.runId(), closing(as) + "; it stays so, and ended as " + word(run.status()));
@@ -331,7 +328,7 @@ public final class OpenRun {
     }
 
     private void end(RunEnd end, Instant completedAt) {
-        untried = true;
+        stage = Stage.ENDED;
         run = end.applyTo(counts.applyTo(run.toBuilder()))
                 .completedAt(completedAt)
                 .heartbeatAt(completedAt)

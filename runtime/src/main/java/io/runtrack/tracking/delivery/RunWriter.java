@@ -120,9 +120,9 @@ public final class RunWriter implements Closeable {
     public void storeEnded(boolean retry) throws IOException {
         List<OpenRun> stored = new ArrayList<>();
         for (OpenRun run : runs.values()) {
-            if (!run.hasEnded() && run.isUntried()) {
+            if (run.isToBeShown()) {
                 attempt(run, () -> run.publish(run.metadata().startedAt()));
-            } else if (run.hasEnded() && (retry || run.isUntried()) && attempt(run, run::store)) {
+            } else if (run.isToBeStored(retry) && attempt(run, run::store)) {
                 stored.add(run);
             }
         }
