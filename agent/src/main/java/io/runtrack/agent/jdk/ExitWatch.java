@@ -79,8 +79,8 @@ public final class ExitWatch implements ClassFileTransformer {
         @Override
         public MethodVisitor between(MethodHead method, MethodVisitor copy) {
             return switch (method.key()) {
-                case "exit(I)V" -> new FrontOfExit(method, copy, null);
-                case "shutdown()V" -> new FrontOfExit(method, copy, NO_STATUS);
+                case "exit(I)V" -> new ExitHook(method, copy, null);
+                case "shutdown()V" -> new ExitHook(method, copy, NO_STATUS);
                 default -> copy;
             };
         }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *       …
  * </pre>
  */
-final class FrontOfExit extends MethodVisitor {
+final class ExitHook extends MethodVisitor {
 
     private final MethodHead method;
     private final @Nullable Integer status;
 
     /** @param status what the call says; null for the method's own first argument */
-    FrontOfExit(MethodHead method, MethodVisitor copy, @Nullable Integer status) {
+    ExitHook(MethodHead method, MethodVisitor copy, @Nullable Integer status) {
         super(Opcodes.ASM9, copy);
         this.method = method;
         this.status = status;
