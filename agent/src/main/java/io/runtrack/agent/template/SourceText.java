@@ -1,7 +1,7 @@
 package io.runtrack.agent.template;
 
 import io.runtrack.agent.method.MethodShape;
-import io.runtrack.agent.values.Part;
+import io.runtrack.agent.values.NamedPart;
 import io.runtrack.agent.values.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,6 @@ public final class SourceText {
     }
 
     private static String step(Step step) {
-        return step instanceof Part part ? "." + part.name() : "[" + ((Step.Element) step).index() + "]";
+        return step instanceof NamedPart part ? "." + part.name() : "[" + ((Step.Element) step).index() + "]";
     }
 }

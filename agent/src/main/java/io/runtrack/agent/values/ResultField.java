@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * for any thread.
  */
 public final class ResultField {
-    private final Part[] spellings;
+    private final NamedPart[] spellings;
 
     /** @param names in the order in which they are preferred */
     public ResultField(Accessors accessors, String... names) {
-        spellings = new Part[names.length];
+        spellings = new NamedPart[names.length];
         for (int i = 0; i < names.length; i++) {
             spellings[i] = accessors.partOfObject(names[i]);
         }
@@ -23,7 +23,7 @@ public final class ResultField {
         if (!mayHaveFields(object)) {
             return null;
         }
-        for (Part spelling : spellings) {
+        for (NamedPart spelling : spellings) {
             try {
                 Object value = Contents.of(spelling.from(object));
                 if (value != null) {

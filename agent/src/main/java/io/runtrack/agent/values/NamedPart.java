@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * that it lives and dies with the host's loader. An Optional, or Scala's Option, stands for what it holds. Safe for any
  * thread.
  */
-public final class Part implements Step {
+public final class NamedPart implements Step {
     private final String name;
     private final ClassValue<Accessor> accessors;
 
@@ -24,7 +24,7 @@ public final class Part implements Step {
     /** The handle takes an Object and returns one; null when the class has no such part. */
     private record Accessor(@Nullable MethodHandle handle) {}
 
-    Part(String name, Lookup lookup) {
+    NamedPart(String name, Lookup lookup) {
         this.name = name;
         this.accessors = new ClassValue<>() {
             @Override
