@@ -44,7 +44,7 @@ final class AccessorLookup {
     private @Nullable MethodHandle find(Class<?> type, String part, boolean asked) {
         try {
             Method method = method(type, part, asked);
-            return method == null || Actions.include(method, type)
+            return method == null || ActionNames.include(method, type)
                     ? handleOfField(type, part, asked)
                     : handleOf(method);
         } catch (IllegalAccessException | RuntimeException | LinkageError unreachable) {

@@ -10,7 +10,7 @@ import java.util.stream.BaseStream;
  * a template says: to look must change nothing. That a method does so cannot be seen from outside, so these are the
  * usual names.
  */
-final class Actions {
+final class ActionNames {
 
     private static final Set<String> NAMES = Set.of(
             ("accept acquire add apply await begin build call cancel clear close collect commit complete connect consume copy create"
@@ -23,7 +23,7 @@ final class Actions {
                             + " takeFirst takeLast toggle truncate tryLock undo unlock unregister update upload validate write")
                     .split(" "));
 
-    private Actions() {}
+    private ActionNames() {}
 
     /**
      * A method of the host's that returns a field of its own name is an accessor all the same: {@code next()} of a
