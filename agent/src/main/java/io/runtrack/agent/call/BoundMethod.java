@@ -18,19 +18,19 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
 
     final KindredCalls kindred;
     final TrackedCalls calls;
-    final Problems problems;
+    final CaptureErrors errors;
     private final MethodShape shape;
     private final int firstArgument;
     private final boolean takesObject;
     private final @Nullable ResultTypes results;
     private final @Nullable SuspendFunctions suspending;
 
-    BoundMethod(MethodShape shape, Kinship kinship, List<CallPlan> plans, TrackedCalls calls, Problems problems) {
+    BoundMethod(MethodShape shape, Kinship kinship, List<CallPlan> plans, TrackedCalls calls, CaptureErrors errors) {
         this.shape = shape;
         this.kindred = new KindredCalls(shape, kinship, calls.overrides);
         this.plans = plans.toArray(new CallPlan[0]);
         this.calls = calls;
-        this.problems = problems;
+        this.errors = errors;
         this.firstArgument = shape.takesReceiver() ? 1 : 0;
         this.takesObject = shape.takesObject();
         this.results = ResultTypes.mayGoOn(shape.returnTypeName()) ? calls.results : null;
@@ -70,7 +70,7 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         } catch (StackOverflowError noRoom) {
             throw noRoom; // the linkage counts it
         } catch (Throwable failure) {
-            problems.report(failure);
+            errors.report(failure);
             return null;
         } finally {
             thread.capturing = false;
@@ -82,7 +82,7 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
         try {
             call.replaceContinuation(functions);
         } catch (Throwable failure) {
-            problems.report(failure);
+            errors.report(failure);
         }
     }
 

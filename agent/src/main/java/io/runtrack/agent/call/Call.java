@@ -131,7 +131,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         int missed = thread.stack.takeMissed();
         if (missed > 0) {
             recordings.countMissed(missed);
-            method.problems.warnOfMissedCalls();
+            method.errors.warnOfMissedCalls();
         }
     }
 
@@ -162,7 +162,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         try {
             recordings.suspend();
         } catch (Throwable failure) {
-            method.problems.report(failure);
+            method.errors.report(failure);
         }
         return new ColdCall(this, recordings);
     }
@@ -178,7 +178,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         try {
             recordings.leaveThread();
         } catch (Throwable failure) {
-            method.problems.report(failure);
+            method.errors.report(failure);
         }
     }
 
@@ -187,7 +187,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
         try {
             end(method.calls.ofThisThread(), recordings, values, thrown);
         } catch (Throwable failure) {
-            method.problems.report(failure);
+            method.errors.report(failure);
         }
     }
 

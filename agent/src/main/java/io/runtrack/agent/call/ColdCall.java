@@ -26,7 +26,7 @@ final class ColdCall implements Subscriptions {
             ThreadCalls thread = call.method().calls.ofThisThread();
             return thread.capturing ? null : begin(thread);
         } catch (Throwable failure) {
-            call.method().problems.report(failure);
+            call.method().errors.report(failure);
             return null;
         }
     }
@@ -72,7 +72,7 @@ final class ColdCall implements Subscriptions {
                 try {
                     elements.add(element);
                 } catch (OutOfMemoryError failure) {
-                    call.method().problems.report(failure);
+                    call.method().errors.report(failure);
                 }
             }
         }

@@ -34,7 +34,7 @@ final class Recordings {
             } catch (StackOverflowError noRoom) {
                 stack.missed++;
             } catch (Throwable failure) {
-                method.problems.report(failure);
+                method.errors.report(failure);
             }
         }
         return begun;
@@ -50,7 +50,7 @@ final class Recordings {
                 resumed.enterOwnRun();
             }
         } catch (Throwable failure) {
-            method.problems.report(failure);
+            method.errors.report(failure);
         }
         return resumed;
     }
@@ -111,7 +111,7 @@ final class Recordings {
             } catch (StackOverflowError noRoom) {
                 stack.missed++;
             } catch (Throwable failure) {
-                method.problems.report(failure);
+                method.errors.report(failure);
             }
         }
     }

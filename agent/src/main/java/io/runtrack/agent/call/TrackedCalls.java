@@ -50,12 +50,12 @@ public final class TrackedCalls {
      * @param method as its author declared it
      * @param kinship what it has to do with others of its name
      * @param plans what is made of each call, in the order in which they begin
-     * @param problems where failures of ours end
+     * @param errors where failures of ours end
      * @return what the woven method calls when it is entered, with its receiver (null if static) and its arguments
      */
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
-            MethodShape method, Kinship kinship, List<CallPlan> plans, Problems problems) {
-        return new BoundMethod(method, kinship, plans, this, problems);
+            MethodShape method, Kinship kinship, List<CallPlan> plans, CaptureErrors errors) {
+        return new BoundMethod(method, kinship, plans, this, errors);
     }
 
     ThreadCalls ofThisThread() {

@@ -1,7 +1,7 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.call.CallPlan;
-import io.runtrack.agent.call.Problems;
+import io.runtrack.agent.call.CaptureErrors;
 import io.runtrack.agent.call.TrackedCalls;
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
 import io.runtrack.agent.capture.EmailPlan.EmailSources;
@@ -83,12 +83,12 @@ public final class TrackedMethods {
         for (DeclaredAnnotation declared : annotations) {
             byKind.put(declared.annotation().kind(), declared);
         }
-        Problems problems = new Problems(method.displayName(), diagnostics);
+        CaptureErrors errors = new CaptureErrors(method.displayName(), diagnostics);
         List<CallPlan> plans = new ArrayList<>();
         for (DeclaredAnnotation declared : byKind.values()) {
             plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
-        return calls.bind(method, kinship, plans, problems);
+        return calls.bind(method, kinship, plans, errors);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {

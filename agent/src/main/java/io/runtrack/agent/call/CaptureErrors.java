@@ -5,7 +5,7 @@ import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.redaction.Redaction;
 
 /** Where whatever goes wrong in here ends, instead of in the host. Safe for any thread. */
-public record Problems(String method, Diagnostics diagnostics) {
+public record CaptureErrors(String method, Diagnostics diagnostics) {
 
     void warnOfMissedCalls() {
         diagnostics.warn(
