@@ -71,7 +71,7 @@ public final class AgentRuntime {
      * @param occupied what an earlier one of us says that tracks this JVM already; null if none does
      */
     public static void attach(@Nullable String arguments, Instrumentation instrumentation, @Nullable String occupied) {
-        new LateStart(instrumentation).start(arguments, occupied);
+        new AttachedStart(instrumentation).start(arguments, occupied);
     }
 
     /** All that is said of methods beside annotations. What users say goes above what is built in. */

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * said there, and on stderr for those who attach with a tool that shows no answers. Used once, on the JVM's own thread
  * for attaching.
  */
-final class LateStart {
+final class AttachedStart {
     private final Instrumentation instrumentation;
 
-    LateStart(Instrumentation instrumentation) {
+    AttachedStart(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
     }
 
