@@ -130,7 +130,7 @@ final class OpenJournal {
             endActiveRuns(cause, false); // what is recorded from now on is the implicit run's
         }
         awaitHostHooks(deadline - TimeUnit.MILLISECONDS.toNanos(shutdownMillis() / 4));
-        recorder.abortLeftBehind(cause);
+        recorder.abortOrphanedFiles(cause);
         recorder.refuseRuns();
         endActiveRuns(cause, true);
         finish(deadline);

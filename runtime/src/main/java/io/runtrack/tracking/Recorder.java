@@ -32,7 +32,7 @@ public final class Recorder implements AutoCloseable {
 
     private final Map<Integer, TrackedRun> active = new ConcurrentHashMap<>(); // by their numbers in the journal
     private final UnnamedRuns unnamed = new UnnamedRuns();
-    private final OrphanedFiles leftBehind = OrphanedFiles.none();
+    private final OrphanedFiles orphanedFiles = OrphanedFiles.none();
     private volatile Runnable checkpointTask = () -> {};
     private volatile Consumer<FileProcessingLog> implicitRun = new Nobody();
     private @Nullable OpenJournal open; // guarded by this
@@ -69,16 +69,16 @@ public final class Recorder implements AutoCloseable {
         implicitRun = taker;
     }
 
-    OrphanedFiles leftBehind() {
-        return leftBehind;
+    OrphanedFiles orphanedFiles() {
+        return orphanedFiles;
     }
 
     /** Has records made of what is still in flight although its run has ended, since the JVM ends. */
-    void abortLeftBehind(JvmExit.Cause cause) {
+    void abortOrphanedFiles(JvmExit.Cause cause) {
         RunEnd end = cause.endOf(false);
         FileProcessingLog aborted = TrackedRun.aborted((end == null ? RunEnd.jvmEnded() : end).errorMessage());
         try {
-            leftBehind.takeAll(file -> implicitRun.accept(file.complete(aborted)));
+            orphanedFiles.takeAll(file -> implicitRun.accept(file.complete(aborted)));
         } catch (RuntimeException | Error problem) { // the runs have still to be ended
             diagnostics.failure("files in flight when the JVM ends", problem);
         }

@@ -193,8 +193,8 @@ final class RunHome {
     }
 
     /** Where a run that ends leaves the files that are still in flight. */
-    OrphanedFiles leftBehind() {
-        return recorder == null ? OrphanedFiles.none() : recorder.leftBehind();
+    OrphanedFiles orphanedFiles() {
+        return recorder == null ? OrphanedFiles.none() : recorder.orphanedFiles();
     }
 
     /** The run has ended, and has let go of its lock. */

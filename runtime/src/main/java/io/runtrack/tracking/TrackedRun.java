@@ -242,7 +242,7 @@ final class TrackedRun {
                 .completedAt(completedAt)
                 .build();
         home.end(end, completedAt, counts.dropped());
-        inFlight.leaveTo(home.leftBehind().of(lock));
+        inFlight.leaveTo(home.orphanedFiles().of(lock));
     }
 
     /** Whether somebody else has ended it, of which whoever records knows nothing. */

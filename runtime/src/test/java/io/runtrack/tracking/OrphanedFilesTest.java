@@ -52,8 +52,8 @@ class OrphanedFilesTest {
         FileInFlight file = run.startFile("m", "left.wav", "audio", null);
         run.end();
 
-        recorder.abortLeftBehind(EXIT);
-        recorder.abortLeftBehind(EXIT);
+        recorder.abortOrphanedFiles(EXIT);
+        recorder.abortOrphanedFiles(EXIT);
 
         assertThat(records).singleElement().satisfies(log -> {
             assertThat(log.filePath()).isEqualTo("left.wav");
@@ -83,8 +83,8 @@ class OrphanedFilesTest {
         run.withdrawFile(withdrawn);
         run.endFile(late, FileProcessingLog.builder(FileStatus.SUCCESS));
 
-        recorder.abortLeftBehind(EXIT);
+        recorder.abortOrphanedFiles(EXIT);
         assertThat(records).isEmpty();
-        assertThat(recorder.leftBehind().isEmpty()).isTrue();
+        assertThat(recorder.orphanedFiles().isEmpty()).isTrue();
     }
 }
