@@ -75,6 +75,6 @@ final class AgentArguments {
         boolean looksLikePath = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;
         return looksLikePath
                 ? "no such setting; for the tracking path write path=VALUE, and \\, for a comma in it"
-                : "no such setting; the nearest one is " + NearestKey.to(name);
+                : "no such setting; the nearest one is " + Key.nearest(name);
     }
 }

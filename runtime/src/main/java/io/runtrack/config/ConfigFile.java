@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * wrong counts as not set. For one thread.
  */
 final class ConfigFile {
-    static final String PATTERNS = "redact.patterns";
+    private static final String PATTERNS = "redact.patterns";
 
     /** Sections that name methods, which a {@link RuleReader} reads. */
-    static final List<String> RULES = List.of("commands", "files", "emails", "exclude");
+    private static final List<String> RULES = List.of("commands", "files", "emails", "exclude");
 
     private static final int MOST_PATTERNS = 100;
 
@@ -83,10 +83,19 @@ final class ConfigFile {
         } else if (value.isMapping() && isPrefix(name)) {
             addAll(name.concat("."), value);
         } else if (key == null) {
-            reject(name, value, "no such setting; the nearest one is " + NearestKey.inFile(name));
+            reject(name, value, "no such setting; the nearest one is " + nearest(name));
         } else {
             addSetting(key, value);
         }
+    }
+
+    /** The nearest one of all that a config file may hold. */
+    private static String nearest(String name) {
+        List<String> known = Key.names();
+        known.remove(Key.CONFIG.key);
+        known.add(PATTERNS);
+        known.addAll(RULES);
+        return NearestName.of(name, known);
     }
 
     private void addSetting(Key key, YamlValue value) {

@@ -1,5 +1,7 @@
 package io.runtrack.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The settings that there are, with their names in each source; spelled out so that a search for a name finds it. */
@@ -38,5 +40,19 @@ enum Key {
             }
         }
         return null;
+    }
+
+    /** The setting that somebody most likely meant by an unknown name. */
+    static String nearest(String name) {
+        return NearestName.of(name, names());
+    }
+
+    /** What users call them. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Key key : values()) {
+            names.add(key.key);
+        }
+        return names;
     }
 }

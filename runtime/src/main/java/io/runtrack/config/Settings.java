@@ -228,7 +228,7 @@ public final class Settings {
         Key known = Key.named(key);
         if (known == null) {
             throw new IllegalArgumentException(
-                    "no setting is called " + key + "; the nearest one is " + NearestKey.to(key));
+                    "no setting is called " + key + "; the nearest one is " + Key.nearest(key));
         }
         return origins.getOrDefault(known, Origin.DEFAULT);
     }
