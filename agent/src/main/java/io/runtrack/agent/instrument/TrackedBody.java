@@ -49,8 +49,17 @@ public final class TrackedBody extends MethodVisitor {
     /** Call, result and throwable; at a return the result has left the stack of the body. */
     private static final int STACK_BEHIND = 3;
 
+    /**
+     * What has to be known of a method before its body can be woven.
+     *
+     * @param number under which the linkage knows the method
+     * @param locals slots that its own code uses for local variables
+     * @param returns return instructions that it has
+     */
+    record Order(int number, int locals, int returns) {}
+
     private final MethodHead method;
-    private final WeavingOrder order;
+    private final Order order;
     private final WovenFrames frames;
     private final Type result;
 
@@ -67,7 +76,7 @@ public final class TrackedBody extends MethodVisitor {
     private int returnsSeen;
     private @Nullable Label firstOfBody;
 
-    TrackedBody(MethodHead method, WeavingOrder order, MethodVisitor copy) {
+    TrackedBody(MethodHead method, Order order, MethodVisitor copy) {
         super(Opcodes.ASM9, copy);
         this.method = method;
         this.order = order;

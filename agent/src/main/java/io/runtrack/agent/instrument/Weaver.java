@@ -37,10 +37,10 @@ public final class Weaver implements ClassWeaver {
 
     @Override
     public byte @Nullable [] weave(TrackedType type, byte[] classFile) throws ReflectiveOperationException {
-        Map<String, WeavingOrder> orders = new HashMap<>();
+        Map<String, TrackedBody.Order> orders = new HashMap<>();
         for (TrackedMethod method : resolver.resolve(type)) {
             int number = numbered.numberOf(method);
-            orders.put(method.key(), new WeavingOrder(number, method.locals(), method.returns()));
+            orders.put(method.key(), new TrackedBody.Order(number, method.locals(), method.returns()));
         }
         byte[] woven = null;
         while (woven == null && !orders.isEmpty()) {
@@ -52,7 +52,7 @@ public final class Weaver implements ClassWeaver {
     /**
      * A method that would outgrow what the JVM accepts is struck off, and the others are to be tried again without it.
      */
-    private byte @Nullable [] weave(byte[] classFile, Map<String, WeavingOrder> orders) {
+    private byte @Nullable [] weave(byte[] classFile, Map<String, TrackedBody.Order> orders) {
         try {
             return ClassWeaving.weave(classFile, new TrackedBodies(orders));
         } catch (MethodTooLargeException outgrown) {
@@ -65,10 +65,10 @@ public final class Weaver implements ClassWeaver {
     }
 
     /** By {@link MethodHead#key()}. */
-    private record TrackedBodies(Map<String, WeavingOrder> orders) implements BodyWeaving {
+    private record TrackedBodies(Map<String, TrackedBody.Order> orders) implements BodyWeaving {
         @Override
         public MethodVisitor between(MethodHead method, MethodVisitor copy) {
-            WeavingOrder order = orders.get(method.key());
+            TrackedBody.Order order = orders.get(method.key());
             return order == null ? copy : new TrackedBody(method, order, copy);
         }
     }
