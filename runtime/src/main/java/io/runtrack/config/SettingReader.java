@@ -140,10 +140,12 @@ final class SettingReader {
         return fallback;
     }
 
-    Duration duration(Key key, Duration fallback, Duration shortest) {
+    /** Null when it is not given. */
+    @Nullable
+    Duration duration(Key key, Duration shortest) {
         String text = text(key);
         if (text == null) {
-            return fallback;
+            return null;
         }
         Duration duration = DurationSyntax.parse(text);
         if (duration == null) {
@@ -153,7 +155,7 @@ final class SettingReader {
         } else {
             return duration;
         }
-        return fallback;
+        return null;
     }
 
     long size(Key key, long fallback) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private static final Duration LOCAL_CHECKPOINT = Duration.ofSeconds(5);
-    private static final Duration NOT_GIVEN = Duration.ZERO;
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(8);
     private static final Duration SHORTEST_CHECKPOINT = Duration.ofMillis(1);
     private static final long SPOOL_MAX = 4L << 30;
@@ -30,7 +29,7 @@ public final class Settings {
     private final LogLevel logLevel;
     private final @Nullable String spool;
     private final long spoolMax;
-    private final Duration checkpoint;
+    private final @Nullable Duration checkpoint; // null: as often as the storage likes
     private final Duration shutdownTimeout;
     private final Map<String, String> labels;
     private final @Nullable String runId;
@@ -53,8 +52,9 @@ public final class Settings {
         logLevel = read.logLevel(Key.LOG_LEVEL, LogLevel.WARN);
         spool = read.folder(Key.SPOOL);
         spoolMax = read.size(Key.SPOOL_MAX, SPOOL_MAX);
-        checkpoint = read.duration(Key.CHECKPOINT, NOT_GIVEN, SHORTEST_CHECKPOINT);
-        shutdownTimeout = read.duration(Key.SHUTDOWN_TIMEOUT, SHUTDOWN_TIMEOUT, Duration.ZERO);
+        checkpoint = read.duration(Key.CHECKPOINT, SHORTEST_CHECKPOINT);
+        Duration timeout = read.duration(Key.SHUTDOWN_TIMEOUT, Duration.ZERO);
+        shutdownTimeout = timeout == null ? SHUTDOWN_TIMEOUT : timeout;
         labels = Collections.unmodifiableMap(read.labels(Key.LABELS));
         runId = read.runId(Key.RUN_ID);
         parentRunId = read.runId(Key.PARENT_RUN_ID);
@@ -173,7 +173,7 @@ public final class Settings {
 
     /** How often new records and the heartbeat reach the storage. */
     public Duration checkpoint() {
-        if (!checkpoint.equals(NOT_GIVEN)) {
+        if (checkpoint != null) {
             return checkpoint;
         }
         StorageKinds.Kind storage =
