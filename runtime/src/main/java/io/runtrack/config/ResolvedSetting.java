@@ -12,6 +12,15 @@ import io.runtrack.redaction.Redaction;
  */
 public record ResolvedSetting(String key, String value, Origin origin, String source) {
 
+    /** Where a value came from; the earlier constant beats the later one. */
+    public enum Origin {
+        AGENT_ARGUMENT,
+        SYSTEM_PROPERTY,
+        ENVIRONMENT,
+        CONFIG_FILE,
+        DEFAULT
+    }
+
     public ResolvedSetting {
         value = Redaction.STANDARD.apply(value);
     }

@@ -1,5 +1,6 @@
 package io.runtrack.config;
 
+import io.runtrack.config.ResolvedSetting.Origin;
 import io.runtrack.model.RunId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.runtrack.config;
 
+import io.runtrack.config.ResolvedSetting.Origin;
 import io.runtrack.redaction.Redaction;
 import java.nio.file.Path;
 import java.time.Duration;

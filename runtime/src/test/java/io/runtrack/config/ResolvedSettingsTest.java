@@ -2,6 +2,7 @@ package io.runtrack.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.config.ResolvedSetting.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.runtrack.config.ResolvedSetting.Origin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
