@@ -14,9 +14,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent says of itself: lines on stderr, each of which begins with {@code [runtrack]}. A warning is given
- * once, however often its cause comes back; what was kept from the host is counted, and only the first of it told.
- * Secrets are hidden here as in what is stored: the message of a storage that fails may hold its whole address.
+ * What the agent says of itself, on stderr. Each line begins with {@code [runtrack]}. A warning is given once, however
+ * often its cause comes back. Failures that were kept from the host are counted, and only the first is told. Secrets
+ * are hidden here as in what is stored, since the message of a storage that fails may hold its whole address.
  *
  * <p>Safe for any thread, and never throws: it is called where the host must not notice.
  */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The shutdown hooks that the host has registered, less our own: the JVM keeps them in
- * {@code java.lang.ApplicationShutdownHooks} until it starts them (JDK 17 to 25). To be asked when {@code java.lang}
- * has been opened to the agent. None where the JVM keeps them elsewhere.
+ * The shutdown hooks that the host has registered, without our own. The JVM keeps them in
+ * {@code java.lang.ApplicationShutdownHooks} until it starts them (JDK 17 to 25). There are none for us where the JVM
+ * keeps them elsewhere. Ask only after {@code java.lang} has been opened to the agent.
  */
 final class ApplicationHooks implements Supplier<List<Thread>> {
     private static final String OUR_NAMES = "runtrack";

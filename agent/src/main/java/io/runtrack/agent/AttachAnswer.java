@@ -7,8 +7,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What whoever attaches the agent is told, in a property that the JVM keeps for those who attach:
- * {@code VirtualMachine.getAgentProperties}. The host does not see it, and neither files nor rights are needed for it.
+ * The answer to whoever attaches the agent. It is a property that the JVM keeps for them:
+ * {@code VirtualMachine.getAgentProperties}. The host does not see it, and it needs neither files nor rights.
  *
  * <pre>
  *   answer = ( "tracking" | "refused" ) { LF line }

@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out, before anything of the host is touched, what would keep a JVM that runs already from being tracked. At a
- * start that shows when the first run begins; somebody who attaches is there to hear it, and can mend it and try again.
+ * Finds out what would keep a running JVM from being tracked, before anything of the host is touched. At a start, such
+ * a thing shows when the first run begins. Somebody who attaches is there to hear it, and can mend it and try again.
  * Stateless.
  */
 final class AttachRefusal {

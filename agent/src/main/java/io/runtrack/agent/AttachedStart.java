@@ -14,9 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts tracking in a JVM that runs already. Whoever attached the agent sits elsewhere and waits: what is wrong is
- * said there, and on stderr for those who attach with a tool that shows no answers. Used once, on the JVM's own thread
- * for attaching.
+ * Starts tracking in a JVM that runs already. Whoever attached the agent waits for an answer, so mistakes are told
+ * there. They are told on stderr, too, since some tools show no answers. Used once, on the JVM's own thread for
+ * attaching.
  */
 final class AttachedStart {
     private final Instrumentation instrumentation;

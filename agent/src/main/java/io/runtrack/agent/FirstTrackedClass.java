@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens when the first class with tracked methods is loaded, and in no JVM without one: the linkage goes into
- * the JDK, ASM and all that records are loaded, and the JVM's exit is watched.
+ * What happens when the first class with tracked methods is loaded: the linkage goes into the JDK, ASM and the
+ * recording classes are loaded, and the JVM's exit is watched. A JVM without such a class does none of this.
  *
  * <p>Called once, on the host's thread that loads that class.
  */

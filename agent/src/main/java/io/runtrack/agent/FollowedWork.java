@@ -10,7 +10,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Has the JDK's executors woven when a second run becomes active; a JVM in which none does keeps them as they are. */
+/**
+ * Has the JDK's executors woven when a second run becomes active. A JVM that never has two active runs keeps its
+ * executors as they are.
+ */
 final class FollowedWork implements WorkWatch {
 
     /**

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the JDK's own lookup. Hidden classes can be put into other modules by nothing less: a private lookup that leads
- * from one module to another is refused, even if the package is open.
+ * Takes the JDK's own lookup, because nothing less can put hidden classes into other modules. A private lookup that
+ * leads from one module to another is refused, even if the package is open.
  */
 final class InstrumentedLookup implements HostLookup {
     private final Instrumentation instrumentation;

@@ -7,7 +7,7 @@ import io.runtrack.tracking.RecorderOptions;
 import io.runtrack.tracking.VerboseLines;
 import io.runtrack.tracking.delivery.RunListener;
 
-/** What the settings say to whoever keeps the runs. Stateless. */
+/** Turns the settings into the options of a recorder. Stateless. */
 final class RecordingSettings {
 
     private RecordingSettings() {}

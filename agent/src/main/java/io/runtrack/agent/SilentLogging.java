@@ -13,9 +13,9 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Keeps what the bundled libraries log from the host's output: what matters of it comes back as an exception. SLF4J's
- * own silent provider does not do: the Azure SDK recognises it, and prints on the host's stdout instead if the host has
- * set {@code AZURE_LOG_LEVEL} for an SDK of its own.
+ * Keeps the log lines of bundled libraries out of the host's output. Whatever matters of them comes back as an
+ * exception. SLF4J's own silent provider does not do: the Azure SDK recognises it, and prints on the host's stdout
+ * instead if the host has set {@code AZURE_LOG_LEVEL} for an SDK of its own.
  */
 public final class SilentLogging implements SLF4JServiceProvider {
     private final Silence silence = new Silence();

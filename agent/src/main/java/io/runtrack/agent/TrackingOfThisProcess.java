@@ -27,8 +27,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven code reports to: connects it with what records. Made when the first tracked class is loaded; opens no file
- * before the first run starts.
+ * Connects woven code with the recorder. Made when the first tracked class is loaded. No file is opened before the
+ * first run starts.
  */
 final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
     private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());

@@ -21,9 +21,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what would be tracked of a class path, without loading a class of it: by the agent's own rules, resolver and
- * binder. The command line enters here by name, through a loader of its own, so that whatever comes in and goes out is
- * of the JDK. For one thread.
+ * Says what would be tracked of a class path, by the agent's own rules, resolver and binder. No class of it is loaded.
+ * The command line enters here by name, through a loader of its own, so arguments and answers are types of the JDK. For
+ * one thread.
  */
 public final class TrackingPreview {
     private final List<Map<String, @Nullable Object>> methods = new ArrayList<>();

@@ -26,9 +26,9 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class files of a class path, and a loader that finds them as resources and defines none of them. An application
- * packed with its libraries in one jar is looked into, and so are its libraries, which are unpacked into temporary
- * files for as long as this is open. For one thread.
+ * The class files of a class path, and a loader that finds them as resources but defines none of them. An application
+ * packed with its libraries in one jar is looked into, and so are those libraries. They are unpacked into temporary
+ * files, which live as long as this is open. For one thread.
  */
 final class UnloadedClasses implements HostClasses, Closeable {
     private static final String ANNOTATION = "io/runtrack/annotations/TrackedFile.class";

@@ -3,8 +3,8 @@ package io.runtrack.callbacks;
 import io.runtrack.annotations.TrackedFile;
 
 /**
- * Reports files as any application may: by a method that is annotated, and does nothing. The agent's own tracker lies
- * behind a class loader that this class cannot see; the annotation is what both know. Safe for any thread.
+ * Reports files as any application may: by an annotated method that does nothing. The agent's own tracker lies behind a
+ * class loader that this class cannot see, and both know the annotation. Safe for any thread.
  */
 final class AgentRecords implements CallbackHandler {
 

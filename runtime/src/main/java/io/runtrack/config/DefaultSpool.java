@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the journals go unless told otherwise: beside what they become, one folder a user, so that users who share a
- * tracking path do not meet in a folder that only one of them may enter.
+ * The folder of the journals unless another is given. It lies beside the documents, one folder for each user, so that
+ * users who share a tracking path do not meet in a folder that only one of them may enter.
  */
 public final class DefaultSpool {
 

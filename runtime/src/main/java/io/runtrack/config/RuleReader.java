@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the sections of a config file that name methods. The settings themselves need nothing of them, but report all
- * mistakes together.
+ * Reads the sections of a config file that name methods. The settings do not need them, but report all mistakes
+ * together.
  */
 public interface RuleReader {
 

@@ -10,9 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks settings up in their sources, the strongest first, turns them into values, and collects what is wrong with
- * them. A setting that is wrong reads as its default, so that the reading goes on and finds the other mistakes. For one
- * thread.
+ * Looks settings up in their sources, the strongest first, and turns them into values. A setting that is wrong reads as
+ * its default, so that the reading goes on and finds the other mistakes. For one thread.
  */
 final class SettingReader {
     private static final Duration LONGEST = Duration.ofDays(365);

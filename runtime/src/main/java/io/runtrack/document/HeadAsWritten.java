@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the head of a metadata document that is byte for byte as {@link RunJsonWriter} writes it, in ASCII and without
- * escapes, which most are; of all others it says that they are not, and {@link RunJsonReader} reads those. A listing of
- * a hundred thousand runs spent most of its time in the general parser, and that in a process too short for the
+ * escapes. Most documents are. Of all others it says that they are not, and {@link RunJsonReader} reads those. A
+ * listing of a hundred thousand runs spent most of its time in the general parser, in a process too short for the
  * compiler to make it fast. For one thread and one document.
  */
 final class HeadAsWritten {

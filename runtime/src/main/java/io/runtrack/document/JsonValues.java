@@ -14,9 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the value at which a parser stands, as tolerantly as documents of other writers need it: numbers and texts for
- * one another, constants in any case, and null for what is null, empty, or of a structure that this version does not
- * know. What is there and makes no sense is an error that names it.
+ * Reads the value at which a parser stands, as tolerantly as documents of other writers need it. A number may be a
+ * text, and a text a number. Constants may be in any case. A value that is null, empty, or of a structure unknown to
+ * this version is null. A value that makes no sense is an error that names it.
  */
 final class JsonValues {
     // Without recycled buffers, which Jackson would leave behind in the threads of whoever reads.

@@ -11,9 +11,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * Whether a journal was in nobody's hands but the spool's owner's. Whoever could write to the spool before it was
- * closed to others may have left something there: a link to a file that would then be written over, a pipe that a
- * reader would wait on for ever, a journal whose records would go to the storage as this user's. Stateless.
+ * Tells whether a journal was only ever in the hands of the spool's owner. Whoever could write to the spool before it
+ * was closed to others may have left something there: a link to a file that would then be written over, a pipe that a
+ * reader would wait on for ever, or a journal whose records would go to the storage as this user's. Stateless.
  */
 final class JournalCustody {
 

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What is in a spool besides journals: what processes make there for a moment, and leave if they die just then. All
- * that a living process may still need survives this. Stateless.
+ * Deletes what is in a spool besides journals: files that processes make there for a moment, and leave behind if they
+ * die just then. Whatever a living process may still need is kept. Stateless.
  */
 final class Leftovers {
 

@@ -14,13 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * The owner's second lock, on the journal's head: who has no head has no journal, whereas a {@link JournalLock} file
- * may be deleted under its owner and made anew by somebody else. Only the process that writes the journal has it;
- * whoever takes over a dead one asks for it.
+ * The owner's second lock, on the journal's head. A {@link JournalLock} file may be deleted under its owner and made
+ * anew by somebody else, but without its head there is no journal. Only the process that writes the journal has this
+ * lock. Whoever takes over a dead one asks for it.
  *
- * <p>POSIX drops a lock when its process closes <em>any</em> descriptor of the file, as does everyone who looks through
- * the spool, host code included. So it is taken anew with each heartbeat: of two bytes far behind the head's end one is
- * always locked. For one thread, but for {@link #isHeld}.
+ * <p>POSIX drops a lock when its process closes <em>any</em> descriptor of the file, as everyone does who looks through
+ * the spool, host code included. So it is taken anew with each heartbeat: of two bytes far behind the head's end, one
+ * is always locked. For one thread, but for {@link #isHeld}.
  */
 final class OwnerLock implements Closeable {
     private static final Set<OpenOption> OPTIONS = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Keeps the files of a live journal young, for the cleaners of temporary folders, which delete what has not been
- * written to for days. For one thread.
+ * Keeps the files of a live journal young, because cleaners of temporary folders delete files that nobody has written
+ * to for days. For one thread.
  */
 final class YoungFiles {
     static final Duration INTERVAL = Duration.ofMinutes(1);

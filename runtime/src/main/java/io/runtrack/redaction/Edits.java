@@ -1,8 +1,8 @@
 package io.runtrack.redaction;
 
 /**
- * A text with parts of it replaced, from its beginning to its end, and where the part that is to be kept of it ends
- * now. For one thread.
+ * A text with parts of it replaced, from its beginning to its end. It also knows where the part that is kept ends after
+ * each replacement. For one thread.
  */
 final class Edits {
     static final String MASK = "***";

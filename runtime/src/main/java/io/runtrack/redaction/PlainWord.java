@@ -3,7 +3,7 @@ package io.runtrack.redaction;
 import java.util.Locale;
 import java.util.Set;
 
-/** What stands where a secret might stand and is none. Stateless. */
+/** Knows the words that stand where a secret might stand, and are none. Stateless. */
 final class PlainWord {
     private static final int LONGEST = 16;
 

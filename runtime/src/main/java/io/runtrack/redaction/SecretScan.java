@@ -3,9 +3,9 @@ package io.runtrack.redaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds secrets of known forms in one pass. It stops only at characters without which there is no secret, behind
- * characters without which there is none either, and has whoever knows the form look around there; each of them looks a
- * bounded way back, and forward only over what it then replaces.
+ * Finds secrets of known forms in one pass. It stops only at characters that every secret has, and only behind
+ * characters that must precede one. There it asks whoever knows the form. Each of those looks a bounded way back, and
+ * forward only over what it then replaces.
  */
 final class SecretScan implements Stage {
     private static final int ASCII = 128;

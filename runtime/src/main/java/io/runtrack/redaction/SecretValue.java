@@ -3,8 +3,8 @@ package io.runtrack.redaction;
 import io.runtrack.model.TextLimit;
 
 /**
- * How far a secret value reaches. In doubt further: what is hidden too much is a nuisance, what is hidden too little a
- * leak. So a separator ends a value only if something follows that cannot be part of it. Stateless.
+ * Tells how far a secret value reaches, in doubt further. What is hidden too much is a nuisance, and what is hidden too
+ * little is a leak. So a separator ends a value only if something follows that cannot be part of it. Stateless.
  */
 final class SecretValue {
     private static final int LONGEST_NAME = 40;

@@ -4,9 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
- * Tells by a log's bytes alone whether a path in it may hold a text, which is quicker by far than to parse it. It never
- * says no where there is one. JSON leaves writers a choice: each character may stand as an escape, and then the bytes
- * do not hold the text as it is; so an escape of any of its characters is a reason to look closer, too. Immutable.
+ * Tells by a log's bytes alone whether a path in it may hold a text, which is far quicker than to parse the log. It
+ * never says no where there is such a path. JSON leaves writers a choice: each character may be written as an escape,
+ * and then the bytes do not hold the text as it is. So an escape of any of its characters is a reason to look closer,
+ * too. Immutable.
  */
 final class LogText {
     private static final int ESCAPE_LENGTH = "\\u0000".length();

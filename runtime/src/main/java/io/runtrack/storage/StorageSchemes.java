@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storages beside plain folders, as {@link ServiceLoader} finds them next to this class. Looked for anew by each
- * call, and by none before the first path with a scheme. Safe for any thread.
+ * The storages beside plain folders, as {@link ServiceLoader} finds them next to this class. Each call looks for them
+ * anew. Nothing is looked for before the first path with a scheme. Safe for any thread.
  */
 public final class StorageSchemes implements StorageKinds {
 

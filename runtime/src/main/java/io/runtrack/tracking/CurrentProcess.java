@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What this JVM says of itself. Reads properties, the environment and small files only; loads no class of the host. */
+/** Describes this JVM. Reads properties, the environment and small files only; loads no class of the host. */
 public final class CurrentProcess {
     private static final String[] COMMIT_VARIABLES = {"TRACKING_GIT_COMMIT", "GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA"
     };

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Files that are still being processed although their run has ended: no longer than until they end themselves, or the
- * JVM does. Holds the file and its run's lock, and not the run. Safe for any thread.
+ * Files that are still being processed although their run has ended. They stay here until they end themselves, or the
+ * JVM does. Holds the file and its run's lock, but not the run. Safe for any thread.
  */
 final class OrphanedFiles {
     private final Map<FileInFlight, Object> files;

@@ -8,8 +8,8 @@ import io.runtrack.tracking.delivery.RunEnd;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in progress, for code that reports calls as they begin and end: the agent, and the callbacks of a batch. What
- * {@link RunTracker} is to people, but that nothing here throws, and nothing waits for a storage. Safe for any thread.
+ * A run in progress, for code that reports calls as they begin and end: the agent, and the callbacks of a batch. It
+ * does what {@link RunTracker} does for people, but nothing here throws or waits for a storage. Safe for any thread.
  */
 public final class RunInProgress {
     private final TrackedRun run;

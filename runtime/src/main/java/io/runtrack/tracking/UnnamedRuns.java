@@ -5,9 +5,7 @@ import io.runtrack.tracking.delivery.RunBeginnings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The runs of this process that were given an id, as long as it is not known whether they have it. Safe for any thread.
- */
+/** The runs of this process that were given an id, until it is known whether they got it. Safe for any thread. */
 final class UnnamedRuns implements RunBeginnings.Naming {
     private final Map<String, TrackedRun> runs = new ConcurrentHashMap<>(); // by their own ids
 

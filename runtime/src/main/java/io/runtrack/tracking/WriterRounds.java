@@ -3,12 +3,12 @@ package io.runtrack.tracking;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a host's thread wait until the background thread has told of what that thread has recorded, so that lines about
- * it stand before whatever the host prints next. Without that they may stand in the middle of a line: the JVM prints an
- * uncaught exception in two pieces.
+ * Lets a host's thread wait until the background thread has told of its records, so that lines about them stand before
+ * whatever the host prints next. Otherwise they may stand in the middle of a line: the JVM prints an uncaught exception
+ * in two pieces.
  *
- * <p>Waiting is a courtesy: a stderr that nobody reads stops the background thread, and must not stop the host. Whoever
- * has once waited in vain was the last to wait. Safe for any thread.
+ * <p>Waiting is a courtesy: a stderr that nobody reads stops the background thread, and must not stop the host. After
+ * somebody has waited in vain, nobody waits any more. Safe for any thread.
  */
 final class WriterRounds {
     private static final long LONGEST_WAIT_MILLIS = 1_000;

@@ -4,7 +4,7 @@ import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.redaction.Redaction;
 
-/** Where whatever goes wrong in here ends, instead of in the host. Safe for any thread. */
+/** Takes whatever goes wrong in capture, so that it does not reach the host. Safe for any thread. */
 public record CaptureErrors(String method, Diagnostics diagnostics) {
 
     void warnOfMissedCalls() {

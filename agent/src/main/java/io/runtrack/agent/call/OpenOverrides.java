@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where overrides are in progress: an override may hand its call of {@code super.method()} to another thread. Asked by
- * the methods that may be called so, each of its own overrides alone. Safe for any thread.
+ * The objects on which overrides are in progress, by method: an override may hand its call of {@code super.method()} to
+ * another thread. A method that may be called so asks for its own overrides. Safe for any thread.
  */
 final class OpenOverrides {
     private final Map<String, OpenReceivers> byMethod = new ConcurrentHashMap<>();

@@ -6,8 +6,9 @@ import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The objects on which overrides of one method are in progress, on whatever threads. By their identity: none of the
- * host's {@code equals} is called. Keeps none alive, for a call may be forgotten before it ends. Safe for any thread.
+ * The objects on which overrides of one method are in progress, on any thread. Objects are told apart by identity, so
+ * none of the host's {@code equals} is called. They are held weakly, for a call may be forgotten before it ends. Safe
+ * for any thread.
  */
 final class OpenReceivers {
     private final ConcurrentHashMap<Object, Integer> calls = new ConcurrentHashMap<>();

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells a send that another one calls from one that merely runs on top of it: a thread that waits for a task, has no
- * room for one, or completes a future may run tasks that have nothing to do with what it was at. For the thread of the
+ * Tells whether a send calls another send, or merely has it on top of its stack. A thread that waits for a task, finds
+ * no room for one, or completes a future may run tasks that have nothing to do with its own work. For the thread of the
  * calls.
  */
 final class SendsOnStack implements Function<Stream<StackFrame>, Boolean> {

@@ -4,8 +4,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread goes on with a call whose method has returned before, until it leaves that again: it subscribes to the
- * result, or resumes a suspended function, which then holds this as its token. For that thread alone.
+ * A thread goes on with a call whose method has returned before. It subscribes to the result, or it resumes a suspended
+ * function, which holds the visit as its token. The visit ends when the thread leaves the call again. For that thread
+ * alone.
  */
 final class ThreadVisit implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Object> {
     private final Call call;

@@ -7,10 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The calls of each command's run whose futures had not ended when their methods returned. A future lets go of those
- * who were told to wait last first: whoever joins it, or waits for all of several, goes on before we are told, and may
- * end the run. So the end of a run settles what has ended by then. Keeps neither calls nor futures alive. Safe for any
- * thread.
+ * The calls of each command's run whose futures were still open when their methods returned. A future first tells those
+ * who asked last. So whoever joins it goes on before we are told, and may end the run. The end of a run therefore
+ * settles the calls whose futures have ended by then. Keeps neither calls nor futures alive. Safe for any thread.
  */
 final class UnsettledCalls {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;

@@ -3,7 +3,7 @@ package io.runtrack.agent.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What languages return in the place of a value or an exception: Scala's Try and Kotlin's Result, whose value is
+ * The types by which languages return a value or an exception: Scala's Try, and Kotlin's Result, whose value stands for
  * itself. Known by name, since they are the host's classes. Safe for any thread.
  */
 final class Tried {

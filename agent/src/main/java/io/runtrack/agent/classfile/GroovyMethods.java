@@ -5,8 +5,8 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Tells the methods that Groovy's compiler adds to a class, which what they do does not tell, by their names and by the
- * mark that it leaves on them.
+ * Tells which methods Groovy's compiler has added to a class. Their code does not tell it, so their names and the mark
+ * that the compiler leaves on them do.
  */
 public final class GroovyMethods {
 

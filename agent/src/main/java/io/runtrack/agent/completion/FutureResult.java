@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The JDK's futures. Whoever asks one for the number of its dependents sees one more; there is no way to be told of an
- * end without that. Constants of an enum, since they have no state.
+ * The JDK's futures. Whoever asks one for the number of its dependents sees one more, because there is no other way to
+ * be told of its end. Constants of an enum, since they have no state.
  */
 enum FutureResult implements ResultType {
     /** A {@code CompletableFuture} and nothing but that. */

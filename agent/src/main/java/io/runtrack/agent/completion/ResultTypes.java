@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells by its class whether a result goes on when the method has returned it. Each class is looked at once; what is
- * known of it is kept with it, since that may hold classes of the host. Safe for any thread.
+ * Tells by its class whether a result goes on after the method has returned it. Each class is looked at once. What is
+ * known of a class is kept with the class, since it may hold classes of the host. Safe for any thread.
  */
 public final class ResultTypes {
     /** Those of the JDK outside of its concurrency that futures are known to have. */

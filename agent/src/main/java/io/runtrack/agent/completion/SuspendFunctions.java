@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kotlin's suspend functions. Compiled, each takes a continuation as its last argument, which is resumed at its end if
- * it was suspended; else it returns as others do. Between the two its body may be entered any number of times more.
- * Safe for any thread.
+ * Kotlin's suspend functions. A compiled one takes a continuation as its last argument. If it was suspended, it ends by
+ * resuming that continuation; otherwise it returns as other methods do. In between, its body may be entered any number
+ * of times. Safe for any thread.
  */
 public final class SuspendFunctions {
     private static final String BASE = "kotlin.coroutines.jvm.internal.BaseContinuationImpl";

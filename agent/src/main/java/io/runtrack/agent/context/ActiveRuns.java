@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run a record belongs to. With one command active that is its run, whatever the thread; with several, the run of
- * the thread that submitted the work, else the run that was active alone before the others came; with none, the
- * implicit run of the process. Safe for any thread; reading takes no lock.
+ * Tells which run a record belongs to. With one command active, that is its run, on whatever thread. With several, it
+ * is the run of the thread that submitted the work, or else the run that was active alone before the others came. With
+ * none, it is the implicit run of the process. Safe for any thread; reading takes no lock.
  */
 public final class ActiveRuns {
     private static final RunInProgress[] NO_RUNS = {};

@@ -6,10 +6,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs whose threads submitted a task. Usually one; but the same object may be submitted again before it was begun
- * (a lambda that captures nothing is the same one wherever it stands), by other runs too. Then it is begun once for
- * each submission, and as nobody can tell one time from the other, it goes by the run that submitted it last: what was
- * withdrawn from a queue meanwhile is the last to count.
+ * The runs whose threads submitted a task. Usually that is one run. But the same object may be submitted again before
+ * it has begun, by other runs too: a lambda that captures nothing is one object wherever it is used. Then it begins
+ * once for each submission. Nobody can tell one time from the other, so each time counts for the run that submitted it
+ * last, and what was withdrawn from a queue counts last of all.
  *
  * <p>Immutable; compared by identity. Keeps no run alive.
  */

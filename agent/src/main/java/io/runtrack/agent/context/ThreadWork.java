@@ -6,7 +6,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each thread is at, for that thread alone to ask and to change. Keeps no run alive but those of commands that are
+ * What each thread is working on. Only the thread itself asks and changes it. Keeps no run alive but those of commands
  * on its stack.
  */
 final class ThreadWork {

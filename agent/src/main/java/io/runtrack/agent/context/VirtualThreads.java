@@ -5,9 +5,9 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the pool whose threads carry the virtual ones (JDK 21 and newer). What goes through it are the steps of virtual
- * threads, which have places of their own in our books; and it is used where a virtual thread is half way off its
- * carrier, when even a short wait is too long.
+ * Knows the pool whose threads carry the virtual ones (JDK 21 and newer). Its tasks are steps of virtual threads, whose
+ * work is followed by thread. It is also used while a virtual thread is half way off its carrier, when even a short
+ * wait is too long.
  *
  * <p>Stateless. Asks for packages, not for fields, so that a host without virtual threads gets none of their machinery.
  */

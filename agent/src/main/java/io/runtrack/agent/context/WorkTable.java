@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which run submitted which task, thread or stage of a future. By their identity: none of the host's {@code equals} is
- * called. Keeps neither tasks nor runs alive.
+ * Which run submitted which task, thread or stage of a future. Tasks are told apart by identity, so none of the host's
+ * {@code equals} is called. Keeps neither tasks nor runs alive.
  *
  * <p>Safe for any thread, and for the inside of the JDK's own executors: it waits for nothing but another thread's few
  * instructions.

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The annotated methods without a body that classes were loaded with, and whether one was loaded that implements them.
- * Whether one never will be is known when the JVM ends: so each of which that is true is one warning then. Safe for any
- * thread.
+ * The annotated methods without a body that classes were loaded with, and whether a loaded class implements them. Only
+ * the end of the JVM tells that no class ever will, so each such method is warned of then. Safe for any thread.
  */
 public class BodilessMethods implements Runnable {
 

@@ -4,8 +4,8 @@ import io.runtrack.agent.classfile.ClassHead;
 import java.util.Set;
 
 /**
- * Classes that frameworks make at run time to stand in front of an object of the host's: each call goes on to that
- * object, whose method is tracked, so the call of the proxy must not become a second record.
+ * Classes that frameworks make at run time to stand in front of an object of the host's. A call of the proxy goes on to
+ * that object, whose method is tracked. So the call of the proxy must not become a second record.
  */
 final class GeneratedProxies {
 

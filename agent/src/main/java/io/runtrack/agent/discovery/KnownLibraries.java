@@ -1,9 +1,8 @@
 package io.runtrack.agent.discovery;
 
 /**
- * Libraries whose types a pipeline's author cannot have annotated: their class files need not be read to know it. A
- * list of what programs that track files are most likely to load much of, for speed alone; what is not on it is looked
- * at.
+ * Libraries whose types a pipeline's author cannot have annotated, so that their class files need not be read. The list
+ * is for speed alone: it names what programs that track files load most. Classes of other libraries are looked at.
  */
 final class KnownLibraries {
 

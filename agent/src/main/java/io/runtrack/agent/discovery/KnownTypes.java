@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the types that a loader sees, by loader. Held weakly, by identity: neither does a loader live longer
- * for it, nor is the host's code asked whether two are equal. Safe for any thread.
+ * What is known of the types that a loader sees, by loader. Loaders are held weakly and told apart by identity: none
+ * lives longer for it, and no code of the host is asked whether two are equal. Safe for any thread.
  */
 final class KnownTypes {
 

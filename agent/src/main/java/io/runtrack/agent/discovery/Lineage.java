@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which classes declare tracked methods or inherit from a type that does; and which: supertypes that are not
- * loaded yet are read from the jar or folder of the class that names them, or as a resource of its loader. They are
- * never loaded: the JVM does not call transformers out of one another, so what we had loaded would escape the weaving
- * of every agent.
+ * Tells which classes declare tracked methods or inherit from a type that does. Supertypes that are not loaded yet are
+ * read from the jar or folder of the class that names them, or as a resource of its loader. They are never loaded: the
+ * JVM does not call transformers out of one another, so a class that we had loaded would escape the weaving of every
+ * agent.
  *
  * <p>Called on threads that load classes, any number at once; takes no locks. Verdicts are kept by loader and name, for
  * as long as the loader lives.

@@ -10,9 +10,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Archives that class files are read from. Programs load their classes in bursts, and to open an archive for each costs
- * ten times the reading; but its owner may want to replace it. So they are held weakly: the JDK closes what nobody uses
- * with the next garbage collection. Safe for any thread.
+ * The archives that class files are read from. Programs load their classes in bursts, and to open an archive for each
+ * class costs ten times the reading. But the archive's owner may want to replace it. So archives are held weakly, and
+ * the JDK closes the unused ones with the next garbage collection. Safe for any thread.
  */
 final class OpenArchives {
 

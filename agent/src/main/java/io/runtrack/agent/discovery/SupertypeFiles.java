@@ -16,7 +16,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Finds class files as compilers made them, of types that are not loaded yet for one. Safe for any thread. */
+/** Finds class files as compilers made them, also of types that are not loaded yet. Safe for any thread. */
 public final class SupertypeFiles {
 
     private static final String VERSIONED = "#runtime";

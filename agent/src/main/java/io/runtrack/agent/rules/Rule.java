@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One rule: a pattern of methods, and what each that it names counts as annotated with. Until it has found one it
- * remembers what else the classes hold that it names: among that is perhaps what its author had in mind. Safe for any
+ * One rule: a pattern of methods, and the annotation that each of them counts as having. Until it has found a method,
+ * it remembers the other methods of the classes that it names. Its author perhaps meant one of those. Safe for any
  * thread.
  */
 final class Rule {

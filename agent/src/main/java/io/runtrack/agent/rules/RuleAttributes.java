@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes that a rule of one kind may have: those of the annotation of that kind, each in camelCase and in
- * snake_case. The annotations' own classes are not asked, since an agent that reads rules need not load them; a test
- * compares.
+ * snake_case. The annotations' own classes are not asked, since an agent that reads rules need not load them. A test
+ * compares the two.
  */
 final class RuleAttributes {
 

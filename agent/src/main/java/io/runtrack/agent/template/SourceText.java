@@ -5,7 +5,7 @@ import io.runtrack.agent.values.NamedPart;
 import io.runtrack.agent.values.Step;
 import org.jspecify.annotations.Nullable;
 
-/** Writes where a field comes from as the template that would say the same. Stateless. */
+/** Writes where a field comes from, as the template that would say the same. Stateless. */
 public final class SourceText {
 
     private SourceText() {}

@@ -6,9 +6,9 @@ import java.util.concurrent.Future;
 import java.util.stream.BaseStream;
 
 /**
- * Methods without arguments that do something, wait for something or use something up, and so are no accessors whatever
- * a template says: to look must change nothing. That a method does so cannot be seen from outside, so these are the
- * usual names.
+ * The usual names of methods without arguments that do something, wait for something or use something up. Such methods
+ * are no accessors, whatever a template says, because looking must change nothing. That a method does such a thing
+ * cannot be seen from outside, so its name decides.
  */
 final class ActionNames {
 

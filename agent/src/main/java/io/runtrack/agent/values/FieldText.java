@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the host's values into the text of a field. Collections, maps and arrays are written out only as far as the
- * field reaches, so that a huge one, or one that holds itself, costs no more than a small one. More is handed on than a
- * field keeps, since secrets are looked for before it is cut.
+ * field reaches, so that a huge one, or one that holds itself, costs no more than a small one. The text is longer than
+ * a field keeps, since secrets are looked for before it is cut.
  */
 public final class FieldText {
     private static final int MAX_DEPTH = 3;

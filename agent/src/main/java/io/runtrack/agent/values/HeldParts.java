@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a method without arguments that hands out what an object holds from one that does something under the same
- * name: {@code sent()} of a result may be its list, or the step that marks it as sent. Nobody wrote a template that
- * asks for it, so in doubt it is not called.
+ * Tells whether a method without arguments hands out what an object holds, or does something under the same name. For
+ * example, {@code sent()} of a result may be its list, or the step that marks it as sent. No template asks for such a
+ * method, so in doubt it is not called.
  */
 final class HeldParts {
     private HeldParts() {}

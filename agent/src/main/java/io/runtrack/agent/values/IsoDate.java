@@ -15,9 +15,9 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes dates in ISO 8601 that do not write themselves so: the JDK's old ones, those of other calendars, and those
- * with a zone, less its name. A moment is written with the offset that its author sees it in: the calendar's own, or
- * else that of the JVM's zone, so that its date is the one that was meant. Stateless.
+ * Writes dates in ISO 8601 whose own text is not: the JDK's old dates, those of other calendars, and those with a zone,
+ * whose name is left out. A moment is written with the offset in which its author sees it, the calendar's own or else
+ * the JVM's. So its date is the one that was meant. Stateless.
  */
 final class IsoDate {
     private IsoDate() {}

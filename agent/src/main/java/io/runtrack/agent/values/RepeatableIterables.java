@@ -13,8 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.BaseStream;
 
 /**
- * Tells which Iterables of the host's that are no collections can be walked again, as far as one can tell without
- * walking them: those that hold a collection, and nothing by which a walk could leave a trace. Safe for any thread.
+ * Tells which Iterables of the host's can be walked again although they are no collections. It cannot walk them to find
+ * out. So it accepts those that hold a collection, and nothing by which a walk could leave a trace. Safe for any
+ * thread.
  */
 public final class RepeatableIterables {
     private static final int MOST_FIELDS = 50;

@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a journal gets its segments from: shipped ones, ones that were made ahead, and new ones as far as the disk and
- * the journal's measures allow. To make one takes as long as some thousand records do, so that a thread of the host
- * should find one made. Thread-safe.
+ * Gives a journal its segments: shipped ones, ones that were made ahead, and new ones as far as the disk and the
+ * journal's measures allow. To make one takes as long as some thousand records do, so a thread of the host should find
+ * one ready. Thread-safe.
  */
 final class SegmentPool {
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Opens many blobs of a store, one after the other, and is as strict as the store. What it keeps for that lasts until
- * it is closed. For one thread.
+ * Opens many blobs of a store, one after the other, as strictly as the store itself. What it holds for that is let go
+ * when it is closed. For one thread.
  */
 public interface ManyBlobs extends Closeable {
 

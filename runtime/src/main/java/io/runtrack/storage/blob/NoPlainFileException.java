@@ -5,9 +5,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * What is at a blob's name, or on the way to it, is nothing that is read as a blob: a symbolic link, a pipe, a folder
- * in the place of a file, a file in the place of a folder. To whoever asks for the blob there is none; to whoever would
- * say what is there, this is not nothing.
+ * Something at a blob's name, or on the way to it, cannot be read as a blob: a symbolic link, a pipe, or a folder in
+ * the place of a file. For a reader of the blob there is none. For a listing of what is there, this is not nothing.
  */
 public final class NoPlainFileException extends NoSuchFileException {
     private static final long serialVersionUID = 1;

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what is not there from what this user may not look at. It is the one place that decides this for files and
- * folders, since {@code Files.exists} and its like say the same of both. Stateless.
+ * Tells a thing that is not there from one that this user may not look at. This is the one place that decides it for
+ * files and folders, since {@code Files.exists} and its like say the same of both. Stateless.
  */
 public final class Presence {
 

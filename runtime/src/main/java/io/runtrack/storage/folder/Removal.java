@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds out whether a file can be deleted before anybody tries. That is up to its folder, and to who owns what in one
- * that is everybody's. Stateless.
+ * Finds out whether a file can be deleted, before anybody tries. The file's folder decides that, and in a folder that
+ * is everybody's, so does the owner of the file. Stateless.
  */
 final class Removal {
     private static final int STICKY = 01000;

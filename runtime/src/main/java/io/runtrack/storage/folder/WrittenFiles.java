@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the files that were last written here from those that somebody else has put in their places. Only as many
- * are kept as a process writes again and again. Safe for several threads.
+ * Tells the files that were last written here from files that somebody else has put in their places. It keeps as many
+ * as a process writes again and again. Safe for several threads.
  */
 final class WrittenFiles {
     private static final int MOST = 1_000;

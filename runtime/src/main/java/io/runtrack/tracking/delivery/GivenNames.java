@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which runs of a journal got the ids that they were given. A run that started within one of them before that was known
- * names it by its own id. Only those of the last runs are kept: nobody starts within one that is long over. For one
+ * Tells which runs of a journal got the ids that they were given. A run that started within such a run, before that was
+ * known, names it by its own id. Only the last runs are kept, since nobody starts within one that is long over. For one
  * thread.
  */
 final class GivenNames {

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Has a run's given id, or finds that another run has it. The claim is the run's first document, created exclusively:
- * so it needs nobody to give it back, and a process that dies with it leaves a run that is taken up like any other. For
- * the background thread: the storage may be slow to answer. Not for several threads.
+ * Gives a run the id that it was given, or finds that another run has it. The claim is the run's first document,
+ * created exclusively. So nobody needs to give it back, and a process that dies with it leaves a run that is taken up
+ * like any other. For the background thread alone, since the storage may be slow to answer.
  */
 public final class IdClaim {
     /** As we and others draw them. Only of other ids are the runs of all days looked through. */

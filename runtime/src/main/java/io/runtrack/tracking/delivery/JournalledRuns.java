@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The runs that wait in a spool for their storage, those of living processes and of dead ones. Of runs of one given id
- * the one that started first has the right to it: a process comes before those that it starts, however slow its
- * storage. For one thread.
+ * The runs that wait in a spool for their storage, of living processes and of dead ones. Of runs of one given id, the
+ * one that started first has the right to it. So a process comes before those that it starts, however slow its storage
+ * is. For one thread.
  */
 public final class JournalledRuns {
     /** A given id goes to a process's first run: it stands near the beginning. */

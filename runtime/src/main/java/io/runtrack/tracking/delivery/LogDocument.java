@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of a run's logs as it grows: a working file that takes the records, and the document that is made of it. The file
- * is opened with the first record. For one thread. After a crash the file is cut back to the length that was noted;
- * where it is gone although a length was noted, it had become the document just before the crash, and the records that
- * come again are in there already.
+ * is opened with the first record. For one thread.
+ *
+ * <p>After a crash the file is cut back to the length that was noted. If a length was noted but the file is gone, it
+ * became the document just before the crash. Then the records that come again are in there already.
  */
 final class LogDocument<T> {
 

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Finishes the runs whose process died, from the journals that it left: through the same writer that serves the living.
- * It may be broken off anywhere and run again, by anybody; a journal is worked on by one process at a time and deleted
+ * Finishes the runs whose process died, from the journals that it left, through the same writer that serves the living.
+ * It may be broken off anywhere and run again, by anybody. One process at a time works on a journal, and deletes it
  * when all its runs are stored.
  */
 public final class Recovery {

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writer of a journal has to find out of a run before its first document: what it lacks, and what it is
- * called. For the writer's thread.
+ * Finds out what a run lacks before its first document: the rest of its description, and its name. For the writer's
+ * thread.
  */
 public final class RunBeginnings {
     private final IdClaim ids;

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /**
- * What is stored of a run. A storage that does not answer is told from a document that says nothing: only the latter
- * may be written over.
+ * Reads what is stored of a run. A storage that does not answer is told from a document that cannot be understood,
+ * because only the latter may be written over.
  */
 final class StoredRun {
     private StoredRun() {}
