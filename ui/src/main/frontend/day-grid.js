@@ -102,10 +102,7 @@ export const Grid = part(
               grid.days.map((/** @type {string} */ day) =>
                 th(
                   {key: day, scope: 'col', class: day === night ? 'now' : null},
-                  a(
-                    {href: here({night: day}), title: dayName(day, true), tabIndex: -1, 'aria-label': dayName(day)},
-                    dayHead(day, grid.days),
-                  ),
+                  a({href: here({night: day}), title: dayName(day, true), tabIndex: -1}, dayHead(day, grid.days)),
                 ),
               ),
             ),
@@ -151,7 +148,7 @@ export const Grid = part(
 /** The month where it begins. @param {string} day @param {string[]} days */
 function dayHead(day, days) {
   const isFirst = day === days[0] || day.endsWith('-01');
-  return [isFirst ? small({key: 'm'}, dayName(day).replace(/^\d+ /, '')) : null, String(Number(day.slice(8)))];
+  return [isFirst ? small({key: 'm'}, dayName(day).replace(/^\d+ /, ''), ' ') : null, String(Number(day.slice(8)))];
 }
 
 const Cell = part(

@@ -95,7 +95,7 @@ export const Pages = part(
         : null;
     }
     return div(
-      {class: 'pages', role: 'navigation', 'aria-label': 'Pages'},
+      {class: 'pages', role: 'navigation', 'aria-label': 'Pages of the list'},
       isLater ? a({href: here({cursor: null})}, '⇤ first page') : null,
       span({class: 'soft'}, total === undefined ? '' : `${number(shown)} of ${counted(total, what)} on this page`),
       next ? a({href: here({cursor: next}), rel: 'next-page'}, 'next page →') : null,

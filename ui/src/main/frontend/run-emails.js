@@ -88,7 +88,7 @@ export function EmailTable({emails, to, withRun}) {
             null,
             RunLink({id: email.run_id, text: email.command ? commandName(email) : null, query: {tab: 'emails'}}),
             ' ',
-            email.run_started_at ? span({class: 'soft'}, Time({at: email.run_started_at})) : null,
+            email.run_started_at ? span({class: 'soft below'}, Time({at: email.run_started_at})) : null,
           ),
         hidden: !withRun,
       },

@@ -1,7 +1,7 @@
 // Why files of a run failed, grouped.
 import {Answered, Empty, Unreadable} from './answered.js';
 import {useAnswer} from './api.js';
-import {a, details, div, h3, li, p, part, span, strong, summary, ul} from './html.js';
+import {a, details, div, h2, li, p, part, span, strong, summary, ul} from './html.js';
 import {runPath} from './places.js';
 import {usePage} from './router.js';
 import {counted, number, percent, simpleType, visible} from './text.js';
@@ -56,7 +56,7 @@ const ErrorGroup = part(
         tabIndex: -1,
         'data-href': to('/errors/' + encodeURIComponent(error.fingerprint)),
       },
-      h3(
+      h2(
         null,
         a(
           {href: to('/errors/' + encodeURIComponent(error.fingerprint))},

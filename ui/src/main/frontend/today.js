@@ -49,14 +49,11 @@ const Head = part(
       night
         ? div(
             {class: 'steps', role: 'navigation', 'aria-label': 'Days'},
-            a(
-              {href: here({night: plusDays(night, -1)}), 'aria-label': 'The day before'},
-              '← ' + dayName(plusDays(night, -1)),
-            ),
+            a({href: here({night: plusDays(night, -1)}), title: 'The day before'}, '← ' + dayName(plusDays(night, -1))),
             isLatest
               ? null
               : a(
-                  {href: here({night: plusDays(night, 1)}), 'aria-label': 'The day after'},
+                  {href: here({night: plusDays(night, 1)}), title: 'The day after'},
                   dayName(plusDays(night, 1)) + ' →',
                 ),
             isLatest ? null : a({href: here({night: null})}, 'today'),
