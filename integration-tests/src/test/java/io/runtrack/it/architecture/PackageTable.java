@@ -132,6 +132,7 @@ final class PackageTable {
                 "model",
                 "annotations");
         row("figures", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("metrics", "figures", "outcome", "model");
         row("question", "config");
         row("answer", "outcome", "storage", "model", "annotations");
         row("cli.terminal", "answer", "question", "storage", "storage.blob", "model");
@@ -161,6 +162,16 @@ final class PackageTable {
                 "storage.blob",
                 "model",
                 "annotations");
+        row(
+                "cli.metrics",
+                "metrics",
+                "question",
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
+                "figures",
+                "storage",
+                "model");
         row(
                 "cli.check",
                 "answer",
@@ -236,6 +247,7 @@ final class PackageTable {
                 "cli.report",
                 "cli.process",
                 "cli.recover",
+                "cli.metrics",
                 "question",
                 "cli.terminal");
     }
