@@ -1,6 +1,6 @@
 /**
- * How runs and records are told of: for programs their fields, JSON, CSV; for people causes and durations in words.
- * Whatever answers does it in this way.
+ * Formats runs and records: fields, JSON and CSV for programs, causes and durations in words for people. All output
+ * uses this package.
  */
 @NullMarked
 package io.runtrack.answer;

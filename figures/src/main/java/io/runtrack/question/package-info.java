@@ -1,4 +1,4 @@
-/** What people ask for, on the command line and in the page: times and ranges of time as they write them. */
+/** Parses the times and ranges of time that users type, on the command line and in the page. */
 @NullMarked
 package io.runtrack.question;
 

@@ -1,6 +1,6 @@
 /**
- * What the records and runs of a tree come to. Which record of a file is its last one, which runs belong together, and
- * where a run stands now are decided here and nowhere else.
+ * Decides which record of a file is final, which runs form a tree, and what state a run is in. No other package decides
+ * this.
  */
 @NullMarked
 package io.runtrack.outcome;

@@ -1,6 +1,6 @@
 /**
- * What may be stored of a text: nothing secret, no address where addresses are masked, and no more than fits. Works on
- * texts alone and knows nothing of runs, settings or journals, so that everything that writes can stand on it.
+ * Removes secrets from texts, masks addresses where that is set, and shortens what is too long. It works on texts alone
+ * and knows nothing of runs, settings or journals, so that everything that writes can use it.
  */
 @NullMarked
 package io.runtrack.redaction;

@@ -1,6 +1,6 @@
 /**
- * Keeps the record of runs while they go on: trackers write to the journal, and one background thread has it delivered.
- * How records get from the journal to the storage is the matter of {@code delivery}.
+ * Keeps the record of runs while they go on, and is the public API of the library. Trackers write to the journal.
+ * {@code delivery} moves records from the journal to the storage on one background thread.
  */
 @NullMarked
 package io.runtrack.tracking;

@@ -1,6 +1,6 @@
 /**
- * Results that have not ended when the method returns them: futures, publishers and suspended functions of the JDK's
- * and of the host's libraries, of whatever version, to none of which we are linked.
+ * Results that complete after the method returns: futures, publishers, suspend functions. The code does not link
+ * against the host's libraries, so any version of them works.
  */
 @NullMarked
 package io.runtrack.agent.completion;

@@ -1,6 +1,6 @@
 /**
- * Whom the emails of a call go to: it finds the addresses in whatever stands for recipients. Libraries that send mail
- * are asked through {@code MailApi}, which is the door for those that are built in.
+ * Finds the recipients of a call's emails in whatever stands for them. {@code MailApi} is the interface that a mail
+ * library's folder implements.
  */
 @NullMarked
 package io.runtrack.agent.email;

@@ -1,6 +1,6 @@
 /**
- * What is built in of the host's frameworks, one folder each. A folder is loaded when a class of its framework is met,
- * so that a JVM without the framework pays nothing for it.
+ * The frameworks that runtrack knows, one folder each. A folder is loaded when the JVM first loads a class of its
+ * framework, so a JVM without the framework pays nothing for it.
  */
 @NullMarked
 package io.runtrack.agent.frameworks;

@@ -1,6 +1,6 @@
 /**
- * What may be asked of the host's objects: a path, a list's elements, a result's accessors, an error's text. Nothing
- * here calls code of the host that a user would not expect to run.
+ * Reads values from the host's objects: a path, the elements of a list, what accessors give, the text of an error. It
+ * calls only methods that a user expects to run, such as getters.
  */
 @NullMarked
 package io.runtrack.agent.values;

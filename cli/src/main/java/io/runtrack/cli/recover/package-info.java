@@ -1,5 +1,6 @@
 /**
- * The command that delivers what dead processes left in a spool. The only part of the command line that knows journals.
+ * The command {@code recover}: delivers what dead processes left in a spool. It is the only command that changes
+ * journals.
  */
 @NullMarked
 package io.runtrack.cli.recover;

@@ -1,7 +1,4 @@
-/**
- * What every command says and shows with: screen, tables, cells, colours, CSV, JSON, times, exit codes. It knows
- * nothing of runs.
- */
+/** Terminal output for all commands: screen, tables, cells, colours, CSV, times, exit codes. */
 @NullMarked
 package io.runtrack.cli.terminal;
 

@@ -1,4 +1,4 @@
-/** The operator's minute: {@code today}, which says in words what of a day needs attention. */
+/** The command {@code today}: says in words what of a day needs attention. */
 @NullMarked
 package io.runtrack.cli.today;
 

@@ -1,6 +1,6 @@
 /**
- * Runs in Azure Blob Storage: the store, the logs that grow block by block, and the ways in. Alone in knowing the Azure
- * SDK, which is loaded with the first request and not before.
+ * Runs in Azure Blob Storage: the store, the logs that grow block by block, and the ways in. Only this package uses the
+ * Azure SDK. The first request loads it.
  */
 @NullMarked
 package io.runtrack.storage.azure;
