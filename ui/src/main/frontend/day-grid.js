@@ -163,8 +163,7 @@ const Cell = part(
     const failed = cell.failed_files + cell.failed_emails;
     const says = [
       `${commandName(of)}, ${dayName(cell.day)}: ${cell.state ? `${word(cell.state)}, ${counted(cell.runs, 'run')}` : 'no run'}`,
-      cell.failed_files ? `${counted(cell.failed_files, 'file')} failed` : '',
-      cell.failed_emails ? `${counted(cell.failed_emails, 'email')} failed` : '',
+      failures(cell),
       cell.missed ? `${counted(cell.missed, 'expected run')} missing or late` : '',
     ]
       .filter(Boolean)
@@ -199,4 +198,16 @@ function short(value) {
       : value < 1000000
         ? Math.floor(value / 1000) + 'k'
         : Math.floor(value / 1000000) + 'M';
+}
+
+/**
+ * The number that is in the cell, and of what it is the sum.
+ *
+ * @param {{failed_files: number, failed_emails: number}} cell
+ */
+function failures({failed_files: files, failed_emails: emails}) {
+  if (files > 0 && emails > 0) {
+    return `${files + emails} failures: ${counted(files, 'file')}, ${counted(emails, 'email')}`;
+  }
+  return files > 0 ? `${counted(files, 'file')} failed` : emails > 0 ? `${counted(emails, 'email')} failed` : '';
 }

@@ -89,10 +89,10 @@ export function found(text) {
 }
 
 /**
- * Whether a text may be the beginning of a run's id.
+ * Whether a text may be the beginning of a run's id, which is whatever its run was told to be.
  *
  * @param {string} text
  */
 export function mayBeRun(text) {
-  return /^[0-9a-f][0-9a-f-]{5,35}$/i.test(text.trim());
+  return /^[^\s/\\@]{4,}$/.test(text.trim());
 }

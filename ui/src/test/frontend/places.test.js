@@ -27,5 +27,5 @@ test('looks for addresses among recipients, for all else among files', () => {
   assert.equal(places.found(' a@b.example '), '/emails?recipient=a%40b.example');
   assert.equal(places.found('/in/a b.wav'), '/files?q=/in/a+b.wav');
   assert.equal(places.mayBeRun('6aa59638'), true);
-  assert.equal(places.mayBeRun('call-1234'), false);
+  assert.equal(places.mayBeRun('in/call-1234.wav'), false);
 });
