@@ -62,16 +62,22 @@ final class FileFactsJson {
 
     private static void write(TimesSketch times, FactsOutput json) throws IOException {
         SortedMap<Long, Long> counts = times.counts();
-        json.rows(
-                counts.entrySet(),
-                count -> json.row(() -> {
-                    json.number(count.getKey());
-                    json.number(count.getValue());
-                }));
+        json.row(() -> {
+            json.number(times.digits());
+            json.rows(
+                    counts.entrySet(),
+                    count -> json.row(() -> {
+                        json.number(count.getKey());
+                        json.number(count.getValue());
+                    }));
+        });
     }
 
     private static void read(TimesSketch times, FactsInput json) throws IOException {
-        json.rows(() -> times.add(json.count(), json.count()));
+        json.row(() -> {
+            times.shorten(Math.toIntExact(json.count()));
+            json.rows(() -> times.add(json.count(), json.count()));
+        });
     }
 
     private static void writeRun(Map.Entry<String, FileFacts.Tally> run, FactsOutput json) throws IOException {

@@ -1,36 +1,46 @@
 package io.runtrack.figures;
 
+import io.runtrack.outcome.LongTable;
+import io.runtrack.outcome.Sums;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
-import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Milliseconds, of which percentiles are wanted: in flat memory, to three significant digits. Where a value is counted
- * depends on the value alone, so that sketches of parts add up to the sketch of the whole. For one thread.
+ * Milliseconds, of which percentiles are wanted: in flat memory. Values are counted together that have the same first
+ * binary digits, eleven of them, which is three decimal ones; in a small sketch of widespread values fewer, at least
+ * six, a tolerance of 4 %. Both depend on the values alone, so that sketches of parts add up to the sketch of the
+ * whole. For one thread.
  */
 public final class TimesSketch implements Addable<TimesSketch> {
-    private static final int DIGITS = 3;
+    private static final int MOST_DIGITS = 11;
+    private static final int FEWEST_DIGITS = 6;
+    /** More than there can be of eleven digits. */
+    private static final int ALL = 1 << 16;
+
+    private static final int FEW = 512;
     /** Some thousand million years, which no work takes. */
     private static final long LONGEST = 1L << 60;
 
-    private final Histogram histogram;
+    private final int most;
+    private int digits = MOST_DIGITS;
+    private LongTable values = new LongTable(); // the greatest one of those that are counted together
+    private long[] counts = new long[8]; // by the value's place
 
-    private TimesSketch(Histogram histogram) {
-        this.histogram = histogram;
-        histogram.setAutoResize(true);
+    private TimesSketch(int most) {
+        this.most = most;
     }
 
-    /** Of many values. */
+    /** Exact to three digits. */
     public static TimesSketch large() {
-        return new TimesSketch(new Histogram(DIGITS));
+        return new TimesSketch(ALL);
     }
 
-    /** One of thousands, which takes no more room than its own values need, and more time. */
+    /** One of thousands, which takes little room. */
     public static TimesSketch small() {
-        return new TimesSketch(new PackedHistogram(DIGITS));
+        return new TimesSketch(FEW);
     }
 
     public void add(@Nullable Long millis) {
@@ -41,21 +51,61 @@ public final class TimesSketch implements Addable<TimesSketch> {
 
     /** So many values at once. */
     void add(long millis, long count) {
-        histogram.recordValueWithCount(Math.min(LONGEST, millis), count);
+        if (millis < 0 || count < 0) {
+            throw new IllegalArgumentException(count + " times " + millis + " ms");
+        }
+        int place = values.put(greatestLike(Math.min(LONGEST, millis)));
+        if (place == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * place);
+        }
+        counts[place] = Sums.plus(counts[place], count);
+        while (values.size() > most && digits > FEWEST_DIGITS) {
+            shorten(digits - 1);
+        }
+    }
+
+    private long greatestLike(long millis) {
+        int others = Long.SIZE - Long.numberOfLeadingZeros(millis) - digits;
+        return others <= 0 ? millis : (((millis >>> others) + 1) << others) - 1;
+    }
+
+    /** Counts by no more digits than these. */
+    void shorten(int wanted) {
+        if (wanted < FEWEST_DIGITS || wanted > MOST_DIGITS) {
+            throw new IllegalArgumentException(wanted + " digits");
+        }
+        if (wanted >= digits) {
+            return;
+        }
+        digits = wanted;
+        LongTable finer = values;
+        long[] finerCounts = counts;
+        values = new LongTable();
+        counts = new long[8];
+        for (int place = 0; place < finer.size(); place++) {
+            add(finer.key(place), finerCounts[place]);
+        }
+    }
+
+    int digits() {
+        return digits;
     }
 
     @Override
     public void add(TimesSketch other) {
-        other.counts().forEach(this::add);
+        shorten(Math.min(digits, other.digits));
+        for (int place = 0; place < other.values.size(); place++) {
+            add(other.values.key(place), other.counts[place]);
+        }
     }
 
     /** How many values there are, by the greatest one that is counted with them. */
     SortedMap<Long, Long> counts() {
-        SortedMap<Long, Long> counts = new TreeMap<>();
-        for (HistogramIterationValue value : histogram.recordedValues()) {
-            counts.put(value.getValueIteratedTo(), value.getCountAtValueIteratedTo());
+        SortedMap<Long, Long> sorted = new TreeMap<>();
+        for (int place = 0; place < values.size(); place++) {
+            sorted.put(values.key(place), counts[place]);
         }
-        return counts;
+        return sorted;
     }
 
     /** Null of no values. */
@@ -70,7 +120,21 @@ public final class TimesSketch implements Addable<TimesSketch> {
 
     /** The value that so many of a hundred do not exceed; null of no values. */
     @Nullable
-    Long percentile(double percentile) {
-        return histogram.getTotalCount() == 0 ? null : histogram.getValueAtPercentile(percentile);
+    Long percentile(int percentile) {
+        double all = 0;
+        for (int place = 0; place < values.size(); place++) {
+            all += counts[place];
+        }
+        double wanted = Math.max(1, Math.ceil(percentile * all / 100));
+        double passed = 0;
+        Long last = null;
+        for (Map.Entry<Long, Long> value : counts().entrySet()) {
+            passed += value.getValue();
+            last = value.getKey();
+            if (passed >= wanted) {
+                break;
+            }
+        }
+        return last;
     }
 }

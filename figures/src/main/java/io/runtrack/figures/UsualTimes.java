@@ -37,7 +37,7 @@ public final class UsualTimes {
         Long millis = millis(run);
         if (millis != null && (run.status() == RunStatus.SUCCESS || run.status() == RunStatus.PARTIAL_SUCCESS)) {
             byCommand
-                    .computeIfAbsent(Command.of(run), first -> TimesSketch.small())
+                    .computeIfAbsent(Command.of(run), first -> TimesSketch.large())
                     .add(millis);
         }
     }

@@ -49,7 +49,7 @@ class FactsTest {
                     least.addAll(part.split());
                 }
                 Collections.shuffle(least, random);
-                assertSame(json(together(least, reader, extent, random)), json(whole));
+                assertSame(json(SplitFacts.together(least, reader, extent, random)), json(whole));
             }
         }
     }
@@ -63,19 +63,6 @@ class FactsTest {
         return new FactsPlan(runs, OPTIONS, period, NOW);
     }
 
-    /** As many workers would: some parts each, sent as JSON, added up in a tree of any form. */
-    private static Facts together(List<DayPart> parts, FactsReader reader, Facts.Extent extent, Random random) {
-        if (parts.size() < 2) {
-            Facts facts = new Facts();
-            parts.forEach(part -> facts.add(reader.facts(part, extent)));
-            return facts;
-        }
-        int middle = 1 + random.nextInt(parts.size() - 1);
-        Facts first = parsed(json(together(parts.subList(0, middle), reader, extent, random)));
-        first.add(together(parts.subList(middle, parts.size()), reader, extent, random));
-        return first;
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
     void figuresAreTheSameOfWhateverParts(long seed) {
@@ -83,24 +70,7 @@ class FactsTest {
             GeneratedNights.write(storage, seed);
             FactsReader reader = new FactsReader(storage);
             Random random = new Random(seed);
-            FactsSource split = new FactsSource() {
-                @Override
-                public Facts facts(DayPart part, Facts.Extent extent) {
-                    List<DayPart> least = part.split();
-                    Collections.shuffle(least, random);
-                    // More than was asked for does no harm.
-                    return together(least, reader, random.nextBoolean() ? extent : Facts.Extent.WHOLE, random);
-                }
-
-                @Override
-                public Successes successes(LaterDay later, FailedFiles asked) {
-                    Successes all = new Successes();
-                    List<LaterRun> runs = new ArrayList<>(later.runs());
-                    Collections.shuffle(runs, random);
-                    runs.forEach(run -> all.add(reader.successes(new LaterDay(later.day(), List.of(run)), asked)));
-                    return all;
-                }
-            };
+            FactsSource split = new SplitFacts(reader, random);
             Period period = period(1 + (int) (seed % 3));
             WholeFigures one = new FigureReader(storage, reader, OPTIONS, NOW).readWhole(period);
             WholeFigures other = new FigureReader(storage, split, OPTIONS, NOW).readWhole(period);
@@ -113,7 +83,7 @@ class FactsTest {
         }
     }
 
-    private static String text(PeriodFigures figures) {
+    static String text(PeriodFigures figures) {
         List<Object> usual = new ArrayList<>();
         for (String command : List.of("job0", "job1", "mail", "mend")) {
             usual.add(String.valueOf(figures.usual().of(new Command(command, null))));
@@ -214,7 +184,8 @@ class FactsTest {
                 good + "x",
                 good.replace("\"version\":1", "\"version\":2"),
                 good.replace("\"failed_files\":[]", "\"failed_files\":[[1,2,3,0,1]]"),
-                good.replace("\"times\":[]", "\"times\":[[-1,2]]"),
+                good.replace("\"times\":[11,[]]", "\"times\":[11,[[-1,2]]]"),
+                good.replace("\"times\":[11,", "\"times\":[4,"),
                 good.replace("\"repaired\":0", "\"repaired\":1e9"),
                 good.replace("\"reasons\":[]", "\"reasons\":[[\"LOST\",null,0,0,0,null]]"))) {
             assertThat(bad).isNotEqualTo(good);
@@ -223,7 +194,7 @@ class FactsTest {
     }
 
     /** Without the hundreds of kilobytes before and behind what differs. */
-    private static void assertSame(String text, String expected) {
+    static void assertSame(String text, String expected) {
         int same = 0;
         while (same < Math.min(text.length(), expected.length()) && text.charAt(same) == expected.charAt(same)) {
             same++;
@@ -244,7 +215,7 @@ class FactsTest {
         return FactsJson.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Facts parsed(String json) {
+    static Facts parsed(String json) {
         try {
             return read(json);
         } catch (IOException malformed) {
@@ -252,7 +223,7 @@ class FactsTest {
         }
     }
 
-    private static String json(Facts facts) {
+    static String json(Facts facts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             FactsJson.write(facts, out);

@@ -15,11 +15,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds each definition against a reckoning of its own, in SQL over the stored documents. */
+/** Holds each definition, of facts of parts, against a reckoning of its own, in SQL over the stored documents. */
 class FigureOracleTest {
     private static final Instant NOW = Instant.parse("2026-03-21T12:00:00Z");
 
@@ -87,7 +88,8 @@ class FigureOracleTest {
                                 .replace("TO'", to + "'"));
             }
 
-            PeriodFigures figures = new FigureReader(storage, FigureOptions.of(ZoneOffset.UTC), NOW)
+            FactsSource parts = new SplitFacts(new FactsReader(storage), new Random(seed));
+            PeriodFigures figures = new FigureReader(storage, parts, FigureOptions.of(ZoneOffset.UTC), NOW)
                     .read(new Period(from, to.minusNanos(1)));
 
             assertThat(figures.files().failed()).isEqualTo(number(connection, "SELECT count(*) FROM failed"));
