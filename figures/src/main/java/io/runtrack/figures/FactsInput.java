@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactsOutput} wrote, and nothing else. For one thread. */
@@ -71,6 +72,19 @@ final class FactsInput {
         if (json.currentToken() != JsonToken.END_ARRAY) {
             throw unlike("a text");
         }
+    }
+
+    /** An array of numbers. */
+    long[] numbers() throws IOException {
+        expect(JsonToken.START_ARRAY);
+        LongStream.Builder numbers = LongStream.builder();
+        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+            numbers.add(json.getLongValue());
+        }
+        if (json.currentToken() != JsonToken.END_ARRAY) {
+            throw unlike("a number");
+        }
+        return numbers.build().toArray();
     }
 
     @Nullable

@@ -55,7 +55,7 @@ public final class FactsJson {
         return facts;
     }
 
-    private static void checkVersion(long version) throws IOException {
+    static void checkVersion(long version) throws IOException {
         if (version != VERSION) {
             throw new IOException("not facts of version " + VERSION + ": version " + version);
         }

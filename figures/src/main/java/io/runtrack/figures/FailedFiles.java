@@ -216,6 +216,18 @@ public final class FailedFiles implements Addable<FailedFiles> {
         unnamed = Sums.plus(unnamed, withoutPath);
     }
 
+    /** Files of which only the keys are known, to ask for them. */
+    static FailedFiles ofKeys(long[] keys, FailedFiles others) {
+        FailedFiles all = new FailedFiles();
+        for (long key : keys) {
+            all.add(new Failure(key, 0, 0, "", 1));
+        }
+        for (long key : others.keysBefore(Long.MAX_VALUE)) {
+            all.add(new Failure(key, 0, 0, "", 1));
+        }
+        return all;
+    }
+
     /** Whether there is none that could be redone. */
     boolean isEmpty() {
         return keys.size() == 0;

@@ -4,6 +4,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Successes implements Addable<Successes> {
 
     private final TreeMap<Key, Long> latest = new TreeMap<>(ORDER);
     private final Set<String> unreadable = new TreeSet<>();
+    private long lastAt = Long.MIN_VALUE;
 
     /**
      * What succeeded.
@@ -51,6 +53,7 @@ public final class Successes implements Addable<Successes> {
                 return;
             }
             long at = micros(run, file.log());
+            lastAt = Math.max(lastAt, at);
             add(FinalRecords.key(run.command(), path), null, at, asked);
             for (String command : later.redoes()) {
                 add(FinalRecords.key(command, path), run.runId(), at, asked);
@@ -72,6 +75,7 @@ public final class Successes implements Addable<Successes> {
     @Override
     public void add(Successes other) {
         other.forEach(this::add);
+        lastAt = Math.max(lastAt, other.lastAt);
         unreadable.addAll(other.unreadable);
     }
 
@@ -79,6 +83,25 @@ public final class Successes implements Addable<Successes> {
         for (Map.Entry<Key, Long> each : latest.entrySet()) {
             taker.take(each.getKey().file, each.getKey().run, each.getValue());
         }
+    }
+
+    void write(FactsOutput json) throws IOException {
+        for (Map.Entry<Key, Long> each : latest.entrySet()) {
+            json.row(() -> {
+                json.number(each.getKey().file);
+                json.text(each.getKey().run);
+                json.number(each.getValue());
+            });
+        }
+    }
+
+    /** When the last success was, of whatever file: none that failed later was redone. */
+    long lastAt() {
+        return lastAt;
+    }
+
+    void setLastAt(long micros) {
+        lastAt = micros;
     }
 
     /** Logs that could not be read whole, and why. */

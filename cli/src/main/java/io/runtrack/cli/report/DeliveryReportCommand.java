@@ -11,6 +11,8 @@ import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.figures.FactsCache;
+import io.runtrack.figures.FactsReader;
 import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.WholeFigures;
@@ -79,6 +81,12 @@ public final class DeliveryReportCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keeps what the logs of past days come to, so that they are read once.")
+    private @Nullable Path cache;
+
+    @Option(
             names = "--fail-on-threshold",
             description =
                     "Ends with 1 if more failed than the config's thresholds allow. The report is written all the same.")
@@ -102,7 +110,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         }
         DeliveryReport report;
         try (TrackingStorage opened = storage.open(surroundings.environment(), wanted.trackingPath())) {
-            WholeFigures figures = new FigureReader(opened, wanted.figures(), now).readWhole(period);
+            WholeFigures figures = figures(opened, wanted, now, period);
             report = new ReportBuilder(wanted, now, generatedAt(now)).build(figures);
         }
         ReportFiles files = new ReportFiles(folder(wanted));
@@ -114,6 +122,20 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         unreadable.addUnnamed(report.coverage().unreadable().others());
         unreadable.report(screen);
         return exitCode(report);
+    }
+
+    private WholeFigures figures(TrackingStorage opened, ReportConfig wanted, Instant now, Period period) {
+        if (cache == null) {
+            return new FigureReader(opened, wanted.figures(), now).readWhole(period);
+        }
+        FactsCache kept =
+                new FactsCache(cache, opened, wanted.zone(), wanted.selection(), now, new FactsReader(opened));
+        WholeFigures figures = new FigureReader(opened, kept, wanted.figures(), now).readWhole(period);
+        if (kept.problem() != null) {
+            screen.say("runtrack: --cache " + cache + ": nothing was kept: " + kept.problem()
+                    + "; name a folder to write to");
+        }
+        return figures;
     }
 
     /** As reproducible builds have it, so that one report can be compared with another. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,14 @@ public interface BlobStore extends AutoCloseable {
         } catch (AccessDeniedException another) { // a folder that its owner keeps to himself
             return new BlobListing(List.of(), List.of(UnreadableDocument.of(prefix, another)));
         }
+    }
+
+    /**
+     * As {@link #list}, with a text for each blob that is another one whenever its content is: an entity tag, or size,
+     * time and number of a file. Null, the default, if the store cannot tell.
+     */
+    default @Nullable Map<String, String> versions(String prefix) throws IOException {
+        return null;
     }
 
     /** Removes a blob; false when there was none. */

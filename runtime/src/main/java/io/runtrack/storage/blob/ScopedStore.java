@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,17 @@ public final class ScopedStore implements BlobStore {
     @Override
     public List<ListedBlob> listWithNotes(String prefix) throws IOException {
         return unscoped(store.listWithNotes(base + BlobName.checkPrefix(prefix)));
+    }
+
+    @Override
+    public @Nullable Map<String, String> versions(String prefix) throws IOException {
+        Map<String, String> scoped = store.versions(base + BlobName.checkPrefix(prefix));
+        if (scoped == null) {
+            return null;
+        }
+        Map<String, String> versions = new HashMap<>();
+        scoped.forEach((name, version) -> versions.put(name.substring(base.length()), version));
+        return versions;
     }
 
     private List<ListedBlob> unscoped(List<ListedBlob> scoped) {

@@ -29,7 +29,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +165,18 @@ public final class LocalFolder implements BlobStore {
         List<UnreadableDocument> unreadable = new ArrayList<>();
         listing.failures().forEach((name, failure) -> unreadable.add(UnreadableDocument.of(name, failure)));
         return new BlobListing(blobs, unreadable);
+    }
+
+    @Override
+    public Map<String, String> versions(String prefix) throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        for (String name : list(prefix)) {
+            String version = WrittenFiles.mark(resolve(name));
+            if (version != null) {
+                versions.put(name, version);
+            }
+        }
+        return versions;
     }
 
     @Override

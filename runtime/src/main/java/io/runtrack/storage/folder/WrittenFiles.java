@@ -59,7 +59,7 @@ final class WrittenFiles {
     }
 
     /** Whoever replaces a file makes another, of another number and another time. */
-    private static @Nullable String mark(Path file) throws IOException {
+    static @Nullable String mark(Path file) throws IOException {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

@@ -6,6 +6,8 @@ import io.runtrack.model.RunMetadata;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,11 @@ public record ReportConfig(
     /** What its figures are about. */
     public FigureOptions figures() {
         return new FigureOptions(zone, baselineDays, this::isWanted, expected);
+    }
+
+    /** Which runs count, in one line: the same for the same ones. */
+    public String selection() {
+        return new TreeSet<>(commands) + " " + new TreeSet<>(subcommands) + " " + new TreeMap<>(labels);
     }
 
     /** Whether a run counts. */

@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -192,7 +193,25 @@ final class AzureContainer implements BlobStore {
         }
     }
 
+    @Override
+    public Map<String, String> versions(String prefix) throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        for (BlobItem blob : items(prefix, new BlobListDetails())) {
+            versions.put(blob.getName(), blob.getProperties().getETag());
+        }
+        return versions;
+    }
+
     private List<ListedBlob> listed(String prefix, BlobListDetails details) throws IOException {
+        List<ListedBlob> blobs = new ArrayList<>();
+        for (BlobItem blob : items(prefix, details)) {
+            Map<String, String> notes = blob.getMetadata();
+            blobs.add(new ListedBlob(blob.getName(), notes == null ? Map.of() : Map.copyOf(notes)));
+        }
+        return blobs;
+    }
+
+    private List<BlobItem> items(String prefix, BlobListDetails details) throws IOException {
         BlobName.checkPrefix(prefix);
         ListBlobsOptions options = new ListBlobsOptions()
                 .setPrefix(prefix)
@@ -200,11 +219,8 @@ final class AzureContainer implements BlobStore {
                 .setDetails(details);
         try {
             return requests.ask("list " + prefix, client -> {
-                List<ListedBlob> blobs = new ArrayList<>();
-                for (BlobItem blob : client.listBlobs(options, null)) {
-                    Map<String, String> notes = blob.getMetadata();
-                    blobs.add(new ListedBlob(blob.getName(), notes == null ? Map.of() : Map.copyOf(notes)));
-                }
+                List<BlobItem> blobs = new ArrayList<>();
+                client.listBlobs(options, null).forEach(blobs::add);
                 return blobs;
             });
         } catch (NoSuchFileException noContainer) {
