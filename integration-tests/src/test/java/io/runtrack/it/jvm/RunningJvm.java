@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A JVM that was launched. Closing it kills it, so that no failing test leaves one behind. For one thread. */
 public final class RunningJvm implements AutoCloseable {
@@ -60,15 +62,33 @@ public final class RunningJvm implements AutoCloseable {
 
     /** Waits until the host has printed the line. */
     public RunningJvm awaitLine(String line) {
+        await("\"" + line + "\"", line::equals);
+        return this;
+    }
+
+    /** Waits until the host has printed a line, whatever is in it. */
+    public String awaitFirstLine() {
+        return await("a line", line -> true);
+    }
+
+    private String await(String expected, Predicate<String> wanted) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (text(output).lines().noneMatch(line::equals)) {
+        while (true) {
+            // What comes after the last line break may go on.
+            String printed = text(output);
+            Optional<String> found = printed.substring(0, printed.lastIndexOf('\n') + 1)
+                    .lines()
+                    .filter(wanted)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new AssertionError("The host never printed \"" + line + "\"; it printed\n" + text(output)
+                throw new AssertionError("The host never printed " + expected + "; it printed\n" + text(output)
                         + "\nand as errors\n" + text(errors));
             }
             sleep(5);
         }
-        return this;
     }
 
     /** Writes a line to the host's standard input. */
