@@ -1,8 +1,6 @@
 package io.runtrack.model;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,7 +71,7 @@ public record RunMetadata(
         List<EmailResult> emailResults) {
 
     public RunMetadata {
-        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        labels = Labels.of(labels);
         emailResults = List.copyOf(emailResults);
     }
 
