@@ -21,6 +21,7 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.cli.today.TodayCommand;
+import io.runtrack.cli.ui.UiCommand;
 import io.runtrack.question.Misunderstood;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -58,6 +59,7 @@ public final class Runtrack {
         CommandLine files = new CommandLine(new FilesCommand()).addSubcommand(new FindCommand(screen, surroundings));
         commandLine = new CommandLine(top)
                 .addSubcommand(new TodayCommand(screen, surroundings))
+                .addSubcommand(new UiCommand(screen, surroundings, Version.number()))
                 .addSubcommand(runs)
                 .addSubcommand(files)
                 .addSubcommand(new CheckCommand(screen, surroundings))

@@ -18,9 +18,12 @@ final class Version {
     }
 
     static String line() {
+        return "runtrack " + number();
+    }
+
+    static String number() {
         try (InputStream in = Version.class.getResourceAsStream("version.txt")) {
-            String version = in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-            return "runtrack " + version;
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             throw new UncheckedIOException("the version cannot be read from the jar", e);
         }

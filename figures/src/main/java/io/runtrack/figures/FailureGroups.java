@@ -47,19 +47,20 @@ public final class FailureGroups {
         }
     }
 
-    /** Takes in one failed record of a run. */
-    public void add(FileProcessingLog failed, String run) {
+    /** Takes in one failed record of a run; answers with the cause of its group. */
+    public Cause add(FileProcessingLog failed, String run) {
         Cause cause = new Cause(failed.errorType(), ErrorMessages.normalised(failed.errorMessage(), failed.filePath()));
         if (hasRoomFor(cause, MOST_CAUSES)) {
             count(cause, failed.errorMessage(), failed, run);
-            return;
+            return cause;
         }
         Cause type = new Cause(failed.errorType(), OTHER_MESSAGES);
         if (hasRoomFor(type, 2 * MOST_CAUSES)) {
             count(type, OTHER_MESSAGES, failed, run);
-        } else {
-            count(OTHERS, OTHER_MESSAGES, failed, run);
+            return type;
         }
+        count(OTHERS, OTHER_MESSAGES, failed, run);
+        return OTHERS;
     }
 
     private boolean hasRoomFor(Cause cause, int most) {

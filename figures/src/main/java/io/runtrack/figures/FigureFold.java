@@ -152,7 +152,8 @@ final class FigureFold {
                 files,
                 errors().errors(Math.max(1, daysBegun(period)), this::run),
                 emails.unsent(this::run),
-                missed(period),
+                new MissedRuns(period, plan.options().zone(), plan.now())
+                        .of(plan.options().expected(), plan.counting()),
                 slow(runs, usual),
                 usual,
                 unreadable,
@@ -163,17 +164,6 @@ final class FigureFold {
 
     private RunMetadata run(String id) {
         return Objects.requireNonNull(byId.get(id), () -> "facts of a run that was not planned: " + id);
-    }
-
-    private List<MissedRun> missed(Period period) {
-        MissedRuns missedRuns = new MissedRuns(period, plan.options().zone(), plan.now());
-        List<MissedRun> missed = new ArrayList<>();
-        RedoneRuns redone = new RedoneRuns(plan.counting());
-        List<RunMetadata> original = plan.counting().stream()
-                .filter(run -> redone.chain(run).isEmpty())
-                .toList();
-        plan.options().expected().forEach(expected -> missed.addAll(missedRuns.of(expected, original)));
-        return missed;
     }
 
     private static List<PeriodFigures.Slow> slow(List<RunMetadata> runs, UsualTimes usual) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +19,29 @@ import org.jspecify.annotations.Nullable;
  * Holds runs against what is expected of a period. A deadline that has not come yet, or that lies behind the period, is
  * not judged. Immutable.
  */
-final class MissedRuns {
+public final class MissedRuns {
     private final Period period;
     private final ZoneId zone;
     private final Instant now;
 
-    MissedRuns(Period period, ZoneId zone, Instant now) {
+    public MissedRuns(Period period, ZoneId zone, Instant now) {
         this.period = period;
         this.zone = zone;
         this.now = now;
+    }
+
+    /**
+     * Those of some expectations, one after the other.
+     *
+     * @param counting the runs that count; one that redoes another is none of its own
+     */
+    public List<MissedRun> of(List<ExpectedRun> expected, Collection<RunMetadata> counting) {
+        RedoneRuns redone = new RedoneRuns(counting);
+        List<RunMetadata> original =
+                counting.stream().filter(run -> redone.chain(run).isEmpty()).toList();
+        List<MissedRun> missed = new ArrayList<>();
+        expected.forEach(each -> missed.addAll(of(each, original)));
+        return missed;
     }
 
     /** Those of one expectation, in the order of their time. */

@@ -119,8 +119,7 @@ public final class TimesSketch implements Addable<TimesSketch> {
     }
 
     /** The value that so many of a hundred do not exceed; null of no values. */
-    @Nullable
-    Long percentile(int percentile) {
+    public @Nullable Long percentile(int percentile) {
         double all = 0;
         for (int place = 0; place < values.size(); place++) {
             all += counts[place];

@@ -4,6 +4,7 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public final class UsualTimes {
         public boolean isSlow(long millis) {
             return millis > TIMES * median && millis > median + LEAST_EXCESS_MILLIS;
         }
+    }
+
+    /** What is usual of some runs. */
+    public static UsualTimes of(Collection<RunMetadata> runs) {
+        UsualTimes usual = new UsualTimes();
+        runs.forEach(usual::add);
+        return usual;
     }
 
     /** Takes in a run of the baseline. */

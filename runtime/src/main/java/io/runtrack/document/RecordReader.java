@@ -21,6 +21,7 @@ public final class RecordReader<T> implements Closeable {
     private final RecordParser<T> records;
     private long count;
     private boolean ended;
+    private long start = -1;
 
     public RecordReader(InputStream in, RecordParser<T> records) throws IOException {
         this.parser = JsonValues.parser(in);
@@ -60,7 +61,18 @@ public final class RecordReader<T> implements Closeable {
         if (token != JsonToken.START_OBJECT) {
             throw new JsonParseException(parser, "entry " + count + " is not an object");
         }
+        start = parser.currentTokenLocation().getByteOffset();
         return records.parse(parser);
+    }
+
+    /** Where in the document the last record begins, in bytes; -1 for a document that is no UTF-8. */
+    public long start() {
+        return start;
+    }
+
+    /** Where it ends. */
+    public long end() {
+        return parser.currentLocation().getByteOffset();
     }
 
     /** Refuses documents that go on after their end: something was written over them. */

@@ -120,6 +120,16 @@ public final class FinalRecords {
         }
     }
 
+    /** Whether the record of a number, from 0 in the order of the source, is the last one of its file. */
+    public boolean isFinal(int record) {
+        return !superseded.get(record);
+    }
+
+    /** Whether an earlier record of its file failed, and this one, which is final, did not. */
+    public boolean isRepaired(int record) {
+        return repaired.get(record);
+    }
+
     /** How many files there are. */
     public long files() {
         return records - (long) superseded.cardinality();

@@ -71,7 +71,8 @@ public final class TodayCommand implements Callable<Integer> {
         Instant now = surroundings.clock().instant();
         ReportConfig wanted =
                 config == null ? null : ReportConfigReader.read(config, zone.zone(surroundings.environment()), screen);
-        FigureOptions options = options(wanted);
+        FigureOptions options =
+                wanted == null ? FigureOptions.of(zone.zone(surroundings.environment())) : wanted.figures(zone.given());
         LocalDate day = day(options.zone(), now);
         PeriodFigures figures;
         try (TrackingStorage opened =
@@ -90,15 +91,6 @@ public final class TodayCommand implements Callable<Integer> {
         figures.otherUnreadable().forEach(unreadable::add);
         unreadable.report(screen);
         return Attention.isNeeded(attention) ? ExitCode.FAILED : ExitCode.DONE;
-    }
-
-    private FigureOptions options(@Nullable ReportConfig wanted) {
-        ZoneId given = zone.given();
-        if (wanted == null) {
-            return FigureOptions.of(zone.zone(surroundings.environment()));
-        }
-        return new FigureOptions(
-                given == null ? wanted.zone() : given, wanted.baselineDays(), wanted::isWanted, wanted.expected());
     }
 
     private LocalDate day(ZoneId dayZone, Instant now) {

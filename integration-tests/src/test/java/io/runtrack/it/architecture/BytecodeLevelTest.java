@@ -36,6 +36,7 @@ final class BytecodeLevelTest {
     void everythingElseIsReadByJava17() throws IOException {
         assertThat(levels("runtime").values()).hasSizeGreaterThan(50).containsOnly(JAVA_17);
         assertThat(levels("figures").values()).isNotEmpty().containsOnly(JAVA_17);
+        assertThat(levels("ui").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("storage/azure").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("cli").values()).isNotEmpty().containsOnly(JAVA_17);
     }

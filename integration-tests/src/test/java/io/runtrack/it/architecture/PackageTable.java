@@ -131,10 +131,26 @@ final class PackageTable {
                 "redaction",
                 "model",
                 "annotations");
-        row("figures", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("figures", "answer", "outcome", "storage", "storage.blob", "model", "annotations");
         row("metrics", "figures", "outcome", "model");
         row("question", "config");
         row("answer", "outcome", "storage", "model", "annotations");
+        row("ui.cache");
+        row("ui.server", "answer");
+        row("ui.index", "document", "outcome", "storage", "storage.blob", "model", "annotations");
+        row(
+                "ui.api",
+                "ui.index",
+                "ui.server",
+                "question",
+                "answer",
+                "figures",
+                "outcome",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations");
+        row("ui", "ui.api", "ui.cache", "ui.index", "ui.server", "figures", "storage");
         row("cli.terminal", "answer", "question", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
         row("cli.report.figures", "figures", "outcome", "model", "annotations");
@@ -239,6 +255,16 @@ final class PackageTable {
                 "config",
                 "model");
         row(
+                "cli.ui",
+                "ui",
+                "ui.api",
+                "figures",
+                "cli.report",
+                "cli.report.figures",
+                "cli.option",
+                "cli.terminal",
+                "storage");
+        row(
                 "cli",
                 "cli.check",
                 "cli.run",
@@ -248,6 +274,7 @@ final class PackageTable {
                 "cli.process",
                 "cli.recover",
                 "cli.metrics",
+                "cli.ui",
                 "question",
                 "cli.terminal");
     }

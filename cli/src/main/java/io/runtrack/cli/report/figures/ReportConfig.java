@@ -54,6 +54,15 @@ public record ReportConfig(
     }
 
     /**
+     * What figures of such runs are about.
+     *
+     * @param given the zone that counts more than the config's; null for none
+     */
+    public FigureOptions figures(@Nullable ZoneId given) {
+        return new FigureOptions(given == null ? zone : given, baselineDays, this::isWanted, expected);
+    }
+
+    /**
      * Percentages beyond which {@code --fail-on-threshold} fails; null for no limit.
      *
      * @param failedFilesPercent of all files

@@ -1,0 +1,57 @@
+package io.runtrack.ui.api;
+
+import io.runtrack.figures.FigureOptions;
+import io.runtrack.figures.FigureReader;
+import io.runtrack.figures.Period;
+import io.runtrack.figures.PeriodFigures;
+import io.runtrack.ui.index.Runs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Figures of periods that were asked for lately. They are made anew when runs have changed, though not more often than
+ * a tenth of the time goes into it. Safe for several threads, of which one makes figures at a time.
+ */
+final class Nights {
+    private static final int MOST = 16;
+    private static final int REST = 9;
+    private static final Duration ANEW_AFTER = Duration.ofMinutes(1); // what is late or stale changes by itself
+
+    private final Stored stored;
+    private final Map<Key, Made> made = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Key(Period period, ZoneId zone) {}
+
+    private record Made(long version, Instant at, Duration took, PeriodFigures figures) {
+        boolean isGood(Runs runs, Instant now) {
+            Duration age = Duration.between(at, now);
+            boolean rests = age.compareTo(took.multipliedBy(REST)) < 0;
+            return rests || (version == runs.version() && age.compareTo(ANEW_AFTER) < 0);
+        }
+    }
+
+    Nights(Stored stored) {
+        this.stored = stored;
+    }
+
+    synchronized PeriodFigures of(Period period, ZoneId zone, Runs runs, Instant now) {
+        Key key = new Key(period, zone);
+        Made last = made.get(key);
+        if (last == null || !last.isGood(runs, now)) {
+            long start = System.nanoTime();
+            FigureOptions options = stored.options();
+            FigureOptions inZone =
+                    new FigureOptions(zone, options.baselineDays(), options.wanted(), options.expected());
+            PeriodFigures figures = new FigureReader(stored.storage(), runs::between, inZone, now).read(period);
+            last = new Made(runs.version(), now, Duration.ofNanos(System.nanoTime() - start), figures);
+            made.put(key, last);
+            if (made.size() > MOST) {
+                made.remove(made.keySet().iterator().next());
+            }
+        }
+        return last.figures;
+    }
+}

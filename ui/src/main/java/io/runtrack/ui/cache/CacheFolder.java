@@ -1,0 +1,134 @@
+package io.runtrack.ui.cache;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's own folder for what can be made again: nobody else may read it. Files appear whole, so that a crash leaves
+ * the one before. What others could have written is not read. Safe for several threads and processes.
+ */
+public final class CacheFolder {
+    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+
+    private final Path caches;
+    private final Path folder;
+
+    private CacheFolder(Path caches) {
+        this.caches = caches;
+        this.folder = caches.resolve("runtrack");
+    }
+
+    /** {@code runtrack} in {@code XDG_CACHE_HOME} or {@code ~/.cache}; it need not exist. */
+    public static CacheFolder ofUser(Map<String, String> environment) {
+        String given = environment.get("XDG_CACHE_HOME");
+        Path home = Path.of(System.getProperty("user.home", "."), ".cache");
+        // The specification of XDG has relative ones ignored.
+        return new CacheFolder(given != null && Path.of(given).isAbsolute() ? Path.of(given) : home);
+    }
+
+    /** Writes a file's content. */
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Where a file lies, or would. */
+    public Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Opens a file that this user wrote; null when there is none.
+     *
+     * @throws FileSystemException when others may write or read it, or it is a link
+     */
+    public @Nullable InputStream read(String name) throws IOException {
+        Path file = path(name);
+        try {
+            checkOwn(folder);
+            checkOwn(file);
+            return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException none) {
+            return null;
+        }
+    }
+
+    private static void checkOwn(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            throw new FileSystemException(path.toString(), null, "it is a link; remove it");
+        }
+        if (isPosix(path)) {
+            for (PosixFilePermission each : Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (OF_OTHERS.contains(each)) {
+                    throw new FileSystemException(path.toString(), null, "others may use it; remove it");
+                }
+            }
+        }
+    }
+
+    /** Replaces a file, whole. */
+    public void write(String name, Content content) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(caches);
+            Files.createDirectory(folder, mode(caches, "rwx------"));
+        }
+        checkOwn(folder);
+        Path temporary = folder.resolve("." + name + "." + UUID.randomUUID());
+        try {
+            Files.createFile(temporary, mode(folder, "rw-------"));
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.WRITE)) {
+                content.write(out);
+            }
+            Files.move(temporary, path(name), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static FileAttribute<?>[] mode(Path at, String permissions) {
+        return isPosix(at)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /**
+     * A text that stays the same from start to start: the one that is there, else a new one.
+     *
+     * @param made gives a new one
+     * @param isOne whether what is there is one
+     */
+    public String kept(String name, Supplier<String> made, Predicate<String> isOne) throws IOException {
+        try (InputStream in = read(name)) {
+            String text = in == null ? "" : new String(in.readNBytes(4096), StandardCharsets.UTF_8).strip();
+            if (isOne.test(text)) {
+                return text;
+            }
+        }
+        String text = made.get();
+        write(name, out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        return text;
+    }
+}
