@@ -1,5 +1,5 @@
 // Errors over all runs, grouped by type and normalised message.
-import {a, b, div, h2, li, p, part, section, span, strong, ul, details, summary} from './html.js';
+import {a, b, div, h2, li, p, part, section, span, strong, ul} from './html.js';
 import {useAnswer} from './api.js';
 import {Bars, ChartTable} from './charts.js';
 import {address, asked, commandPath, runPath} from './places.js';
@@ -7,7 +7,7 @@ import {go, usePage} from './router.js';
 import {Answered, Empty, Unreadable} from './answered.js';
 import {Field, Filters} from './filters.js';
 import {Exports, Pages, Table} from './lists.js';
-import {Copy, Path, RunLink, Stack, Time} from './values.js';
+import {Path, RunLink, Time} from './values.js';
 import {RunTable} from './runs.js';
 import {commandName, counted, dayName, number, simpleType, timeRange, visible} from './text.js';
 import {Heading} from './title.js';
@@ -53,7 +53,6 @@ export const Errors = part(function Errors() {
 const ErrorTable = part(
   /** @param {{errors: any[], range: any}} props */ function ErrorTable({errors, range}) {
     const {to} = usePage();
-    const most = Math.max(...errors.map(error => error.days?.length ?? 0));
     /** @param {any} error */
     const href = error => to('/errors/' + encodeURIComponent(error.fingerprint), range);
     return Table({
@@ -80,20 +79,6 @@ const ErrorTable = part(
               ? b({class: 's-failed'}, number(error.still_failed))
               : span({class: 's-success'}, '0'),
           kind: 'number',
-        },
-        {
-          name: 'By day',
-          cell: error =>
-            Bars({
-              values: (error.days ?? []).map((/** @type {any} */ day) => day.files),
-              says:
-                (error.days ?? [])
-                  .filter((/** @type {any} */ day) => day.files > 0)
-                  .map((/** @type {any} */ day) => `${dayName(day.day)}: ${day.files}`)
-                  .join(', ') || 'none',
-            }),
-          hidden: most < 2,
-          kind: 'tight',
         },
         {name: 'First seen', cell: error => Time({at: error.first_seen}), kind: 'tight'},
         {name: 'Last seen', cell: error => Time({at: error.last_seen}), kind: 'tight'},
@@ -133,7 +118,6 @@ export const OneError = part(
         ),
       ),
       Answered({answer}, (/** @type {any} */ found) => {
-        const still = found.failed.filter((/** @type {any} */ file) => file.redone === false);
         return div(
           null,
           Unreadable({count: found.unreadable}),
@@ -164,7 +148,7 @@ export const OneError = part(
                 ChartTable({
                   name: 'The chart as a table',
                   head: ['Day', 'Files'],
-                  rows: found.days.map((/** @type {any} */ day) => [dayName(day.day), number(day.files)]),
+                  rows: found.days.map((/** @type {any} */ day) => [dayName(day.day), number(day.count)]),
                 }),
               )
             : null,
@@ -177,7 +161,7 @@ export const OneError = part(
                 li(
                   {key: commandName(each)},
                   a({href: to(commandPath(each))}, commandName(each)),
-                  span({class: 'soft'}, ` ${counted(each.files, 'file')}`),
+                  span({class: 'soft'}, ` ${counted(each.count, 'file')}`),
                 ),
               ),
             ),
@@ -191,21 +175,9 @@ export const OneError = part(
               brief: true,
             }),
           ),
-          found.error_stack
-            ? details(null, summary(null, 'Stack trace of an example'), Stack({text: found.error_stack}))
-            : null,
           section(
             null,
-            div(
-              {class: 'sectionhead'},
-              h2(null, 'Files'),
-              still.length > 0
-                ? Copy({
-                    text: still.map((/** @type {any} */ file) => file.file_path).join('\n'),
-                    name: `Copy the ${counted(still.length, 'path')} still failed`,
-                  })
-                : null,
-            ),
+            h2(null, 'Files'),
             Table({
               caption: 'Files with this error',
               rows: found.failed,
@@ -217,25 +189,16 @@ export const OneError = part(
                   cell: file => a({href: to('/files/history', {path: file.file_path})}, Path({of: file.file_path})),
                 },
                 {
-                  name: 'Since',
-                  cell: file =>
-                    file.redone
-                      ? span({class: 'status s-success'}, '✓ redone')
-                      : span({class: 'status s-failed'}, '✕ still failed'),
-                  kind: 'tight',
-                  hidden: still.length === 0 && !found.failed.some((/** @type {any} */ each) => each.redone),
-                },
-                {
                   name: 'Run',
                   cell: file =>
                     RunLink({
                       id: file.run_id,
-                      text: file.command ? commandName(file) : null,
                       query: {tab: 'files', file: file.file_path},
                     }),
                   kind: 'tight',
                 },
                 {name: 'Started', cell: file => Time({at: file.started_at}), kind: 'tight'},
+                {name: 'Message', cell: file => visible(file.error_message)},
               ],
             }),
             found.failed.length >= 1000 ? p({class: 'soft'}, 'The first 1,000 are shown.') : null,
