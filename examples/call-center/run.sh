@@ -154,3 +154,6 @@ runtrack delivery-report --config "$example/report.yaml" --date-from "$first" --
 say "today"
 # Exit code 1: something needs attention.
 runtrack today --config "$example/report.yaml" || [ $? -eq 1 ]
+
+say "all of it in a browser: run this, then open the address that it prints"
+echo "$java -jar cli/target/runtrack.jar ui --path $runs --config $example/report.yaml"
