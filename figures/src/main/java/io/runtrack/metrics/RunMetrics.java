@@ -10,12 +10,15 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.runtrack.figures.Command;
 import io.runtrack.figures.UsualTimes;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.RunTree;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * runs of their own. Immutable.
  */
 public final class RunMetrics {
+    /** How far back is looked unless somebody says otherwise. */
+    public static final Duration USUAL_SPAN = Duration.ofDays(7);
+
     private final Map<Command, CommandRuns> commands;
 
     private RunMetrics(Map<Command, CommandRuns> commands) {
@@ -59,6 +65,19 @@ public final class RunMetrics {
             commands.forEach((command, each) -> each.addSuccess(found.get(command)));
         }
         return new RunMetrics(commands);
+    }
+
+    /** When the last of some runs that was a success itself ended, by command. */
+    public static Map<Command, Instant> lastSuccesses(Collection<RunMetadata> runs, Set<Command> commands) {
+        Map<Command, Instant> ends = new HashMap<>();
+        for (RunMetadata run : runs) {
+            Instant end = run.completedAt();
+            Command command = Command.of(run);
+            if (end != null && run.status() == RunStatus.SUCCESS && commands.contains(command)) {
+                ends.merge(command, end, (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return ends;
     }
 
     private static void add(RunTree tree, Map<Command, CommandRuns> commands, Instant now) {

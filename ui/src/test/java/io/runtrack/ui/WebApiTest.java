@@ -126,6 +126,20 @@ final class WebApiTest {
     }
 
     @Test
+    void tellsMonitoringOfEachCommandsLastRun() throws Exception {
+        HttpResponse<String> answer = ask("/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValue("application/openmetrics-text; version=1.0.0; charset=utf-8");
+        assertThat(answer.body())
+                .contains("runtrack_last_run_files{command=\"nightly\",outcome=\"")
+                .contains("runtrack_stale_runs{command=\"extract\",subcommand=\"\"} 1.0\n")
+                .endsWith("# EOF\n");
+        assertThat(ask("/metrics/more").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void listsRunsOfTheLastSevenDaysNewestFirst() throws Exception {
         JsonNode answer = get("runs");
         List<String> ids = texts(answer.get("runs"), "run_id");

@@ -8,7 +8,6 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.figures.Command;
 import io.runtrack.metrics.RunMetrics;
-import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.RunListing;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -106,17 +104,10 @@ public final class MetricsCommand implements Callable<Integer> {
     /** An alarm goes off when a command has not succeeded for long: it must not fall silent after a week. */
     private static Map<Command, Instant> earlierSuccesses(
             TrackingStorage storage, Set<Command> commands, Instant before) {
-        Map<Command, Instant> ends = new HashMap<>();
         RunListing successes = storage.listRuns(
                 EARLIEST,
                 before.minusNanos(1),
                 run -> run.status() == RunStatus.SUCCESS && commands.contains(Command.of(run)));
-        for (RunMetadata run : successes.runs()) {
-            Instant end = run.completedAt();
-            if (end != null) {
-                ends.merge(Command.of(run), end, (one, other) -> one.isAfter(other) ? one : other);
-            }
-        }
-        return ends;
+        return RunMetrics.lastSuccesses(successes.runs(), commands);
     }
 }

@@ -142,6 +142,7 @@ final class PackageTable {
                 "ui.api",
                 "ui.index",
                 "ui.server",
+                "metrics",
                 "question",
                 "answer",
                 "figures",

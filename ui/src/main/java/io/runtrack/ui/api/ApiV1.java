@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is below {@code /api/v1}. Safe for several threads. */
+/** What is below {@code /api/v1}, and {@code /metrics}. Safe for several threads. */
 public final class ApiV1 implements WebServer.Api {
     private final Stored stored;
     private final Usual usual;
@@ -70,6 +70,11 @@ public final class ApiV1 implements WebServer.Api {
         } catch (Misunderstood mistake) {
             throw Refusal.badRequest(String.valueOf(mistake.getMessage()));
         }
+    }
+
+    @Override
+    public Answer metrics() throws IOException {
+        return Metrics.answer(stored.index().runs(), stored.clock().instant());
     }
 
     /** What needs no runs; null for anything else. */

@@ -38,6 +38,9 @@ final class Site {
         }
         if (request.isBelow("metrics")) {
             doors.checkToken(request);
+            if (request.segments().size() == 1) {
+                return Sent.of(api.metrics(), request);
+            }
         }
         if (!isPage(request.segments())) {
             throw Refusal.notFound("there is no page " + request.path());

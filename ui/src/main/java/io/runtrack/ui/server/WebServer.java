@@ -28,7 +28,7 @@ public final class WebServer implements Closeable {
         void add(Throwable failure);
     }
 
-    /** Answers what is asked below {@code /api/v1}. */
+    /** Answers what is asked below {@code /api/v1}, and for metrics. */
     public interface Api {
         /**
          * The answer.
@@ -36,6 +36,9 @@ public final class WebServer implements Closeable {
          * @param path the path's parts behind {@code /api/v1}
          */
         Answer answer(List<String> path, Request request) throws IOException;
+
+        /** What {@code /metrics} answers. */
+        Answer metrics() throws IOException;
     }
 
     /**

@@ -29,7 +29,7 @@ final class DoorsTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = WebServer.start(0, TOKEN, DoorsTest::api, failures::add);
+        server = WebServer.start(0, TOKEN, API, failures::add);
         port = server.port();
     }
 
@@ -37,6 +37,18 @@ final class DoorsTest {
     void end() throws IOException {
         server.close();
     }
+
+    private static final WebServer.Api API = new WebServer.Api() {
+        @Override
+        public Answer answer(List<String> path, Request request) {
+            return api(path, request);
+        }
+
+        @Override
+        public Answer metrics() {
+            return Answer.of("text/plain; charset=utf-8", Body.of("# EOF\n"));
+        }
+    };
 
     private static Answer api(List<String> path, Request request) {
         return switch (path.get(0)) {
@@ -155,7 +167,7 @@ final class DoorsTest {
 
     @Test
     void whoWantsNoTokenHasNone() throws IOException {
-        try (WebServer open = WebServer.start(0, null, DoorsTest::api, failures::add)) {
+        try (WebServer open = WebServer.start(0, null, API, failures::add)) {
             assertThat(open.url()).isEqualTo("http://localhost:" + open.port() + "/");
             RawClient.Reply reply = RawClient.get(open.port(), "/api/v1/session");
             assertThat(reply.status()).isEqualTo(200);
@@ -296,7 +308,7 @@ final class DoorsTest {
     void aPortTakenOnEitherFamilyIsTaken(String address) throws IOException {
         try (ServerSocket other = new ServerSocket()) {
             other.bind(new InetSocketAddress(address(address), 0));
-            assertThatThrownBy(() -> WebServer.start(other.getLocalPort(), null, DoorsTest::api, failures::add))
+            assertThatThrownBy(() -> WebServer.start(other.getLocalPort(), null, API, failures::add))
                     .isInstanceOf(BindException.class);
         }
     }
