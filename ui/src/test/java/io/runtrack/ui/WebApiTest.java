@@ -448,6 +448,19 @@ final class WebApiTest {
         try (WebPage again = open(true)) {
             assertThat(again.url().replaceAll(".*#", "")).isEqualTo(page.url().replaceAll(".*#", ""));
         }
+        Files.setPosixFilePermissions(kept.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (WebPage again = open(true)) {
+            assertThat(again.url())
+                    .as("others look into the folder")
+                    .endsWith(page.url().replaceAll(".*#", ""));
+        }
+        Files.setPosixFilePermissions(kept.getParent(), PosixFilePermissions.fromString("rwxrwxr-x"));
+        try (WebPage another = open(true)) {
+            assertThat(another.url()).doesNotEndWith(page.url().replaceAll(".*#", ""));
+        }
+        assertThat(said).singleElement().asString().contains("others may write to it; take that right from them");
+        said.clear();
+        Files.setPosixFilePermissions(kept.getParent(), PosixFilePermissions.fromString("rwx------"));
         Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rw-r--r--"));
         try (WebPage another = open(true)) {
             assertThat(another.url().replaceAll(".*#", ""))

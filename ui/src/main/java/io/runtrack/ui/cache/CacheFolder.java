@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * the one before. What others could have written is not read. Safe for several threads and processes.
  */
 public final class CacheFolder {
-    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
+    private static final Set<PosixFilePermission> OTHERS_WRITE = PosixFilePermissions.fromString("----w--w-");
 
     private final Path caches;
     private final Path folder;
@@ -62,22 +63,27 @@ public final class CacheFolder {
     public @Nullable InputStream read(String name) throws IOException {
         Path file = path(name);
         try {
-            checkOwn(folder);
-            checkOwn(file);
+            checkFolder();
+            check(file, OTHERS, "others may use it; remove it");
             return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
         } catch (NoSuchFileException none) {
             return null;
         }
     }
 
-    private static void checkOwn(Path path) throws IOException {
+    /** Others may look into it, as the launcher's own folder there is: each file is this user's alone. */
+    private void checkFolder() throws IOException {
+        check(folder, OTHERS_WRITE, "others may write to it; take that right from them");
+    }
+
+    private static void check(Path path, Set<PosixFilePermission> refused, String reason) throws IOException {
         if (Files.isSymbolicLink(path)) {
             throw new FileSystemException(path.toString(), null, "it is a link; remove it");
         }
         if (isPosix(path)) {
             for (PosixFilePermission each : Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)) {
-                if (OF_OTHERS.contains(each)) {
-                    throw new FileSystemException(path.toString(), null, "others may use it; remove it");
+                if (refused.contains(each)) {
+                    throw new FileSystemException(path.toString(), null, reason);
                 }
             }
         }
@@ -89,7 +95,7 @@ public final class CacheFolder {
             Files.createDirectories(caches);
             Files.createDirectory(folder, mode(caches, "rwx------"));
         }
-        checkOwn(folder);
+        checkFolder();
         Path temporary = folder.resolve("." + name + "." + UUID.randomUUID());
         try {
             Files.createFile(temporary, mode(folder, "rw-------"));
