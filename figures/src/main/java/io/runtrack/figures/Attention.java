@@ -1,5 +1,7 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.ErrorKind;
+import io.runtrack.figures.logs.ErrorMessages;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.runtrack.figures;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.storage.TrackingStorage;

@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.MailFacts;
 import io.runtrack.model.RunMetadata;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ final class EmailDays {
         private boolean open;
 
         Recipient(MailFacts.MailDay last) {
-            open = !last.sent;
-            failure = last.sent ? null : last.failure;
+            open = !last.wasSent();
+            failure = last.wasSent() ? null : last.failure();
         }
     }
 
@@ -41,7 +42,7 @@ final class EmailDays {
             today = new HashMap<>();
         }
         ofPeriod |= isOfPeriod;
-        facts.days.kept().forEach((name, part) -> today.computeIfAbsent(name, first -> new MailFacts.MailDay())
+        facts.days().forEach((name, part) -> today.computeIfAbsent(name, first -> new MailFacts.MailDay())
                 .add(part));
     }
 
@@ -54,8 +55,8 @@ final class EmailDays {
                     recipients.put(name, new Recipient(last));
                 }
             } else if (known.open) {
-                known.open = !last.sent;
-                known.days += last.sent ? 0 : 1;
+                known.open = !last.wasSent();
+                known.days += last.wasSent() ? 0 : 1;
             }
         });
         today = Map.of();

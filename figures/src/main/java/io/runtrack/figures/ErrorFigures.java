@@ -1,5 +1,11 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.ErrorCodes;
+import io.runtrack.figures.facts.ErrorKind;
+import io.runtrack.figures.facts.ErrorSeen;
+import io.runtrack.figures.facts.ErrorTable;
+import io.runtrack.figures.facts.FailureExample;
+import io.runtrack.figures.facts.FileFacts;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.Sums;
 import java.util.ArrayList;
@@ -26,24 +32,24 @@ final class ErrorFigures {
 
     ErrorFigures(FileFacts period, int baselineDays) {
         this.period = period;
-        this.codes = period.errors.codes();
-        this.seen = period.errors.all();
+        this.codes = period.errors().codes();
+        this.seen = period.errors().all();
         this.baselineDays = baselineDays;
     }
 
     /** A day of the baseline; days before the first one count with it. */
     void addDay(int dayOfBaseline, FileFacts day) {
-        Map<ErrorKind, Long> counts = counts(day, day.failed.countByError(false));
+        Map<ErrorKind, Long> counts = counts(day, day.failed().countByError(false));
         counts.forEach((kind, count) -> {
             if (count > 0 && seen.containsKey(kind)) {
                 long[] ofKind = daily.computeIfAbsent(kind, first -> new long[baselineDays]);
                 ofKind[dayOfBaseline] = Sums.plus(ofKind[dayOfBaseline], count);
             }
         });
-        day.errors.all().forEach((kind, old) -> {
+        day.errors().all().forEach((kind, old) -> {
             ErrorSeen known = seen.get(codes.of(ErrorTable.code(kind)));
             if (known != null && !old.isEmpty()) {
-                known.see(old.first, old.last);
+                known.see(old.first(), old.last());
             }
         });
     }
@@ -54,22 +60,22 @@ final class ErrorFigures {
         byCode.forEach((code, count) -> counts.merge(codes.of(code), count, Sums::plus));
         facts.errors
                 .all()
-                .forEach((kind, each) -> counts.merge(codes.of(ErrorTable.code(kind)), each.withoutPath, Sums::plus));
+                .forEach((kind, each) -> counts.merge(codes.of(ErrorTable.code(kind)), each.withoutPath(), Sums::plus));
         counts.merge(ErrorKind.OTHERS, facts.failed.others(), Sums::plus);
         return counts;
     }
 
     /** New ones first, then those of most files. */
     List<PeriodFigures.ErrorGroup> errors(long periodDays, Function<String, RunMetadata> runs) {
-        Map<ErrorKind, Long> failed = counts(period, period.failed.countByError(false));
-        Map<ErrorKind, Long> stillFailed = counts(period, period.failed.countByError(true));
+        Map<ErrorKind, Long> failed = counts(period, period.failed().countByError(false));
+        Map<ErrorKind, Long> stillFailed = counts(period, period.failed().countByError(true));
         FailureExample any = seen.values().stream()
-                .map(each -> each.example)
+                .map(ErrorSeen::example)
                 .reduce(null, (one, other) -> other == null ? one : other.better(one));
         List<PeriodFigures.ErrorGroup> errors = new ArrayList<>();
         failed.forEach((kind, files) -> {
             ErrorSeen known = seen.getOrDefault(kind, new ErrorSeen());
-            FailureExample example = known.example == null ? any : known.example;
+            FailureExample example = known.example() == null ? any : known.example();
             if (files == 0 || example == null) {
                 return;
             }
@@ -82,8 +88,8 @@ final class ErrorFigures {
                     old == null,
                     usual,
                     old != null && files >= FEWEST_ABOVE_USUAL && files > TIMES_USUAL * usual * periodDays,
-                    known.isEmpty() ? example.at() : known.first,
-                    known.isEmpty() ? example.at() : known.last,
+                    known.isEmpty() ? example.at() : known.first(),
+                    known.isEmpty() ? example.at() : known.last(),
                     example.message(),
                     example.path(),
                     runs.apply(example.runId())));

@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.DayPart;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunTree;
 import java.time.Duration;

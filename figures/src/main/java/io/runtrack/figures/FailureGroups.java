@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.logs.ErrorMessages;
 import io.runtrack.model.FileProcessingLog;
 import java.util.Comparator;
 import java.util.HashMap;

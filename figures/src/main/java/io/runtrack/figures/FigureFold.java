@@ -1,5 +1,14 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.DayPart;
+import io.runtrack.figures.facts.Facts;
+import io.runtrack.figures.facts.FailedFiles;
+import io.runtrack.figures.facts.LaterDay;
+import io.runtrack.figures.facts.LaterRun;
+import io.runtrack.figures.facts.LaterRuns;
+import io.runtrack.figures.facts.RunOutcome;
+import io.runtrack.figures.facts.Successes;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.Sums;
@@ -48,11 +57,11 @@ final class FigureFold {
 
     /** Whether any failure of the period may have been redone, or known before. */
     boolean hasFailures() {
-        return facts.files.failed.failed() > 0;
+        return facts.files().failed.failed() > 0;
     }
 
     FailedFiles failed() {
-        return facts.files.failed;
+        return facts.files().failed();
     }
 
     /** The days whose runs may have redone failed files. */
@@ -114,7 +123,7 @@ final class FigureFold {
     private ErrorFigures errors() {
         ErrorFigures known = errors;
         if (known == null) {
-            known = new ErrorFigures(facts.files, plan.options().baselineDays());
+            known = new ErrorFigures(facts.files(), plan.options().baselineDays());
             errors = known;
         }
         return known;
@@ -141,7 +150,7 @@ final class FigureFold {
         PeriodFigures.Files files = new PeriodFigures.Files(
                 failed().failed(),
                 failed().redone(),
-                facts.files.repaired,
+                facts.files().repaired(),
                 runs.stream().filter(run -> redone.contains(run.runId())).toList());
         PeriodFigures figures = new PeriodFigures(
                 period,

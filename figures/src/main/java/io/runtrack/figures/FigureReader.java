@@ -1,5 +1,10 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.DayPart;
+import io.runtrack.figures.facts.Facts;
+import io.runtrack.figures.facts.FactsReader;
+import io.runtrack.figures.facts.FactsSource;
+import io.runtrack.figures.facts.LaterRuns;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.RedoneRuns;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunState;

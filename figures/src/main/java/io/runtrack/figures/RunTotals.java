@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.RunOutcome;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.Sums;

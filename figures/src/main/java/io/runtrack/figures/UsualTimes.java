@@ -1,5 +1,6 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.TimesSketch;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.time.Duration;

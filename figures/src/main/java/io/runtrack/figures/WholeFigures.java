@@ -1,5 +1,7 @@
 package io.runtrack.figures;
 
+import io.runtrack.figures.facts.Facts;
+import io.runtrack.figures.facts.RunOutcome;
 import io.runtrack.model.RunMetadata;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,9 @@ package io.runtrack.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.runtrack.figures.facts.FactsReader;
+import io.runtrack.figures.facts.FactsSource;
+import io.runtrack.figures.facts.SplitFacts;
 import io.runtrack.storage.TrackingStorage;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -16,8 +16,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Forty nights with retries, fan-outs, replaced parts and re-runs, different for each seed. For one thread. */
-final class GeneratedNights {
-    static final LocalDate LAST = LocalDate.parse("2026-03-20");
+public final class GeneratedNights {
+    public static final LocalDate LAST = LocalDate.parse("2026-03-20");
     private static final int DAYS = 40;
     private static final List<String> ERRORS = List.of("no route to host", "disk full", "bad header", "odd case");
     private static final List<String> PEOPLE = List.of("ana@example.com", "ben@example.com", "eva@example.com");
@@ -33,7 +33,7 @@ final class GeneratedNights {
         this.random = new Random(seed);
     }
 
-    static void write(TrackingStorage storage, long seed) {
+    public static void write(TrackingStorage storage, long seed) {
         new GeneratedNights(storage, seed).write();
     }
 

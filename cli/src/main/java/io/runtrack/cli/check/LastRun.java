@@ -1,6 +1,6 @@
 package io.runtrack.cli.check;
 
-import io.runtrack.figures.RedoneRuns;
+import io.runtrack.figures.facts.RedoneRuns;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunTree;
 import java.time.Instant;

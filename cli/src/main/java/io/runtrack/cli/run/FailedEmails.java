@@ -1,8 +1,8 @@
 package io.runtrack.cli.run;
 
 import io.runtrack.annotations.EmailStatus;
-import io.runtrack.figures.RedoneRuns;
-import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.facts.RedoneRuns;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.runtrack.cli.run;
 
-import io.runtrack.figures.FailedFiles;
-import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.facts.FailedFiles;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.storage.TrackingStorage;

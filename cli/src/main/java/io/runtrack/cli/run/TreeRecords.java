@@ -3,7 +3,7 @@ package io.runtrack.cli.run;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.cli.runs.UnreadableDocuments;
 import io.runtrack.figures.FailureGroups;
-import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;

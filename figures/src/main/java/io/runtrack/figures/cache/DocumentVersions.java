@@ -1,5 +1,9 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
+import io.runtrack.figures.facts.DayPart;
+import io.runtrack.figures.facts.FactsJson;
+import io.runtrack.figures.facts.LaterDay;
+import io.runtrack.figures.facts.LaterRun;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.blob.BlobStore;

@@ -1,5 +1,13 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
+import io.runtrack.figures.facts.DayPart;
+import io.runtrack.figures.facts.Facts;
+import io.runtrack.figures.facts.FactsJson;
+import io.runtrack.figures.facts.FactsSource;
+import io.runtrack.figures.facts.FailedFiles;
+import io.runtrack.figures.facts.LaterDay;
+import io.runtrack.figures.facts.LaterRun;
+import io.runtrack.figures.facts.Successes;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import io.runtrack.storage.TrackingStorage;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

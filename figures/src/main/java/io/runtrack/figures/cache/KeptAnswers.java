@@ -1,5 +1,10 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
+import io.runtrack.figures.facts.FactsInput;
+import io.runtrack.figures.facts.FactsJson;
+import io.runtrack.figures.facts.FactsOutput;
+import io.runtrack.figures.facts.FailedFiles;
+import io.runtrack.figures.facts.Successes;
 import java.io.IOException;
 import java.util.Arrays;
 

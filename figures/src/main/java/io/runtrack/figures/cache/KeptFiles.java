@@ -1,5 +1,7 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
+import io.runtrack.figures.facts.FactsInput;
+import io.runtrack.figures.facts.FactsOutput;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.model.RunMetadata;
 import java.time.LocalDate;

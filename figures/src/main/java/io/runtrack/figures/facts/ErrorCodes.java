@@ -1,11 +1,11 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Finds the kind by which an error is shown. Immutable. */
-final class ErrorCodes {
+public final class ErrorCodes {
     private final Map<Long, ErrorKind> kinds = new HashMap<>();
     private final Map<Long, ErrorKind> types = new HashMap<>();
 
@@ -15,7 +15,7 @@ final class ErrorCodes {
     }
 
     /** The kind itself, that of its type, or that of all others. */
-    ErrorKind of(long code) {
+    public ErrorKind of(long code) {
         ErrorKind kind = kinds.get(code);
         return kind == null ? types.getOrDefault(ErrorTable.ofTypeAlone(code), ErrorKind.OTHERS) : kind;
     }

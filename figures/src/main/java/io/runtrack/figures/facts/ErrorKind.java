@@ -1,5 +1,6 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
+import io.runtrack.figures.logs.ErrorMessages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ErrorKind(@Nullable String type, @Nullable String message) {
     static final String OTHER_MESSAGES = "(other messages)";
-    static final ErrorKind OTHERS = new ErrorKind("(other errors)", OTHER_MESSAGES);
+    public static final ErrorKind OTHERS = new ErrorKind("(other errors)", OTHER_MESSAGES);
 
     /** Stands for it where a short name is wanted, as in addresses: the same for ever. */
     public String fingerprint() {

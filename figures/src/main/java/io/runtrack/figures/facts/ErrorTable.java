@@ -1,5 +1,6 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
+import io.runtrack.figures.logs.ErrorMessages;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * many in alphabetical order, an error counts by its type alone, and beyond so many types as one of the others. For one
  * thread.
  */
-final class ErrorTable implements Addable<ErrorTable> {
+public final class ErrorTable implements Addable<ErrorTable> {
     static final int MOST = 2_000;
     private static final Comparator<@Nullable String> TEXTS = Comparator.nullsFirst(Comparator.naturalOrder());
     private static final Comparator<ErrorKind> KINDS =
@@ -48,7 +49,7 @@ final class ErrorTable implements Addable<ErrorTable> {
     }
 
     /** Stands for a kind; those of one type have the same beginning. */
-    static long code(ErrorKind kind) {
+    public static long code(ErrorKind kind) {
         return ofTypeAlone(FinalRecords.key("type", text(kind.type())))
                 | (FinalRecords.key("message", text(kind.message())) & ~TYPE);
     }
@@ -63,12 +64,12 @@ final class ErrorTable implements Addable<ErrorTable> {
     }
 
     /** By which kind each error is shown. */
-    ErrorCodes codes() {
+    public ErrorCodes codes() {
         return new ErrorCodes(kinds.kept().keySet(), types.kept().keySet());
     }
 
     /** What is known of each kind that errors are shown by. */
-    Map<ErrorKind, ErrorSeen> all() {
+    public Map<ErrorKind, ErrorSeen> all() {
         Map<ErrorKind, ErrorSeen> all = new HashMap<>();
         kinds.kept().forEach((kind, seen) -> together(all, kind, seen));
         types.kept().forEach((kind, seen) -> together(all, kind, seen));

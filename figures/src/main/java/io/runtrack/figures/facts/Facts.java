@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -6,13 +6,13 @@ import java.util.TreeSet;
 /**
  * What the logs of some runs come to. Facts of parts add up to the facts of the whole, the same bytes
  * ({@link FactsJson}) in whatever order, and however the parts were made, as long as runs that are one another's
- * attempts are in one of them; {@link FactsPlan} tells which ones are. Memory stays flat: tables keep so many entries
- * at the most, and count the others. For one thread.
+ * attempts are in one of them; the plan of the figures tells which ones are. Memory stays flat: tables keep so many
+ * entries at the most, and count the others. For one thread.
  */
 public final class Facts implements Addable<Facts> {
-    final FileFacts files = new FileFacts();
-    final MailFacts mails = new MailFacts();
-    final Set<String> unreadable = new TreeSet<>();
+    public final FileFacts files = new FileFacts();
+    public final MailFacts mails = new MailFacts();
+    public final Set<String> unreadable = new TreeSet<>();
 
     /** How much of the logs is asked for. */
     public enum Extent {

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactsOutput} wrote, and nothing else. For one thread. */
-final class FactsInput {
+public final class FactsInput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
@@ -23,21 +23,21 @@ final class FactsInput {
     private final JsonParser json;
 
     /** Something to read. */
-    interface Part {
+    public interface Part {
         void read() throws IOException;
     }
 
-    FactsInput(InputStream in) throws IOException {
+    public FactsInput(InputStream in) throws IOException {
         json = FACTORY.createParser(in);
     }
 
-    void object(Part fields) throws IOException {
+    public void object(Part fields) throws IOException {
         expect(JsonToken.START_OBJECT);
         fields.read();
         expect(JsonToken.END_OBJECT);
     }
 
-    void field(String name, Part value) throws IOException {
+    public void field(String name, Part value) throws IOException {
         expect(JsonToken.FIELD_NAME);
         if (!name.equals(json.currentName())) {
             throw unlike("'" + name + "'");
@@ -52,7 +52,7 @@ final class FactsInput {
     }
 
     /** An array of rows; each is read from its first value on. */
-    void rows(Part values) throws IOException {
+    public void rows(Part values) throws IOException {
         expect(JsonToken.START_ARRAY);
         while (json.nextToken() == JsonToken.START_ARRAY) {
             values.read();
@@ -75,7 +75,7 @@ final class FactsInput {
     }
 
     /** An array of numbers. */
-    long[] numbers() throws IOException {
+    public long[] numbers() throws IOException {
         expect(JsonToken.START_ARRAY);
         LongStream.Builder numbers = LongStream.builder();
         while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
@@ -88,7 +88,7 @@ final class FactsInput {
     }
 
     @Nullable
-    String textOrNull() throws IOException {
+    public String textOrNull() throws IOException {
         JsonToken token = json.nextToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
@@ -99,12 +99,12 @@ final class FactsInput {
         return json.getText();
     }
 
-    String text() throws IOException {
+    public String text() throws IOException {
         expect(JsonToken.VALUE_STRING);
         return json.getText();
     }
 
-    long number() throws IOException {
+    public long number() throws IOException {
         expect(JsonToken.VALUE_NUMBER_INT);
         return json.getLongValue();
     }
@@ -150,7 +150,7 @@ final class FactsInput {
         expect(JsonToken.END_ARRAY);
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         if (json.nextToken() != null) {
             throw unlike("an end");
         }

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.annotations.EmailStatus;
 import java.io.IOException;
@@ -19,7 +19,8 @@ public final class FactsJson {
         json.end();
     }
 
-    static void write(Facts facts, FactsOutput json) throws IOException {
+    /** As part of a larger document. */
+    public static void write(Facts facts, FactsOutput json) throws IOException {
         json.object(() -> {
             json.field("version", () -> json.number(VERSION));
             json.field("files", () -> new FileFactsJson(facts.files).write(json));
@@ -44,7 +45,8 @@ public final class FactsJson {
         }
     }
 
-    static Facts read(FactsInput json) throws IOException {
+    /** As part of a larger document. */
+    public static Facts read(FactsInput json) throws IOException {
         Facts facts = new Facts();
         json.object(() -> {
             json.field("version", () -> checkVersion(json.number()));
@@ -55,7 +57,7 @@ public final class FactsJson {
         return facts;
     }
 
-    static void checkVersion(long version) throws IOException {
+    public static void checkVersion(long version) throws IOException {
         if (version != VERSION) {
             throw new IOException("not facts of version " + VERSION + ": version " + version);
         }

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * order. Characters beyond ASCII are escaped, half a surrogate pair too, so that each text is read as it was. For one
  * thread.
  */
-final class FactsOutput {
+public final class FactsOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -28,7 +28,7 @@ final class FactsOutput {
     private final JsonGenerator json;
 
     /** Something to write. */
-    interface Part {
+    public interface Part {
         void write() throws IOException;
     }
 
@@ -37,22 +37,22 @@ final class FactsOutput {
         void write(T element) throws IOException;
     }
 
-    FactsOutput(OutputStream out) throws IOException {
+    public FactsOutput(OutputStream out) throws IOException {
         json = FACTORY.createGenerator(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
     }
 
-    void object(Part fields) throws IOException {
+    public void object(Part fields) throws IOException {
         json.writeStartObject();
         fields.write();
         json.writeEndObject();
     }
 
-    void field(String name, Part value) throws IOException {
+    public void field(String name, Part value) throws IOException {
         json.writeFieldName(name);
         value.write();
     }
 
-    void row(Part values) throws IOException {
+    public void row(Part values) throws IOException {
         json.writeStartArray();
         values.write();
         json.writeEndArray();
@@ -66,11 +66,11 @@ final class FactsOutput {
         json.writeEndArray();
     }
 
-    void text(@Nullable String text) throws IOException {
+    public void text(@Nullable String text) throws IOException {
         json.writeString(text);
     }
 
-    void number(long number) throws IOException {
+    public void number(long number) throws IOException {
         json.writeNumber(number);
     }
 
@@ -90,7 +90,7 @@ final class FactsOutput {
         json.writeNull();
     }
 
-    void end() throws IOException {
+    public void end() throws IOException {
         json.writeRaw('\n');
         json.flush();
     }

@@ -1,5 +1,6 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.storage.TrackingStorage;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 /** Where facts come from: logs that are read here, or what others folded of them. */
 public interface FactsSource {

@@ -1,5 +1,6 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
@@ -200,7 +201,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** Failures of files that are not told apart: beyond what is kept. */
-    long others() {
+    public long others() {
         trim();
         return others;
     }
@@ -217,7 +218,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** Files of which only the keys are known, to ask for them. */
-    static FailedFiles ofKeys(long[] keys, FailedFiles others) {
+    public static FailedFiles ofKeys(long[] keys, FailedFiles others) {
         FailedFiles all = new FailedFiles();
         for (long key : keys) {
             all.add(new Failure(key, 0, 0, "", 1));
@@ -239,7 +240,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** The keys of all that failed before a moment, in their order. */
-    long[] keysBefore(long micros) {
+    public long[] keysBefore(long micros) {
         trim();
         long[] sorted = sortedKeys();
         int count = 0;
@@ -268,7 +269,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** Takes note of what later runs did. */
-    void redo(Successes successes, LaterRuns later) {
+    public void redo(Successes successes, LaterRuns later) {
         trim();
         successes.forEach((key, run, at) -> {
             int place = keys.find(key);
@@ -297,7 +298,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** By the codes of their last errors, how many files there are of each, or how many still failed. */
-    Map<Long, Long> countByError(boolean stillFailed) {
+    public Map<Long, Long> countByError(boolean stillFailed) {
         trim();
         Map<Long, Long> counts = new HashMap<>();
         for (int place = 0; place < keys.size(); place++) {
@@ -309,7 +310,7 @@ public final class FailedFiles implements Addable<FailedFiles> {
     }
 
     /** The runs in which files failed that have been redone since. */
-    Set<String> runsRedone() {
+    public Set<String> runsRedone() {
         Set<String> ids = new HashSet<>();
         redone.stream().forEach(place -> ids.add(runs.get(runOf[place])));
         return ids;

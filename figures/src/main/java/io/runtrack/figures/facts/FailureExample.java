@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path the file
  * @param message the whole message
  */
-record FailureExample(
+public record FailureExample(
         String runId,
         Instant runStart,
         Instant at,
@@ -34,7 +34,7 @@ record FailureExample(
         return new FailureExample(run.runId(), run.startedAt(), at, log.filePath(), log.errorMessage());
     }
 
-    FailureExample better(@Nullable FailureExample other) {
+    public FailureExample better(@Nullable FailureExample other) {
         return other == null || BEST_FIRST.compare(this, other) <= 0 ? this : other;
     }
 }

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.FileProcessingLog;
@@ -21,8 +21,8 @@ public final class FileFacts implements Addable<FileFacts> {
     final BoundedTable<String, AgentFiles> agents =
             new BoundedTable<>(MOST_AGENTS, Comparator.naturalOrder(), AgentFiles::new, beyond -> otherAgents);
     final FirstFailures firstFailures = new FirstFailures();
-    final ErrorTable errors = new ErrorTable();
-    final FailedFiles failed;
+    public final ErrorTable errors = new ErrorTable();
+    public final FailedFiles failed;
     long repaired;
 
     private @Nullable String lastRun; // records of one run mostly follow each other
@@ -35,6 +35,21 @@ public final class FileFacts implements Addable<FileFacts> {
     /** @param mostFailed how many failed files are told apart */
     FileFacts(int mostFailed) {
         failed = new FailedFiles(mostFailed);
+    }
+
+    /** The kinds of errors. */
+    public ErrorTable errors() {
+        return errors;
+    }
+
+    /** The files that failed. */
+    public FailedFiles failed() {
+        return failed;
+    }
+
+    /** How many files failed at first, and not at last. */
+    public long repaired() {
+        return repaired;
     }
 
     /** The files of a run. */

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Runs that may have redone failed files. For one thread. */
-final class LaterRuns {
+public final class LaterRuns {
     private final Collection<RunMetadata> runs;
     private final Instant from;
     private final RedoneRuns redoneRuns;
@@ -24,14 +25,14 @@ final class LaterRuns {
      * @param stored all runs that there are
      * @param from earlier ones redid nothing
      */
-    LaterRuns(Collection<RunMetadata> stored, Instant from) {
+    public LaterRuns(Collection<RunMetadata> stored, Instant from) {
         this.runs = stored;
         this.from = from;
         this.redoneRuns = new RedoneRuns(stored);
     }
 
     /** Those whose command failed files are of, or that redo such runs. */
-    List<LaterRun> of(FailedFiles failed) {
+    public List<LaterRun> of(FailedFiles failed) {
         List<LaterRun> later = new ArrayList<>();
         for (RunMetadata run : runs) {
             if (failed.isEmpty()

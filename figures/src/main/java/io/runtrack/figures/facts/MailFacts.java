@@ -1,6 +1,7 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.annotations.EmailStatus;
+import io.runtrack.figures.logs.ErrorMessages;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.Sums;
@@ -36,6 +37,11 @@ public final class MailFacts implements Addable<MailFacts> {
     final BoundedTable<String, MailDay> days =
             new BoundedTable<>(MOST_RECIPIENTS, Comparator.naturalOrder(), MailDay::new, beyond -> new MailDay());
 
+    /** What was to be sent to whom on the day, by the recipient's name. */
+    public Map<String, MailDay> days() {
+        return days.kept();
+    }
+
     /** Whom emails went to. */
     public record Recipient(
             @Nullable String email,
@@ -57,7 +63,7 @@ public final class MailFacts implements Addable<MailFacts> {
      * @param runStart when that started
      * @param position its place in the run's log
      */
-    record Unsent(
+    public record Unsent(
             String runId,
             Instant runStart,
             long position,
@@ -115,11 +121,21 @@ public final class MailFacts implements Addable<MailFacts> {
     }
 
     /** What one recipient was sent, and was not: skipped ones, which were not to be sent, do not count. */
-    static final class MailDay implements Addable<MailDay> {
+    public static final class MailDay implements Addable<MailDay> {
         boolean sent;
 
         @Nullable
         Unsent failure;
+
+        /** Whether anything was. */
+        public boolean wasSent() {
+            return sent;
+        }
+
+        /** What was not sent at last; null when nothing failed. */
+        public @Nullable Unsent failure() {
+            return failure;
+        }
 
         @Override
         public void add(MailDay other) {

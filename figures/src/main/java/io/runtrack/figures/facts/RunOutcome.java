@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.Sums;
@@ -13,7 +13,7 @@ public record RunOutcome(long files, long success, long failed, long skipped) {
     public static final RunOutcome NONE = new RunOutcome(0, 0, 0, 0);
 
     /** What the metadata say of a run that has no log. */
-    static RunOutcome counted(RunMetadata run) {
+    public static RunOutcome counted(RunMetadata run) {
         return NONE.plus(new RunOutcome(run.totalFiles(), run.successCount(), run.failedCount(), run.skippedCount()));
     }
 

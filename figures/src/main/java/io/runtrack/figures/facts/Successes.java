@@ -1,6 +1,7 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
@@ -68,7 +69,7 @@ public final class Successes implements Addable<Successes> {
         }
     }
 
-    void add(long file, @Nullable String run, long at) {
+    public void add(long file, @Nullable String run, long at) {
         latest.merge(new Key(file, run), at, Math::max);
     }
 
@@ -85,7 +86,7 @@ public final class Successes implements Addable<Successes> {
         }
     }
 
-    void write(FactsOutput json) throws IOException {
+    public void write(FactsOutput json) throws IOException {
         for (Map.Entry<Key, Long> each : latest.entrySet()) {
             json.row(() -> {
                 json.number(each.getKey().file);
@@ -96,16 +97,16 @@ public final class Successes implements Addable<Successes> {
     }
 
     /** When the last success was, of whatever file: none that failed later was redone. */
-    long lastAt() {
+    public long lastAt() {
         return lastAt;
     }
 
-    void setLastAt(long micros) {
+    public void setLastAt(long micros) {
         lastAt = micros;
     }
 
     /** Logs that could not be read whole, and why. */
-    Set<String> unreadable() {
+    public Set<String> unreadable() {
         return unreadable;
     }
 

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.logs;
 
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.logs;
 
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.logs;
 
 import io.runtrack.outcome.FinalRecords;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.logs;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
@@ -36,17 +36,17 @@ public final class RunLogs {
     }
 
     /** Whether the log of any of them may hold a failure. */
-    static boolean mayHaveFailed(List<RunMetadata> unit) {
+    public static boolean mayHaveFailed(List<RunMetadata> unit) {
         return unit.stream().anyMatch(RunLogs::mayHaveFailed);
     }
 
     /** Whether the log of a run may hold a failure: other writers may count nothing, or only the whole. */
-    static boolean mayHaveFailed(RunMetadata run) {
+    public static boolean mayHaveFailed(RunMetadata run) {
         return run.failedCount() > 0 || isNotWhollyCounted(run);
     }
 
     /** As {@link #mayHaveFailed}, of a success. */
-    static boolean mayHaveSucceeded(RunMetadata run) {
+    public static boolean mayHaveSucceeded(RunMetadata run) {
         return run.successCount() > 0 || isNotWhollyCounted(run);
     }
 
@@ -61,7 +61,7 @@ public final class RunLogs {
     }
 
     /** Whether there was anything in the log of a run, once it was read. */
-    boolean hasRecords(RunMetadata run) {
+    public boolean hasRecords(RunMetadata run) {
         return withRecords.contains(run.runId());
     }
 

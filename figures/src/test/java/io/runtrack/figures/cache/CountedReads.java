@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobListing;

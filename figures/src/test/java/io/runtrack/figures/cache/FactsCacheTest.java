@@ -1,8 +1,15 @@
-package io.runtrack.figures;
+package io.runtrack.figures.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.FigureOptions;
+import io.runtrack.figures.FigureReader;
+import io.runtrack.figures.GeneratedNights;
+import io.runtrack.figures.Period;
+import io.runtrack.figures.WholeFigures;
+import io.runtrack.figures.facts.FactsReader;
+import io.runtrack.figures.facts.FactsTest;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;

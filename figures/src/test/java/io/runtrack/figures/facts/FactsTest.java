@@ -1,9 +1,18 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.figures.Attention;
+import io.runtrack.figures.Command;
+import io.runtrack.figures.FactsPlan;
+import io.runtrack.figures.FigureOptions;
+import io.runtrack.figures.FigureReader;
+import io.runtrack.figures.GeneratedNights;
+import io.runtrack.figures.Period;
+import io.runtrack.figures.PeriodFigures;
+import io.runtrack.figures.WholeFigures;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
@@ -27,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Facts of parts, in any split and order, are the same bytes, and so are the figures made of them. */
-class FactsTest {
+public final class FactsTest {
     private static final Instant NOW = Instant.parse("2026-03-21T12:00:00Z");
     private static final FigureOptions OPTIONS = FigureOptions.of(ZoneOffset.UTC);
 
@@ -83,7 +92,7 @@ class FactsTest {
         }
     }
 
-    static String text(PeriodFigures figures) {
+    public static String text(PeriodFigures figures) {
         List<Object> usual = new ArrayList<>();
         for (String command : List.of("job0", "job1", "mail", "mend")) {
             usual.add(String.valueOf(figures.usual().of(new Command(command, null))));
@@ -194,7 +203,7 @@ class FactsTest {
     }
 
     /** Without the hundreds of kilobytes before and behind what differs. */
-    static void assertSame(String text, String expected) {
+    public static void assertSame(String text, String expected) {
         int same = 0;
         while (same < Math.min(text.length(), expected.length()) && text.charAt(same) == expected.charAt(same)) {
             same++;
@@ -223,7 +232,7 @@ class FactsTest {
         }
     }
 
-    static String json(Facts facts) {
+    public static String json(Facts facts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             FactsJson.write(facts, out);

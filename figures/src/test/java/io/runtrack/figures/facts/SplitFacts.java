@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.facts;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Random;
 
 /** Folds parts as many workers would: some each, sent as JSON, added up in a tree of any form. For one thread. */
-final class SplitFacts implements FactsSource {
+public final class SplitFacts implements FactsSource {
     private final FactsReader reader;
     private final Random random;
 
-    SplitFacts(FactsReader reader, Random random) {
+    public SplitFacts(FactsReader reader, Random random) {
         this.reader = reader;
         this.random = random;
     }

@@ -1,4 +1,4 @@
-package io.runtrack.figures;
+package io.runtrack.figures.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

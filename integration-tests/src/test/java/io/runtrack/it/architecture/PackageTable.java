@@ -131,7 +131,19 @@ final class PackageTable {
                 "redaction",
                 "model",
                 "annotations");
-        row("figures", "answer", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("figures.logs", "outcome", "storage", "model");
+        row("figures.facts", "figures.logs", "outcome", "storage", "model", "annotations");
+        row("figures.cache", "figures.facts", "outcome", "storage", "storage.blob", "model");
+        row(
+                "figures",
+                "answer",
+                "outcome",
+                "storage",
+                "storage.blob",
+                "model",
+                "annotations",
+                "figures.facts",
+                "figures.logs");
         row("metrics", "figures", "outcome", "model");
         row("question", "config");
         row("answer", "outcome", "storage", "model", "annotations");
@@ -150,11 +162,13 @@ final class PackageTable {
                 "storage",
                 "storage.blob",
                 "model",
-                "annotations");
+                "annotations",
+                "figures.facts",
+                "figures.logs");
         row("ui", "ui.api", "ui.cache", "ui.index", "ui.server", "figures", "storage");
         row("cli.terminal", "answer", "question", "storage", "storage.blob", "model");
         row("cli.option", "cli.terminal", "storage", "storage.folder", "config");
-        row("cli.report.figures", "figures", "outcome", "model", "annotations");
+        row("cli.report.figures", "figures", "outcome", "model", "annotations", "figures.facts");
         row(
                 "cli.runs",
                 "answer",
@@ -178,7 +192,9 @@ final class PackageTable {
                 "storage",
                 "storage.blob",
                 "model",
-                "annotations");
+                "annotations",
+                "figures.facts",
+                "figures.logs");
         row(
                 "cli.metrics",
                 "metrics",
@@ -201,7 +217,9 @@ final class PackageTable {
                 "storage",
                 "storage.blob",
                 "model",
-                "annotations");
+                "annotations",
+                "figures.facts",
+                "figures.logs");
         row(
                 "cli.report",
                 "cli.report.figures",
@@ -214,7 +232,9 @@ final class PackageTable {
                 "storage",
                 "config",
                 "model",
-                "annotations");
+                "annotations",
+                "figures.cache",
+                "figures.facts");
         row(
                 "cli.today",
                 "figures",

@@ -4,7 +4,7 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.answer.Field;
 import io.runtrack.answer.JsonOutput;
 import io.runtrack.answer.StoredTime;
-import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;

@@ -4,7 +4,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.answer.Field;
 import io.runtrack.answer.JsonOutput;
 import io.runtrack.answer.StoredTime;
-import io.runtrack.figures.TimesSketch;
+import io.runtrack.figures.facts.TimesSketch;
 import io.runtrack.ui.index.FileTable;
 import io.runtrack.ui.index.FileTables;
 import io.runtrack.ui.server.Answer;

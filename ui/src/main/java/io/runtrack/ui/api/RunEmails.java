@@ -3,7 +3,7 @@ package io.runtrack.ui.api;
 import io.runtrack.annotations.EmailStatus;
 import io.runtrack.answer.Field;
 import io.runtrack.answer.Fields;
-import io.runtrack.figures.RunLogs;
+import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.ui.server.Answer;

@@ -2,9 +2,9 @@ package io.runtrack.ui.api;
 
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.answer.StoredTime;
-import io.runtrack.figures.ErrorKind;
 import io.runtrack.figures.FailureGroups;
 import io.runtrack.figures.PeriodFigures;
+import io.runtrack.figures.facts.ErrorKind;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.ui.index.FileTable;

@@ -1,8 +1,8 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.figures.Period;
-import io.runtrack.figures.RunOutcome;
 import io.runtrack.figures.RunTotals;
+import io.runtrack.figures.facts.RunOutcome;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.figures.Command;
-import io.runtrack.figures.TimesSketch;
 import io.runtrack.figures.UsualTimes;
+import io.runtrack.figures.facts.TimesSketch;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.runtrack.cli.report.figures;
 
 import io.runtrack.annotations.EmailStatus;
-import io.runtrack.figures.MailFacts;
 import io.runtrack.figures.RunTotals;
+import io.runtrack.figures.facts.MailFacts;
 import io.runtrack.outcome.Sums;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.runtrack.cli.report.figures;
 
-import io.runtrack.figures.AgentFiles;
-import io.runtrack.figures.FileFacts;
 import io.runtrack.figures.PeriodFigures;
-import io.runtrack.figures.RunOutcome;
 import io.runtrack.figures.RunTotals;
 import io.runtrack.figures.WholeFigures;
+import io.runtrack.figures.facts.AgentFiles;
+import io.runtrack.figures.facts.FileFacts;
+import io.runtrack.figures.facts.RunOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.runtrack.cli.report.figures;
 
 import io.runtrack.figures.Attention;
 import io.runtrack.figures.ExpectedRun;
-import io.runtrack.figures.FailedRecord;
 import io.runtrack.figures.MissedRun;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
-import io.runtrack.figures.RunOutcome;
 import io.runtrack.figures.RunTotals;
 import io.runtrack.figures.UsualTimes;
 import io.runtrack.figures.WholeFigures;
+import io.runtrack.figures.facts.FailedRecord;
+import io.runtrack.figures.facts.RunOutcome;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.time.Instant;
