@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,67 @@ class DeliveryReportTest {
         assertThat(report.at("/emails/failed_percent").asDouble()).isEqualTo(33.33);
         assertThat(report.at("/runs/slowest/0/run_id").asText()).isEqualTo("dd50-failed");
         assertThat(report.get("days")).hasSize(7);
+    }
+
+    @Test
+    void factsThatAreKeptChangeNoByte() throws IOException {
+        Map<String, String> plain = allFormats();
+        Path cache = folder.resolve("cache");
+
+        assertThat(allFormats("--cache", cache.toString())).as("made").isEqualTo(plain);
+        List<Path> kept = filesIn(cache);
+        assertThat(kept).isNotEmpty();
+        for (Path file : kept) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .as(file.toString())
+                    .isEqualTo("rw-------");
+        }
+        assertThat(allFormats("--cache", cache.toString())).as("read").isEqualTo(plain);
+        for (Path file : kept) {
+            Files.writeString(file, "{\"version\": 1, \"files\": [");
+        }
+        assertThat(allFormats("--cache", cache.toString())).as("torn").isEqualTo(plain);
+        tree.files("2025/01/25", "dd50-later", """
+                [{"file_path": "/in/2.wav", "status": "success", "attempt": 1}]""");
+        tree.metadata("2025/01/25", "dd50-later", """
+                {"run_id": "dd50-later", "command": "extract", "started_at": "2025-01-25T20:00:00Z",
+                 "completed_at": "2025-01-25T20:01:00Z", "status": "success", "total_files": 1, "success_count": 1}""");
+        assertThat(allFormats("--cache", cache.toString()))
+                .as("a day that has changed")
+                .isEqualTo(allFormats())
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsSaidAndHarmsNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("a-file"), "");
+
+        Launch launch = launch("", "--format", "json", "--cache", file.toString());
+
+        assertThat(launch.exitCode()).isZero();
+        assertThat(launch.err())
+                .contains("runtrack: --cache " + file + ": nothing was kept: ")
+                .contains("; name a folder to write to\n");
+        assertThat(folder.resolve("out/delivery-report.json")).isNotEmptyFile();
+    }
+
+    private Map<String, String> allFormats(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--format", "html,json,csv,md"));
+        arguments.addAll(List.of(more));
+        Launch launch = launch("", arguments.toArray(String[]::new));
+        assertThat(launch.exitCode()).as(launch.err()).isZero();
+        Map<String, String> bytes = new TreeMap<>();
+        for (Path file : filesIn(folder.resolve("out"))) {
+            bytes.put(file.getFileName().toString(), Files.readString(file));
+        }
+        assertThat(bytes).hasSize(4);
+        return bytes;
+    }
+
+    private static List<Path> filesIn(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
     }
 
     @Test
