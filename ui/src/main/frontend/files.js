@@ -377,6 +377,8 @@ const Side = part(
                       : null,
                   ],
                   ['Worker', visible(file.worker)],
+                  ['Items read', file.items_read === null ? null : number(file.items_read)],
+                  ['Items skipped', file.items_skipped === null ? null : number(file.items_skipped)],
                 ],
               }),
               file.error_type || file.error_message

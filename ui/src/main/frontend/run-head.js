@@ -1,6 +1,7 @@
 // What is told of a run above its tabs.
 import {a, b, code, details, div, p, part, span, summary} from './html.js';
 import {Lineage} from './lineage.js';
+import {Steps} from './run-steps.js';
 import {useNow} from './live.js';
 import {runPath} from './places.js';
 import {usePage} from './router.js';
@@ -93,6 +94,7 @@ export const Head = part(
           : null,
         isFolded ? Count({value: number(tree.runs), name: 'runs in its tree'}) : null,
       ),
+      run.steps?.length > 0 ? Steps({steps: run.steps}) : null,
       details(
         {class: 'more'},
         summary(null, 'All that is known of the run'),
@@ -113,6 +115,8 @@ export const Head = part(
             ['Exit code', run.exit_code],
             ['Signal', run.signal],
             ['Worker', visible(run.worker)],
+            ['Trace', visible(run.trace_id)],
+            ['Span', visible(run.span_id)],
             ['Error', run.error_type ? ErrorText({type: run.error_type, message: run.error_message}) : null],
             ['Last sign of life', run.heartbeat_at && !run.completed_at ? Time({at: run.heartbeat_at}) : null],
             ['Labels', Object.keys(run.labels ?? {}).length > 0 ? Labels({labels: run.labels}) : null],

@@ -31,6 +31,8 @@ export interface Run {
   dropped_records: number;
   rerun_of: string | null;
   worker: string | null;
+  trace_id: string | null;
+  span_id: string | null;
   labels: Record<string, string>;
   environment: Record<string, string>;
   cause?: string | null;
@@ -49,7 +51,20 @@ export interface Tree {
   emails_skipped: number;
   dropped_records: number;
 }
+export interface Step {
+  name: string;
+  status: string;
+  started_at: string | null;
+  completed_at: string | null;
+  read: number;
+  written: number;
+  filtered: number;
+  skipped: number;
+  error_type: string | null;
+  error_message: string | null;
+}
 export interface WholeRun extends Run {
+  steps: Step[];
   tree: Tree;
   children: Run[];
   replaced?: Run[];
@@ -73,6 +88,8 @@ export interface FileRecord {
   attempt: number;
   error_stack: string | null;
   worker: string | null;
+  items_read: number | null;
+  items_skipped: number | null;
   attempts?: number;
   row?: number;
 }

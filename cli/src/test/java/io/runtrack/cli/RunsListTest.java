@@ -256,6 +256,8 @@ class RunsListTest {
                     "dropped_records": 7,
                     "rerun_of": null,
                     "worker": null,
+                    "trace_id": null,
+                    "span_id": null,
                     "labels": {
                       "team": "qa"
                     },
@@ -282,10 +284,10 @@ class RunsListTest {
         assertThat(launch.out()).startsWith("""
                 run_id,command,subcommand,config_path,target_date,started_at,completed_at,duration_ms,status,total_files,\
                 success_count,failed_count,skipped_count,emails_sent,emails_failed,emails_skipped,error_message,error_type,\
-                exit_code,signal,parent_run_id,heartbeat_at,checkpoint_ms,dropped_records,rerun_of,worker,labels,host,\
-                pid,user,java_version,main_class,agent_version,git_commit
+                exit_code,signal,parent_run_id,heartbeat_at,checkpoint_ms,dropped_records,rerun_of,worker,trace_id,\
+                span_id,labels,host,pid,user,java_version,main_class,agent_version,git_commit
                 """);
-        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSize(34));
+        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line).hasSize(36));
         assertThat(lines.get(3))
                 .startsWith("bb30-success", "extract", "")
                 .contains("65250", "team=qa;pipeline=nightly");

@@ -284,6 +284,39 @@ class RunsShowTest {
     }
 
     @Test
+    void showsTheStepsThatAFrameworkCounts() throws IOException {
+        tree.metadata("2025/01/25", "job", """
+                {"run_id": "job", "command": "import", "started_at": "2025-01-25T08:00:00Z", "status": "failed",
+                 "environment": {}, "trace_id": "4bf9", "span_id": "00f0", "steps": [
+                  {"name": "load", "status": "completed", "started_at": "2025-01-25T08:00:00Z",
+                   "completed_at": "2025-01-25T08:00:09Z", "read": 1000, "written": 990, "filtered": 7, "skipped": 3},
+                  {"name": "mail", "status": "failed", "error_type": "IOException", "error_message": "no route"}],
+                 "email_results": []}""");
+        tree.files("2025/01/25", "job", """
+                [{"file_path": "a.csv", "status": "success", "items_read": 1000, "items_skipped": 3}]""");
+
+        assertThat(tree.launch("runs", "show", "job", "--files").out())
+                .contains("\nTrace       4bf9, span 00f0\n")
+                .endsWith("""
+
+                Steps
+                  STATUS     STEP  TOOK  READ  WRITTEN  FILTERED  SKIPPED  ERROR
+                  completed  load  9.0s  1000      990         7        3
+                  failed     mail           0        0         0        0  IOException: no route
+
+                Files
+                  STATUS   FILE   TOOK  ATTEMPT  ERROR  ITEMS  SKIPPED
+                  success  a.csv              1          1000        3
+                """);
+        Launch launch = tree.launch("runs", "show", "job", "--files", "--format", "json");
+        Map<String, @Nullable Object> run = Parsed.object(Parsed.json(launch.out()));
+        assertThat(Parsed.objects(run.get("steps"))).hasSize(2).first().satisfies(step -> assertThat(step)
+                .containsEntry("name", "load")
+                .containsKeys("written", "error_message"));
+        assertThat(Parsed.objects(run.get("files")).get(0)).containsKeys("items_read", "items_skipped");
+    }
+
+    @Test
     void givesSpreadsheetsTheTableThatWasAskedFor() {
         assertThat(csv("--files")).hasSize(6);
         assertThat(csv("--files").get(0)).startsWith("run_id", "file_path", "file_type");

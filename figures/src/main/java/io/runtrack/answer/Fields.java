@@ -3,6 +3,7 @@ package io.runtrack.answer;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.outcome.RunState;
 import io.runtrack.storage.FoundFile;
 import java.io.IOException;
@@ -29,7 +30,9 @@ public final class Fields {
             new Field<>("started_at", file -> StoredTime.text(file.startedAt())),
             new Field<>("attempt", FileProcessingLog::attempt),
             new Field<>("error_stack", FileProcessingLog::errorStack),
-            new Field<>("worker", FileProcessingLog::worker));
+            new Field<>("worker", FileProcessingLog::worker),
+            new Field<>("items_read", FileProcessingLog::itemsRead),
+            new Field<>("items_skipped", FileProcessingLog::itemsSkipped));
 
     /** Of an email, but for its run. */
     public static final List<Field<EmailResult>> EMAIL = List.of(
@@ -40,6 +43,18 @@ public final class Fields {
             new Field<>("reason", EmailResult::reason),
             new Field<>("smtp_code", EmailResult::smtpCode),
             new Field<>("message_id", EmailResult::messageId));
+
+    static final List<Field<RunStep>> STEP = List.of(
+            new Field<>("name", RunStep::name),
+            new Field<>("status", RunStep::status),
+            new Field<>("started_at", step -> StoredTime.text(step.startedAt())),
+            new Field<>("completed_at", step -> StoredTime.text(step.completedAt())),
+            new Field<>("read", RunStep::read),
+            new Field<>("written", RunStep::written),
+            new Field<>("filtered", RunStep::filtered),
+            new Field<>("skipped", RunStep::skipped),
+            new Field<>("error_type", RunStep::errorType),
+            new Field<>("error_message", RunStep::errorMessage));
 
     /** Of a file that was found in a run: what tells the run first. */
     public static final List<Field<FoundFile>> FOUND_FILE = foundFile();
@@ -89,7 +104,9 @@ public final class Fields {
                 new Field<>("checkpoint_ms", RunMetadata::checkpointMs),
                 new Field<>("dropped_records", RunMetadata::droppedRecords),
                 new Field<>("rerun_of", RunMetadata::rerunOf),
-                new Field<>("worker", RunMetadata::worker));
+                new Field<>("worker", RunMetadata::worker),
+                new Field<>("trace_id", RunMetadata::traceId),
+                new Field<>("span_id", RunMetadata::spanId));
     }
 
     /** All of a run in one row, as tables have it. */
@@ -137,6 +154,15 @@ public final class Fields {
         json.generator().writeObjectFieldStart("environment");
         json.fields(environment(), run);
         json.generator().writeEndObject();
+    }
+
+    /** Writes a run's steps, which only the answer about one run has, inside an object that has been begun. */
+    public static void writeSteps(JsonOutput json, List<RunStep> steps) throws IOException {
+        json.generator().writeArrayFieldStart("steps");
+        for (RunStep step : steps) {
+            json.object(STEP, step);
+        }
+        json.generator().writeEndArray();
     }
 
     private static @Nullable Long millis(RunMetadata run) {

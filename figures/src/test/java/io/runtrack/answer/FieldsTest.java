@@ -6,6 +6,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,10 @@ final class FieldsTest {
         assertThat(Fields.environment()).extracting(Field::name).containsExactlyElementsOf(names(RunEnvironment.class));
         assertThat(Fields.EMAIL).extracting(Field::name).containsExactlyElementsOf(names(EmailResult.class));
 
+        assertThat(Fields.STEP).extracting(Field::name).containsExactlyElementsOf(names(RunStep.class));
+
         List<String> ofRun = names(RunMetadata.class);
-        ofRun.removeAll(List.of("schema_version", "labels", "environment", "email_results"));
+        ofRun.removeAll(List.of("schema_version", "labels", "environment", "steps", "email_results"));
         ofRun.add(ofRun.indexOf("completed_at") + 1, "duration_ms");
         assertThat(Fields.run(Instant.EPOCH)).extracting(Field::name).containsExactlyElementsOf(ofRun);
     }

@@ -16,6 +16,8 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
     private static final byte[] ATTEMPT = JsonText.ascii(",\"attempt\":");
     private static final byte[] ERROR_STACK = JsonText.ascii(",\"error_stack\":");
     private static final byte[] WORKER = JsonText.ascii(",\"worker\":");
+    private static final byte[] ITEMS_READ = JsonText.ascii(",\"items_read\":");
+    private static final byte[] ITEMS_SKIPPED = JsonText.ascii(",\"items_skipped\":");
 
     private final byte[] start;
 
@@ -39,6 +41,8 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
         json.number(ATTEMPT, log.attempt());
         json.string(ERROR_STACK, log.errorStack());
         json.stringIfAny(WORKER, log.worker());
+        json.numberIfAny(ITEMS_READ, log.itemsRead());
+        json.numberIfAny(ITEMS_SKIPPED, log.itemsSkipped());
         json.raw('}');
     }
 }

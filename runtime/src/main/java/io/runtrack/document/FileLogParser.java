@@ -38,6 +38,8 @@ public final class FileLogParser implements RecordParser<FileProcessingLog> {
             case "attempt" -> log.attempt(attempt(JsonValues.integer(parser)));
             case "error_stack" -> log.errorStack(JsonValues.text(parser));
             case "worker" -> log.worker(JsonValues.text(parser));
+            case "items_read" -> log.itemsRead(JsonValues.number(parser));
+            case "items_skipped" -> log.itemsSkipped(JsonValues.number(parser));
             default -> parser.skipChildren();
         }
     }

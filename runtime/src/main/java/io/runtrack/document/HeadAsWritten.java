@@ -46,8 +46,8 @@ final class HeadAsWritten {
     }
 
     /**
-     * The run without its email results; null when the document is not as we write them, or goes on beyond what is
-     * given before they begin.
+     * The run without its steps and email results; null when the document is not as we write them, or goes on beyond
+     * what is given before they begin.
      *
      * @param length how many of the bytes are the document's beginning
      */
@@ -65,7 +65,10 @@ final class HeadAsWritten {
         readCommand(run);
         readCounts(run);
         readEnd(run);
-        field("email_results").expect('[');
+        if (!goTo(BEFORE_FIELD, "steps")) {
+            field("email_results");
+        }
+        expect('[');
         RunMetadata read = run.build();
         return different || !RunId.isValid(read.runId()) ? null : read;
     }
@@ -104,7 +107,9 @@ final class HeadAsWritten {
                 .labels(field("labels").labels())
                 .environment(field("environment").environment())
                 .rerunOf(textIfAny("rerun_of"))
-                .worker(textIfAny("worker"));
+                .worker(textIfAny("worker"))
+                .traceId(textIfAny("trace_id"))
+                .spanId(textIfAny("span_id"));
     }
 
     /** A field that is left out when it is absent. */

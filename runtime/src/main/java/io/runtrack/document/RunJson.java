@@ -36,8 +36,18 @@ public final class RunJson {
     }
 
     /**
-     * Reads a run's metadata without its email results, which may be many, and stops before them where they come last.
-     * The caller closes the stream.
+     * Reads a run's metadata with its steps, but without its email results, which may be many. The caller closes the
+     * stream.
+     *
+     * @throws IOException as {@link #readHead}
+     */
+    public static RunMetadata readWithSteps(InputStream in) throws IOException {
+        return new RunJsonReader(in).readUpToEmails();
+    }
+
+    /**
+     * Reads a run's metadata without its steps and its email results, which may be many, and stops before them where
+     * they come last. The caller closes the stream.
      *
      * @throws IOException when the stream fails, or does not begin like the metadata of a run; the message says why and
      *     where

@@ -8,6 +8,7 @@ import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one metadata document. The run's id, command, start and status must be there. For one thread and one document.
  */
 final class RunJsonReader {
+    private static final String STEPS = "steps";
     private static final String EMAIL_RESULTS = "email_results";
 
     private final JsonParser parser;
@@ -48,8 +50,12 @@ final class RunJsonReader {
         return closing(this::all);
     }
 
+    RunMetadata readUpToEmails() throws IOException {
+        return closing(() -> upTo(EMAIL_RESULTS));
+    }
+
     RunMetadata readHead() throws IOException {
-        return closing(this::head);
+        return closing(() -> upTo(STEPS));
     }
 
     private RunMetadata closing(Reading reading) throws IOException {
@@ -61,24 +67,29 @@ final class RunJsonReader {
     private RunMetadata all() throws IOException {
         for (String field = firstField(); field != null; field = parser.nextFieldName()) {
             parser.nextToken();
-            if (field.equals(EMAIL_RESULTS)) {
-                run.emailResults(emailResults());
-            } else {
-                readField(field);
+            switch (field) {
+                case STEPS -> run.steps(steps());
+                case EMAIL_RESULTS -> run.emailResults(emailResults());
+                default -> readField(field);
             }
         }
         RecordReader.expectEnd(parser);
         return complete();
     }
 
-    private RunMetadata head() throws IOException {
+    /** Leaves the email results out, and the steps, if they are the end. */
+    private RunMetadata upTo(String end) throws IOException {
         for (String field = firstField(); field != null; field = parser.nextFieldName()) {
             // The seed's writer had no environment, and wrote the email results before its last fields.
-            if (field.equals(EMAIL_RESULTS) && environmentSeen) {
+            if (environmentSeen && (field.equals(EMAIL_RESULTS) || field.equals(end))) {
                 return complete();
             }
             parser.nextToken();
-            readField(field);
+            if (field.equals(STEPS) && !field.equals(end)) {
+                run.steps(steps());
+            } else {
+                readField(field);
+            }
         }
         return complete();
     }
@@ -133,6 +144,8 @@ final class RunJsonReader {
             case "checkpoint_ms" -> run.checkpointMs(JsonValues.number(parser));
             case "rerun_of" -> run.rerunOf(JsonValues.text(parser));
             case "worker" -> run.worker(JsonValues.text(parser));
+            case "trace_id" -> run.traceId(JsonValues.text(parser));
+            case "span_id" -> run.spanId(JsonValues.text(parser));
             default -> readCount(field);
         }
     }
@@ -192,20 +205,27 @@ final class RunJsonReader {
                 texts.get("git_commit"));
     }
 
+    private List<RunStep> steps() throws IOException {
+        return objects(STEPS, each -> new RunStepParser().parse(each));
+    }
+
     private List<EmailResult> emailResults() throws IOException {
-        List<EmailResult> results = new ArrayList<>();
-        EmailResultParser result = new EmailResultParser();
+        return objects(EMAIL_RESULTS, new EmailResultParser());
+    }
+
+    private <T> List<T> objects(String field, RecordParser<T> each) throws IOException {
+        List<T> objects = new ArrayList<>();
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
-            return results;
+            return objects;
         }
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token != JsonToken.START_OBJECT) {
-                throw new JsonParseException(parser, "'email_results' holds something else than objects");
+                throw new JsonParseException(parser, "'" + field + "' holds something else than objects");
             }
-            results.add(result.parse(parser));
+            objects.add(each.parse(parser));
         }
-        return results;
+        return objects;
     }
 
     private boolean entersObject() throws IOException {

@@ -3,9 +3,11 @@ package io.runtrack.document;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ final class RunJsonWriter {
         writeEnvironment(run.environment());
         writeOptional("rerun_of", run.rerunOf());
         writeOptional("worker", run.worker());
+        writeOptional("trace_id", run.traceId());
+        writeOptional("span_id", run.spanId());
+        writeSteps(run.steps());
         writeEmailResults(emailResults);
         json.raw(JsonText.ascii("\n}\n"));
         json.writeTo(out);
@@ -100,6 +105,21 @@ final class RunJsonWriter {
         }
     }
 
+    private void writeSteps(List<RunStep> steps) throws IOException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        field("steps").raw('[');
+        boolean first = true;
+        for (RunStep step : steps) {
+            json.raw(JsonText.ascii(first ? "\n    " : ",\n    "));
+            first = false;
+            RunStepFormat.write(json, step);
+            handOverWhatIsMuch();
+        }
+        json.raw(JsonText.ascii("\n  ]"));
+    }
+
     private void writeEmailResults(Iterable<EmailResult> emailResults) throws IOException {
         field("email_results").raw('[');
         boolean first = true;
@@ -108,14 +128,18 @@ final class RunJsonWriter {
                 json.raw(JsonText.ascii(first ? "\n    " : ",\n    "));
                 first = false;
                 EmailResultFormat.WITHOUT_RUN_ID.write(json, result);
-                if (json.length() > PIECE) {
-                    json.writeTo(out);
-                }
+                handOverWhatIsMuch();
             }
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
         json.raw(JsonText.ascii(first ? "]" : "\n  ]"));
+    }
+
+    private void handOverWhatIsMuch() throws IOException {
+        if (json.length() > PIECE) {
+            json.writeTo(out);
+        }
     }
 
     private JsonText field(String name) {

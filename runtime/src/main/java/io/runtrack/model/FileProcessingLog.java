@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first call, 2 for the one that follows a failed first one, and so on
  * @param errorStack the failure's stack trace, shortened; null unless it failed
  * @param worker which part of a fan-out processed it; null where that is its run's
+ * @param itemsRead items that were read from it; null where nobody counts them
+ * @param itemsSkipped items of it that failed and were passed over, in reading, processing and writing
  */
 public record FileProcessingLog(
         @Nullable String runId,
@@ -35,7 +37,9 @@ public record FileProcessingLog(
         @Nullable Instant startedAt,
         int attempt,
         @Nullable String errorStack,
-        @Nullable String worker) {
+        @Nullable String worker,
+        @Nullable Long itemsRead,
+        @Nullable Long itemsSkipped) {
 
     public static Builder builder(FileStatus status) {
         return new Builder(status);
@@ -54,7 +58,9 @@ public record FileProcessingLog(
                 .startedAt(startedAt)
                 .attempt(attempt)
                 .errorStack(errorStack)
-                .worker(worker);
+                .worker(worker)
+                .itemsRead(itemsRead)
+                .itemsSkipped(itemsSkipped);
     }
 
     /** Collects the parts of a {@link FileProcessingLog}; for one thread. */
@@ -72,6 +78,8 @@ public record FileProcessingLog(
         private int attempt = 1;
         private @Nullable String errorStack;
         private @Nullable String worker;
+        private @Nullable Long itemsRead;
+        private @Nullable Long itemsSkipped;
 
         private Builder(FileStatus status) {
             this.status = Objects.requireNonNull(status, "status: SUCCESS, FAILED or SKIPPED");
@@ -142,6 +150,16 @@ public record FileProcessingLog(
             return this;
         }
 
+        public Builder itemsRead(@Nullable Long value) {
+            itemsRead = value;
+            return this;
+        }
+
+        public Builder itemsSkipped(@Nullable Long value) {
+            itemsSkipped = value;
+            return this;
+        }
+
         public FileProcessingLog build() {
             return new FileProcessingLog(
                     runId,
@@ -156,7 +174,9 @@ public record FileProcessingLog(
                     startedAt,
                     attempt,
                     errorStack,
-                    worker);
+                    worker,
+                    itemsRead,
+                    itemsSkipped);
         }
     }
 }

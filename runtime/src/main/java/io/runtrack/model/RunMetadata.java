@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment the process
  * @param rerunOf the run that this one repeats
  * @param worker which part of a fan-out the process is, such as the index of a Kubernetes pod
+ * @param traceId the trace that the run is part of
+ * @param spanId the span in which it started
+ * @param steps its steps that have ended, in the order of their ends
  * @param emailResults each email's result, once the run has ended
  */
 public record RunMetadata(
@@ -68,10 +71,14 @@ public record RunMetadata(
         RunEnvironment environment,
         @Nullable String rerunOf,
         @Nullable String worker,
+        @Nullable String traceId,
+        @Nullable String spanId,
+        List<RunStep> steps,
         List<EmailResult> emailResults) {
 
     public RunMetadata {
         labels = Labels.of(labels);
+        steps = List.copyOf(steps);
         emailResults = List.copyOf(emailResults);
     }
 
@@ -109,6 +116,9 @@ public record RunMetadata(
                 .environment(environment)
                 .rerunOf(rerunOf)
                 .worker(worker)
+                .traceId(traceId)
+                .spanId(spanId)
+                .steps(steps)
                 .emailResults(emailResults);
     }
 
@@ -142,6 +152,9 @@ public record RunMetadata(
         private RunEnvironment environment = RunEnvironment.UNKNOWN;
         private @Nullable String rerunOf;
         private @Nullable String worker;
+        private @Nullable String traceId;
+        private @Nullable String spanId;
+        private List<RunStep> steps = List.of();
         private List<EmailResult> emailResults = List.of();
 
         private Builder(String runId, String command, Instant startedAt) {
@@ -290,6 +303,21 @@ public record RunMetadata(
             return this;
         }
 
+        public Builder traceId(@Nullable String value) {
+            traceId = value;
+            return this;
+        }
+
+        public Builder spanId(@Nullable String value) {
+            spanId = value;
+            return this;
+        }
+
+        public Builder steps(List<RunStep> value) {
+            steps = value;
+            return this;
+        }
+
         public Builder emailResults(List<EmailResult> value) {
             emailResults = value;
             return this;
@@ -325,6 +353,9 @@ public record RunMetadata(
                     environment,
                     rerunOf,
                     worker,
+                    traceId,
+                    spanId,
+                    steps,
                     emailResults);
         }
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ASCII and below 8 KiB, which is what object stores allow. Immutable.
  */
 public final class RunDocument implements BlobContent {
-    /** The document without its email results, as JSON in one line. */
+    /** The document without its steps and email results, as JSON in one line. */
     private static final String HEAD = "head";
 
     private static final int LONGEST_NOTES =
@@ -97,7 +97,7 @@ public final class RunDocument implements BlobContent {
 
     private String head() throws IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream(2048);
-        RunJson.write(run, List.of(), document);
+        RunJson.write(run.toBuilder().steps(List.of()).build(), List.of(), document);
         String json = document.toString(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(json.length());
         json.lines().forEach(line -> appendAscii(line.strip(), head)); // no line ends within JSON's strings

@@ -9,6 +9,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.blob.BlobContent;
@@ -21,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,22 +122,26 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * Saves a run's metadata, in place of what was saved before; email results that were, if this brings none, as the
-     * run does that a tracker ended.
+     * Saves a run's metadata, in place of what was saved before; steps and email results that were, if this brings
+     * none, as a run does that comes from a listing.
      */
     public void saveRunMetadata(RunMetadata run) {
         String name = RunLayout.metadata(run);
-        save(
-                name,
-                () -> RunDocument.of(
-                        run, run.emailResults().isEmpty() ? storedEmailResults(name) : run.emailResults()));
+        save(name, () -> {
+            boolean isWhole = !run.steps().isEmpty() && !run.emailResults().isEmpty();
+            RunMetadata stored = isWhole ? run : stored(name, run);
+            List<RunStep> steps = run.steps().isEmpty() ? stored.steps() : run.steps();
+            return RunDocument.of(
+                    run.toBuilder().steps(steps).build(),
+                    run.emailResults().isEmpty() ? stored.emailResults() : run.emailResults());
+        });
     }
 
-    private List<EmailResult> storedEmailResults(String name) {
+    private RunMetadata stored(String name, RunMetadata instead) {
         try (InputStream stored = blobs.read(name)) {
-            return RunJson.read(stored).emailResults();
+            return RunJson.read(stored);
         } catch (IOException noneOrUnreadable) {
-            return List.of();
+            return instead;
         }
     }
 
@@ -173,8 +179,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The runs that started in a span of time, without their email results, of which there may be many, and the
-     * documents that could not be read.
+     * The runs that started in a span of time, without their steps and email results, of which there may be many, and
+     * the documents that could not be read.
      *
      * @param start the first instant of the span
      * @param end the last one
@@ -185,8 +191,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The newest runs that started in a span of time, without their email results. Reads no more days than it takes to
-     * find so many.
+     * The newest runs that started in a span of time, without their steps and email results. Reads no more days than it
+     * takes to find so many.
      *
      * @param start the first instant of the span
      * @param end the last one
@@ -198,8 +204,8 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * The runs whose documents lie in the folder of a UTC day, newest first, without their email results. Other writers
-     * may have put some there that started on another day.
+     * The runs whose documents lie in the folder of a UTC day, newest first, without their steps and email results.
+     * Other writers may have put some there that started on another day.
      */
     public RunListing listDay(LocalDate day) {
         return listing(RunScan.Wanted.folder(day));
@@ -228,10 +234,25 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     /**
-     * A run as it is stored now, without its email results; empty when it is not there any more. Reads one document.
+     * A run as it is stored now, without its steps and email results; empty when it is not there any more. Reads one
+     * document.
      */
     public Optional<RunMetadata> currentState(RunMetadata run) {
         return unchecked("read run '" + run.runId() + "' in " + destination, () -> new RunCatalog(blobs).current(run));
+    }
+
+    /**
+     * The steps of a run as they are stored now, which listings leave out; none when the run is not there any more.
+     * Reads one document.
+     */
+    public List<RunStep> readSteps(RunMetadata run) {
+        return unchecked("read run '" + run.runId() + "' in " + destination, () -> {
+            try (InputStream stored = blobs.read(RunLayout.metadata(run))) {
+                return RunJson.readWithSteps(stored).steps();
+            } catch (NoSuchFileException gone) {
+                return List.of();
+            }
+        });
     }
 
     /**

@@ -91,7 +91,9 @@ public final class FileInFlight {
                 log.startedAt() == null ? RunClock.toInstant(startedMicros) : log.startedAt(),
                 log.attempt(),
                 log.errorStack(),
-                log.worker());
+                log.worker(),
+                log.itemsRead(),
+                log.itemsSkipped());
     }
 
     /** Whether the record agrees with what was known at its start, so that nothing of that has to be said anew. */

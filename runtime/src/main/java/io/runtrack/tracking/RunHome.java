@@ -5,6 +5,7 @@ import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Clock;
 import java.time.Instant;
@@ -150,6 +151,13 @@ final class RunHome {
         return journal == null
                 ? isOnlyCounted()
                 : kept(journal, journal.append(new JournalEntry.EmailRecorded(number, result)));
+    }
+
+    /** Keeps a step that has ended. */
+    boolean step(RunStep step) {
+        return journal == null
+                ? isOnlyCounted()
+                : kept(journal, journal.append(new JournalEntry.StepEnded(number, step)));
     }
 
     /** Nothing is missing of a run that is only counted. */

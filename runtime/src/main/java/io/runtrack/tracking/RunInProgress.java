@@ -4,6 +4,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,14 @@ public final class RunInProgress {
     /** An email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
     public boolean recordEmail(EmailResult result) {
         return told(run.recordEmail(result));
+    }
+
+    /**
+     * A step of the run has ended. Answers false if the run has ended before it: then the step is on no record, since
+     * its run's counts are final.
+     */
+    public boolean recordStep(RunStep step) {
+        return told(run.recordStep(step));
     }
 
     /** Counts records that could not be made. */

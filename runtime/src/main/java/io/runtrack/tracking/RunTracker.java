@@ -258,6 +258,12 @@ public final class RunTracker implements AutoCloseable {
             return this;
         }
 
+        /** The span of a tracing system within which the run starts, by its ids there. */
+        public Builder span(@Nullable String traceId, @Nullable String spanId) {
+            run.traceId(traceId).spanId(spanId);
+            return this;
+        }
+
         public RunTracker build() {
             return new RunTracker(run(false));
         }

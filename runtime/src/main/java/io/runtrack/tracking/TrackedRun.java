@@ -4,9 +4,12 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunCounts;
 import io.runtrack.tracking.delivery.RunEnd;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * crash leaves what is in the journal, which is everything that had returned.
  */
 final class TrackedRun {
+    /** Each is in memory and in every document of the run. */
+    private static final int MOST_STEPS = 10_000;
+
     private final RunHome home;
     private RunClock clock; // there for good before the run is active
     private final boolean implicit;
@@ -24,6 +30,7 @@ final class TrackedRun {
     private final Object lock = new Object();
     private final RunCounts counts = new RunCounts(); // guarded by lock
     private final Attempts attempts = new Attempts(); // guarded by lock
+    private final List<RunStep> steps = new ArrayList<>(); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
     private volatile @Nullable String givenId; // until it is known whether the run has it; the run is under its own id
     private final FilesInFlight inFlight = new FilesInFlight();
@@ -105,7 +112,9 @@ final class TrackedRun {
 
     RunMetadata metadata() {
         synchronized (lock) {
-            return hasEnded() ? shown() : counts.applyTo(shown().toBuilder()).build();
+            return hasEnded()
+                    ? shown()
+                    : counts.applyTo(shown().toBuilder()).steps(steps).build();
         }
     }
 
@@ -194,6 +203,19 @@ final class TrackedRun {
         }
     }
 
+    /** False if the run is not active. */
+    boolean recordStep(RunStep step) {
+        synchronized (lock) {
+            if (active && steps.size() < MOST_STEPS) {
+                steps.add(step);
+                kept(home.step(step));
+            } else if (active) {
+                counts.countDropped();
+            }
+            return active;
+        }
+    }
+
     /** Counts records that could not be made. */
     void countDropped(int records) {
         synchronized (lock) {
@@ -239,6 +261,7 @@ final class TrackedRun {
     private void end(RunEnd end, Instant completedAt) {
         active = false;
         run = end.applyTo(counts.applyTo(run.toBuilder()))
+                .steps(steps)
                 .completedAt(completedAt)
                 .build();
         home.end(end, completedAt, counts.dropped());

@@ -18,6 +18,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,13 +53,15 @@ final class FieldsOfRecordsTest {
                 .startsWith("run_id")
                 .endsWith(names(EmailResult.class).toArray(String[]::new));
         assertThat(keys(run(), 2)).containsAll(names(RunEnvironment.class));
-        assertThat(keys(run(), 3)).containsExactlyElementsOf(names(EmailResult.class));
+        assertThat(keys(run(), 3)).containsExactlyElementsOf(both(names(RunStep.class), names(EmailResult.class)));
     }
 
     @Test
     void readersGiveEveryFieldBack() throws IOException {
         assertThat(RunJson.read(new ByteArrayInputStream(run()))).isEqualTo(RUN);
-        RunMetadata head = RUN.toBuilder().emailResults(List.of()).build();
+        RunMetadata withSteps = RUN.toBuilder().emailResults(List.of()).build();
+        RunMetadata head = withSteps.toBuilder().steps(List.of()).build();
+        assertThat(RunJson.readWithSteps(new ByteArrayInputStream(run()))).isEqualTo(withSteps);
         assertThat(RunJson.readHead(new ByteArrayInputStream(run()))).isEqualTo(head);
         assertThat(HeadAsWritten.read(run(), run().length)).isEqualTo(head);
         assertThat(RecordReader.fileLogs(new ByteArrayInputStream(files())).next())
@@ -80,7 +83,8 @@ final class FieldsOfRecordsTest {
         for (JournalEntry entry : List.of(
                 new JournalEntry.RunStarted(1, RUN),
                 new JournalEntry.FileRecorded(1, file),
-                new JournalEntry.EmailRecorded(1, EMAIL))) {
+                new JournalEntry.EmailRecorded(1, EMAIL),
+                new JournalEntry.StepEnded(1, RUN.steps().get(0)))) {
             PayloadWriter out = payload();
             EntryEncoder.encode(entry, out);
             assertThat(decoded(out)).isEqualTo(entry);
@@ -110,6 +114,7 @@ final class FieldsOfRecordsTest {
                 .toList();
         assertThat(keys(documents.get(0), 1)).containsExactlyElementsOf(names(RunMetadata.class));
         assertThat(keys(documents.get(0), 2)).containsAll(names(RunEnvironment.class));
+        assertThat(keys(documents.get(0), 3)).containsAll(names(RunStep.class));
         assertThat(keys(documents.get(1), 2)).containsExactlyElementsOf(names(FileProcessingLog.class));
         assertThat(keys(documents.get(2), 2)).containsAll(names(EmailResult.class));
     }
@@ -160,6 +165,12 @@ final class FieldsOfRecordsTest {
         return keys;
     }
 
+    private static Set<String> both(List<String> first, List<String> second) {
+        Set<String> both = new LinkedHashSet<>(first);
+        both.addAll(second);
+        return both;
+    }
+
     private static List<String> names(Class<? extends Record> type) {
         return Stream.of(type.getRecordComponents())
                 .map(component ->
@@ -186,7 +197,10 @@ final class FieldsOfRecordsTest {
         return switch (component.getType().getSimpleName()) {
             case "String" -> component.getName();
             case "Map" -> Map.of("label", "value");
-            case "List" -> List.of(filled(EmailResult.class));
+            case "List" ->
+                component.getName().equals("steps")
+                        ? List.of(filled(RunStep.class))
+                        : List.of(filled(EmailResult.class));
             case "Instant" -> Instant.parse("2026-11-30T00:00:00Z").plusSeconds(number);
             case "Integer", "int" -> number;
             case "Long", "long" -> (long) number;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,8 @@ final class HeadAsWrittenTest {
             .environment(new RunEnvironment("box", 42L, "ana", "17", "com.acme.Main", "0.1.0", "abc"))
             .rerunOf("r-1.0")
             .worker("spark executor 3")
+            .traceId("0af7651916cd43dd8448eb211c80319c")
+            .spanId("b7ad6b7169203331")
             .build();
     private static final RunMetadata EMPTY =
             RunMetadata.builder("r", "", Instant.EPOCH).build();
@@ -50,7 +53,8 @@ final class HeadAsWrittenTest {
                 FULL,
                 EMPTY,
                 FULL.toBuilder().rerunOf(null).build(),
-                FULL.toBuilder().worker(null).build())) {
+                FULL.toBuilder().worker(null).build(),
+                FULL.toBuilder().traceId(null).spanId(null).build())) {
             byte[] document = document(run);
             assertThat(HeadAsWritten.read(document, document.length)).isEqualTo(run);
         }
@@ -72,6 +76,14 @@ final class HeadAsWrittenTest {
         for (int length = 0; length < head; length++) {
             assertThat(HeadAsWritten.read(document, length)).isNull();
         }
+    }
+
+    @Test
+    void leavesStepsOut() throws IOException {
+        RunStep step = new RunStep("load", "completed", null, null, 1, 1, 0, 0, null, null);
+        byte[] document = document(FULL.toBuilder().steps(List.of(step)).build());
+        assertThat(HeadAsWritten.read(document, document.length)).isEqualTo(FULL);
+        assertThat(generalReader(document)).isEqualTo(FULL);
     }
 
     @Test

@@ -105,7 +105,21 @@ final class RecordAppenderTest {
     void takesBackARecordThatCouldNotBeEncoded() throws IOException {
         RecordAppender<FileProcessingLog> appender = RecordAppender.fileLogs(out, RUN_ID, true);
         FileProcessingLog broken = new FileProcessingLog(
-                null, "half of it", null, null, withoutStatus(), null, null, null, null, null, 1, null, null);
+                null,
+                "half of it",
+                null,
+                null,
+                withoutStatus(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null);
         assertThatThrownBy(() -> appender.append(broken)).isInstanceOf(NullPointerException.class);
         appender.append(FILES.get(0));
         assertThatThrownBy(() -> appender.append(broken)).isInstanceOf(NullPointerException.class);

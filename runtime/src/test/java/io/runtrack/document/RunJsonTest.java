@@ -63,10 +63,11 @@ final class RunJsonTest {
     }
 
     @Test
-    void readsTheHeadOfItsOwnDocumentsWithoutTheEmailResults() throws IOException {
+    void readsTheHeadOfItsOwnDocumentsWithoutTheStepsAndEmailResults() throws IOException {
         String document = fixture("run-complete.json");
-        String head = document.substring(0, document.indexOf("\"email_results\"") + "\"email_results\": [".length());
-        RunMetadata expected = complete().toBuilder().emailResults(List.of()).build();
+        String head = document.substring(0, document.indexOf("\"steps\"") + "\"steps\": [".length());
+        RunMetadata expected =
+                complete().toBuilder().steps(List.of()).emailResults(List.of()).build();
         assertThat(RunJson.readHead(stream(document))).isEqualTo(expected);
         assertThat(RunJson.readHead(stream(head + "not read"))).isEqualTo(expected);
     }

@@ -11,6 +11,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,8 @@ class FilteredEntryTest {
                             new JournalEntry.FileRecorded(1, (FileProcessingLog) filled(FileProcessingLog.class))))
                     .isTrue();
             assertThat(journal.append(new JournalEntry.EmailRecorded(1, (EmailResult) filled(EmailResult.class))))
+                    .isTrue();
+            assertThat(journal.append((JournalEntry) filled(JournalEntry.StepEnded.class)))
                     .isTrue();
             assertThat(journal.appendEssential((JournalEntry) filled(JournalEntry.RunEnded.class)))
                     .isTrue();
@@ -99,7 +102,8 @@ class FilteredEntryTest {
         return switch (component.getType().getSimpleName()) {
             case "String" -> isRunId(component.getName()) ? "run-id" : text(component.getName());
             case "Map" -> Map.of(text("label"), text("value"));
-            case "List" -> List.of(filled(EmailResult.class));
+            case "List" -> List.of(filled(component.getName().equals("steps") ? RunStep.class : EmailResult.class));
+            case "RunStep" -> filled(RunStep.class);
             case "Instant" -> Instant.EPOCH;
             case "Integer", "int" -> 1;
             case "Long", "long" -> 1L;

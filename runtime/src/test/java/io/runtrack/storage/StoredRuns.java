@@ -7,6 +7,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,8 @@ public final class StoredRuns {
                     .attempt(2)
                     .errorStack("java.io.IOException: no RIFF header\n\tat com.acme.Wav.read(Wav.java:42)\n")
                     .worker("spark executor 3")
+                    .itemsRead(12L)
+                    .itemsSkipped(3L)
                     .build());
 
     private StoredRuns() {}
@@ -77,6 +80,21 @@ public final class StoredRuns {
                         new RunEnvironment("batch-1", 4711L, "ops", "17.0.15", "com.acme.Main", "0.1.0", "720752e"))
                 .rerunOf("nightly-6")
                 .worker("3")
+                .traceId("4bf92f3577b34da6a3ce929d0e0e4736")
+                .spanId("00f067aa0ba902b7")
+                .steps(List.of(
+                        new RunStep(
+                                "load:part \"1\"",
+                                "completed",
+                                Instant.parse("2025-01-25T22:58:07.5Z"),
+                                Instant.parse("2025-01-25T22:59:07.5Z"),
+                                1_000,
+                                998,
+                                0,
+                                2,
+                                null,
+                                null),
+                        new RunStep("mail", "failed", null, null, 0, 0, 0, 0, "MailSendException", "no route")))
                 .emailResults(EMAILS)
                 .build();
     }

@@ -193,10 +193,14 @@ final class TrackingStorageTest {
     }
 
     @Test
-    void listsHeadsWithoutEmailResults() {
+    void listsHeadsWithoutStepsAndEmailResults() {
         storage.saveRunMetadata(complete());
         assertThat(storage.listRuns(LONG_AGO, FAR_FUTURE, run -> true).runs())
-                .containsExactly(complete().toBuilder().emailResults(List.of()).build());
+                .containsExactly(complete().toBuilder()
+                        .steps(List.of())
+                        .emailResults(List.of())
+                        .build());
+        assertThat(storage.readSteps(complete())).isEqualTo(complete().steps());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.runtrack.model.EmailResults;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.model.TextLimit;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -72,6 +73,33 @@ class RunTrackerTest {
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what no checker keeps a caller from
     private static <T> T nothing() {
         return null;
+    }
+
+    @Test
+    void keepsStepsInTheOrderOfTheirEnds() {
+        RunStep load = new RunStep("load", "completed", null, Instant.EPOCH, 12, 10, 1, 1, null, null);
+        RunStep mail = new RunStep("mail", "failed", null, Instant.EPOCH, 0, 0, 0, 0, "IOException", "no route");
+        try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
+            RunTracker tracker = RunTracker.builder("nightly")
+                    .span("t1", "s1")
+                    .storage(storage)
+                    .build();
+            tracker.start();
+            RunInProgress inProgress = RunInProgress.of(tracker);
+
+            assertThat(inProgress.recordStep(load)).isTrue();
+            assertThat(inProgress.metadata().steps()).containsExactly(load);
+            assertThat(inProgress.recordStep(mail)).isTrue();
+            RunMetadata ended = tracker.complete();
+            assertThat(inProgress.recordStep(load)).isFalse();
+
+            assertThat(ended.steps()).containsExactly(load, mail);
+            assertThat(storage.readSteps(ended)).containsExactly(load, mail);
+            RunMetadata listed = storage.findRun(ended.runId()).orElseThrow();
+            assertThat(listed.traceId() + listed.spanId()).isEqualTo("t1s1");
+            storage.saveRunMetadata(listed);
+            assertThat(storage.readSteps(listed)).as("a listed run has none").containsExactly(load, mail);
+        }
     }
 
     @Test

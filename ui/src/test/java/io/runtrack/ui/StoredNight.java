@@ -6,6 +6,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.storage.TrackingStorage;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ final class StoredNight {
                             file("/in/" + day + ".wav", FileStatus.SUCCESS, start.plusSeconds(1), 1, 10),
                             file("/in/old.wav", FileStatus.FAILED, start.plusSeconds(2), 1, 20)));
         }
-        save(ended("nightly", "nightly", START, 700), List.of());
+        RunStep step = new RunStep("load", "completed", START, START.plusSeconds(9), 12, 11, 0, 1, null, null);
+        save(ended("nightly", "nightly", START, 700).steps(List.of(step)), List.of());
         for (int worker = 0; worker < 2; worker++) {
             Instant start = START.plusSeconds(10L + worker);
             List<FileProcessingLog> files = new ArrayList<>();

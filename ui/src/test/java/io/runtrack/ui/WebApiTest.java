@@ -195,6 +195,7 @@ final class WebApiTest {
         assertThat(run.get("tree").get("status").asText()).isEqualTo("partial_success");
         assertThat(run.get("tree").get("total_files").asInt()).isEqualTo(306);
         assertThat(texts(run.get("children"), "run_id")).containsExactly("worker-0", "worker-1");
+        assertThat(texts(run.get("steps"), "name")).containsExactly("load");
         assertThat(texts(run.get("redone_by"), "run_id")).containsExactly("again");
         assertThat(texts(get("runs/again").get("redoes"), "run_id")).containsExactly("nightly");
         assertThat(texts(get("runs/worker-1").get("parents"), "run_id")).containsExactly("nightly");

@@ -7,6 +7,7 @@ import io.runtrack.answer.JsonOutput;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.outcome.RunTree;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.List;
 /**
  * Writes one run as a JSON object: the run's fields, {@code tree} with the sums of all that is part of it,
  * {@code children}, {@code redone_by}, {@code repaired}, {@code failures}, and {@code files} and {@code emails} if
- * wanted.
+ * wanted. The run's fields are followed by its {@code steps}.
  */
 final class RunJsonPage {
     private static final List<Field<FailureGroups.Group>> FAILURE = List.of(
@@ -43,7 +44,7 @@ final class RunJsonPage {
         this.now = now;
     }
 
-    void write(GivenTree given, TreeRecords records) throws IOException {
+    void write(GivenTree given, List<RunStep> steps, TreeRecords records) throws IOException {
         try (JsonOutput json = new JsonOutput(screen.out())) {
             json.generator().writeStartObject();
             RunMetadata run = given.run();
@@ -51,6 +52,7 @@ final class RunJsonPage {
                 json.generator().writeStringField("run_id", given.tree().runId());
             } else {
                 Fields.writeRunFields(json, run, now);
+                Fields.writeSteps(json, steps);
             }
             writeTree(json, given);
             json.generator().writeNumberField("repaired", records.repaired());

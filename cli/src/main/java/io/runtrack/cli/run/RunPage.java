@@ -13,6 +13,7 @@ import io.runtrack.cli.terminal.Table;
 import io.runtrack.figures.FailureGroups;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one run and its tree for people. */
 final class RunPage {
@@ -35,9 +37,20 @@ final class RunPage {
             Column.number("TOOK"),
             Column.number("ATTEMPT"),
             Column.flexible("ERROR"),
+            Column.optionalNumber("ITEMS"),
+            Column.optionalNumber("SKIPPED"),
             Column.optional("TYPE"),
             Column.optional("AGENT"),
             Column.optionalPath("OUTPUT"));
+    private static final List<Column> STEP_COLUMNS = List.of(
+            Column.fixed("STATUS"),
+            Column.flexible("STEP"),
+            Column.number("TOOK"),
+            Column.number("READ"),
+            Column.number("WRITTEN"),
+            Column.number("FILTERED"),
+            Column.number("SKIPPED"),
+            Column.flexible("ERROR"));
     private static final List<Column> EMAIL_COLUMNS = List.of(
             Column.fixed("STATUS"),
             Column.flexible("EMAIL"),
@@ -60,8 +73,9 @@ final class RunPage {
         this.stacks = stacks;
     }
 
-    void write(GivenTree given, TreeRecords records, Ancestors ancestors) throws IOException {
+    void write(GivenTree given, List<RunStep> steps, TreeRecords records, Ancestors ancestors) throws IOException {
         new RunSummary(screen, zone, now).write(given, ancestors);
+        writeSteps(steps);
         writeBelow(given);
         writeFailures(given, records);
         if (records.wanted().files()) {
@@ -95,6 +109,17 @@ final class RunPage {
                 .println(Cell.of("not counted: " + run.runId() + ", whose part (worker " + run.worker()
                                 + ") was run again")
                         .text()));
+    }
+
+    private void writeSteps(List<RunStep> steps) throws IOException {
+        if (!steps.isEmpty()) {
+            heading("Steps");
+            new Table(STEP_COLUMNS, screen, INDENT)
+                    .print(steps.stream().limit(MOST_BELOW).map(RunPage::stepRow));
+        }
+        if (steps.size() > MOST_BELOW) {
+            screen.out().println("  and " + (steps.size() - MOST_BELOW) + " more; --format json has all");
+        }
     }
 
     private void writeFailures(GivenTree given, TreeRecords records) throws IOException {
@@ -158,9 +183,35 @@ final class RunPage {
                 Cell.of(taken == null ? null : ShownDuration.of(Duration.ofMillis(taken))),
                 Cell.of(Integer.toString(file.attempt())),
                 Cell.of(RunWords.error(file.errorType(), file.errorMessage())),
+                number(file.itemsRead()),
+                number(file.itemsSkipped()),
                 Cell.of(file.fileType()),
                 Cell.of(file.agentId()),
                 Cell.of(file.outputPath()));
+    }
+
+    private static List<Cell> stepRow(RunStep step) {
+        Instant started = step.startedAt();
+        Instant ended = step.completedAt();
+        return List.of(
+                Cell.of(
+                        step.status(),
+                        switch (step.status()) {
+                            case "completed" -> Style.GOOD;
+                            case "failed" -> Style.BAD;
+                            default -> Style.PLAIN;
+                        }),
+                Cell.of(step.name()),
+                Cell.of(started == null || ended == null ? null : ShownDuration.of(Duration.between(started, ended))),
+                number(step.read()),
+                number(step.written()),
+                number(step.filtered()),
+                number(step.skipped()),
+                Cell.of(RunWords.error(step.errorType(), step.errorMessage())));
+    }
+
+    private static Cell number(@Nullable Long number) {
+        return Cell.of(number == null ? null : number.toString());
     }
 
     private static List<Cell> emailRow(TreeRecords.Email email) {

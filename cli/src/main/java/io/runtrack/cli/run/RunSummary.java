@@ -77,6 +77,7 @@ final class RunSummary {
         line("Config", run.configPath());
         line("Target date", run.targetDate());
         line("Worker", run.worker());
+        line("Trace", joined(", span ", run.traceId(), run.spanId()));
         line("Labels", Fields.labels(run));
         line("Process", process(environment));
         line("Main class", environment.mainClass());

@@ -12,6 +12,7 @@ import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.time.Instant;
@@ -95,7 +96,8 @@ public final class ShowCommand implements Callable<Integer> {
             Ancestors ancestors = run == null || format != OutputFormat.TABLE
                     ? new Ancestors(List.of(), List.of())
                     : Ancestors.of(run, opened);
-            write(given, records, ancestors, shownIn);
+            List<RunStep> steps = run == null ? List.of() : opened.readSteps(run);
+            write(given, steps, records, ancestors, shownIn);
             // Of a run without children nothing is said that a run which cannot be read could change.
             boolean sums = !given.tree().children().isEmpty();
             boolean broken = !records.unreadable().isEmpty()
@@ -115,11 +117,12 @@ public final class ShowCommand implements Callable<Integer> {
         return new TreeRecords.Wanted(anyFiles, onlyFailed && !files, attempts, emails, error, agent, file);
     }
 
-    private void write(GivenTree given, TreeRecords records, Ancestors ancestors, ZoneId shownIn) throws IOException {
+    private void write(GivenTree given, List<RunStep> steps, TreeRecords records, Ancestors ancestors, ZoneId shownIn)
+            throws IOException {
         Instant now = surroundings.clock().instant();
         switch (format) {
-            case TABLE -> new RunPage(screen, shownIn, now, stack).write(given, records, ancestors);
-            case JSON -> new RunJsonPage(screen, now).write(given, records);
+            case TABLE -> new RunPage(screen, shownIn, now, stack).write(given, steps, records, ancestors);
+            case JSON -> new RunJsonPage(screen, now).write(given, steps, records);
             case CSV -> writeCsv(given.run(), records, new RunList(screen, shownIn, now));
         }
     }

@@ -8,6 +8,7 @@ import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class EntryDecoder {
                 case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
+                case EntryEncoder.STEP_ENDED -> new JournalEntry.StepEnded(run, step(in));
                 default -> throw new IOException("Entries of kind " + kind + " are not known");
             };
         } catch (RuntimeException e) { // a status of another version, say
@@ -47,7 +49,8 @@ public final class EntryDecoder {
     private static JournalEntry.RunStarted started(int run, PayloadReader in) throws IOException {
         RunMetadata.Builder metadata = run(in);
         String givenId = later(in);
-        metadata.rerunOf(later(in)).worker(later(in));
+        metadata.rerunOf(later(in)).worker(later(in)).traceId(later(in)).spanId(later(in));
+        metadata.steps(steps(in));
         return new JournalEntry.RunStarted(
                 run, metadata.build(), givenId == null ? null : RunId.check(givenId)); // documents are named after it
     }
@@ -55,6 +58,28 @@ public final class EntryDecoder {
     /** A text before which entries of earlier versions end. */
     private static @Nullable String later(PayloadReader in) throws IOException {
         return in.isAtEnd() ? null : in.getString();
+    }
+
+    private static List<RunStep> steps(PayloadReader in) throws IOException {
+        List<RunStep> steps = new ArrayList<>();
+        for (int left = in.isAtEnd() ? 0 : in.getInt(); left > 0; left--) {
+            steps.add(step(in));
+        }
+        return steps;
+    }
+
+    private static RunStep step(PayloadReader in) throws IOException {
+        return new RunStep(
+                in.getRequiredString(),
+                in.getRequiredString(),
+                in.getInstant(),
+                in.getInstant(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getLong(),
+                in.getString(),
+                in.getString());
     }
 
     private static FileProcessingLog file(PayloadReader in) throws IOException {
@@ -80,7 +105,9 @@ public final class EntryDecoder {
                 started,
                 attempt,
                 in.getStringIf(has & EntryEncoder.ERROR_STACK),
-                in.getStringIf(has & EntryEncoder.WORKER));
+                in.getStringIf(has & EntryEncoder.WORKER),
+                (has & EntryEncoder.ITEMS) == 0 ? null : in.getOptionalLong(),
+                (has & EntryEncoder.ITEMS) == 0 ? null : in.getOptionalLong());
     }
 
     static FileStatus fileStatus(int code) throws IOException {

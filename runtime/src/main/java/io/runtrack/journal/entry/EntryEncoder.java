@@ -5,6 +5,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public final class EntryEncoder {
     static final byte FILE_RECORDED = 2;
     static final byte EMAIL_RECORDED = 3;
     static final byte RUN_ENDED = 4;
+    static final byte STEP_ENDED = 5;
 
     private EntryEncoder() {}
 
@@ -34,6 +36,7 @@ public final class EntryEncoder {
     static final int OUTPUT_PATH = 1 << 4;
     static final int ERROR_STACK = 1 << 5;
     static final int WORKER = 1 << 6;
+    static final int ITEMS = 1 << 7;
 
     // What an email's record has of what most lack.
     static final int SMTP_CODE = 1;
@@ -52,10 +55,13 @@ public final class EntryEncoder {
             run(started.metadata(), out);
             out.putUnfiltered(started.givenId());
             out.putUnfiltered(started.metadata().rerunOf());
-            out.putString(started.metadata().worker());
+            later(started.metadata(), out);
         } else if (entry instanceof JournalEntry.RunEnded ended) {
             start(RUN_ENDED, ended.run(), out);
             ended(ended, out);
+        } else if (entry instanceof JournalEntry.StepEnded ended) {
+            start(STEP_ENDED, ended.run(), out);
+            step(ended.step(), out);
         }
     }
 
@@ -146,7 +152,8 @@ public final class EntryEncoder {
                 | (log.errorMessage() == null ? 0 : ERROR_MESSAGE)
                 | (log.outputPath() == null ? 0 : OUTPUT_PATH)
                 | (log.errorStack() == null ? 0 : ERROR_STACK)
-                | (log.worker() == null ? 0 : WORKER);
+                | (log.worker() == null ? 0 : WORKER)
+                | (log.itemsRead() == null && log.itemsSkipped() == null ? 0 : ITEMS);
     }
 
     private static void texts(FileProcessingLog log, PayloadWriter out) {
@@ -164,6 +171,10 @@ public final class EntryEncoder {
         }
         if (log.worker() != null) {
             out.putString(log.worker());
+        }
+        if (log.itemsRead() != null || log.itemsSkipped() != null) {
+            out.putOptionalLong(log.itemsRead());
+            out.putOptionalLong(log.itemsSkipped());
         }
     }
 
@@ -192,6 +203,30 @@ public final class EntryEncoder {
         out.putOptionalInt(ended.signal());
         out.putInstant(ended.completedAt());
         out.putLong(ended.droppedRecords());
+    }
+
+    private static void step(RunStep step, PayloadWriter out) {
+        out.putString(step.name());
+        out.putString(step.status());
+        out.putInstant(step.startedAt());
+        out.putInstant(step.completedAt());
+        out.putLong(step.read());
+        out.putLong(step.written());
+        out.putLong(step.filtered());
+        out.putLong(step.skipped());
+        out.putString(step.errorType());
+        out.putString(step.errorMessage());
+    }
+
+    /** What earlier versions did not have yet. */
+    private static void later(RunMetadata run, PayloadWriter out) {
+        out.putString(run.worker());
+        out.putString(run.traceId());
+        out.putString(run.spanId());
+        out.putInt(run.steps().size());
+        for (RunStep step : run.steps()) {
+            step(step, out);
+        }
     }
 
     private static void run(RunMetadata run, PayloadWriter out) {

@@ -4,6 +4,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,14 @@ public sealed interface JournalEntry {
      * @param result what became of it
      */
     record EmailRecorded(int run, EmailResult result) implements JournalEntry {}
+
+    /**
+     * A step of a run ended.
+     *
+     * @param run the run's number
+     * @param step the step
+     */
+    record StepEnded(int run, RunStep step) implements JournalEntry {}
 
     /**
      * A run ended.

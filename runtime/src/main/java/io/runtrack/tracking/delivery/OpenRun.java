@@ -11,6 +11,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.blob.BlobContent;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,6 +74,7 @@ public final class OpenRun {
     private final RunCounts counts;
     private final LogDocument<FileProcessingLog> files;
     private final LogDocument<EmailResult> emails;
+    private final List<RunStep> steps;
     private final MetadataDocument metadataDocument;
     private RunMetadata run;
     private Stage stage;
@@ -84,6 +87,7 @@ public final class OpenRun {
         stage = run.status().isFinal() ? Stage.ENDED : Stage.STARTED;
         metadataDocument = new MetadataDocument(target.storage(), run);
         counts = new RunCounts(run);
+        steps = new ArrayList<>(run.steps());
         this.folder = folder;
         this.target = target;
         files = new LogDocument<>(
@@ -148,6 +152,8 @@ public final class OpenRun {
             emails.append(email.result());
             counts.countEmail(email.result().status());
             target.listener().emailRecorded(run, email.result());
+        } else if (entry instanceof JournalEntry.StepEnded ended) {
+            steps.add(ended.step());
         } else if (entry instanceof JournalEntry.RunEnded end) {
             counts.dropped(end.droppedRecords() + lost);
             files.rest();
@@ -201,7 +207,7 @@ public final class OpenRun {
             stage = Stage.ANOTHERS;
             return;
         }
-        run = counts.applyTo(run.toBuilder()).heartbeatAt(now).build();
+        run = asItStands().heartbeatAt(now).build();
         files.publish();
         emails.publish();
         metadataDocument.show(run, now);
@@ -306,7 +312,11 @@ public final class OpenRun {
         lost += allFiles ? 0 : files.records() - stored(target.storage().readFileLogs(run));
         lost += allEmails ? 0 : emails.records() - stored(target.storage().readEmailLogs(run));
         counts.dropped(counts.dropped() + lost);
-        run = counts.applyTo(run.toBuilder()).build();
+        run = asItStands().build();
+    }
+
+    private RunMetadata.Builder asItStands() {
+        return counts.applyTo(run.toBuilder()).steps(steps);
     }
 
     private static long stored(Stream<?> log) {
@@ -319,7 +329,7 @@ public final class OpenRun {
 
     /** What has to be noted of the run; all that was appended is handed to the operating system first. */
     Progress.Run state() throws IOException {
-        return new Progress.Run(number, counts.applyTo(run.toBuilder()).build(), files.flush(), emails.flush());
+        return new Progress.Run(number, asItStands().build(), files.flush(), emails.flush());
     }
 
     void close() {
@@ -329,7 +339,7 @@ public final class OpenRun {
 
     private void end(RunEnd end, Instant completedAt) {
         stage = Stage.ENDED;
-        run = end.applyTo(counts.applyTo(run.toBuilder()))
+        run = end.applyTo(asItStands())
                 .completedAt(completedAt)
                 .heartbeatAt(completedAt)
                 .build();

@@ -13,6 +13,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,7 @@ class EntryRoundTripTest {
         }
         entries.add(new JournalEntry.EmailRecorded(
                 3, EmailResult.builder(EmailStatus.SENT).build()));
+        entries.add(new JournalEntry.StepEnded(3, step(null)));
         for (RunStatus status : RunStatus.values()) {
             entries.add(new JournalEntry.RunEnded(1, status, AWKWARD, "E", -1, 15, Samples.MOMENT, Long.MAX_VALUE));
         }
@@ -88,15 +91,26 @@ class EntryRoundTripTest {
     }
 
     @Test
-    void readsAStartOfTheVersionBeforeReruns() throws Exception {
+    void readsAStartOfTheVersionsBeforeTracesOrReruns() throws Exception {
         JournalEntry.RunStarted started = new JournalEntry.RunStarted(
-                3, fullRun().toBuilder().rerunOf(null).worker(null).build(), "nightly-7");
+                3,
+                fullRun().toBuilder()
+                        .rerunOf(null)
+                        .worker(null)
+                        .traceId(null)
+                        .spanId(null)
+                        .steps(List.of())
+                        .build(),
+                "nightly-7");
         PayloadWriter out = new PayloadWriter(1 << 16, TextFilter.NONE);
         EntryEncoder.encode(started, out);
 
-        PayloadReader shorter = new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length() - 2);
+        int traceAndSteps = 1 + 1 + Integer.BYTES;
+        for (int missing : new int[] {traceAndSteps, traceAndSteps + 2}) { // before traces, and before reruns
+            PayloadReader shorter = new PayloadReader(out.bytes(), PayloadWriter.PREFIX, out.length() - missing);
 
-        assertThat(EntryDecoder.decode(shorter)).isEqualTo(started);
+            assertThat(EntryDecoder.decode(shorter)).isEqualTo(started);
+        }
     }
 
     @Test
@@ -133,7 +147,13 @@ class EntryRoundTripTest {
                 Samples.MOMENT,
                 3,
                 "at x\n",
-                "spark executor 3");
+                "spark executor 3",
+                Long.MAX_VALUE,
+                null);
+    }
+
+    private static RunStep step(@Nullable String error) {
+        return new RunStep("load", "failed", Samples.MOMENT, null, 1, 2, 3, Long.MAX_VALUE, error, error);
     }
 
     private static RunMetadata fullRun() {
@@ -170,6 +190,9 @@ class EntryRoundTripTest {
                 environment,
                 "run-0",
                 AWKWARD,
+                "trace",
+                AWKWARD,
+                List.of(step(AWKWARD)),
                 List.of(
                         EmailResult.builder(EmailStatus.SKIPPED).build(),
                         EmailResult.builder(EmailStatus.FAILED).smtpCode(450).build()));

@@ -14,6 +14,7 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.model.RunStep;
 import io.runtrack.storage.StaleRuns;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.BlobStore;
@@ -37,6 +38,10 @@ class RunWriterTest {
     private static final Instant START = Instant.parse("2026-11-23T08:00:00.000001Z");
     private static final int FILES = 24;
     private static final String OWN = "0f8fad5b-d9cb-469f-a165-70867728950e";
+
+    private static final List<RunStep> STEPS = Stream.of("read", "sort", "write")
+            .map(name -> new RunStep(name, "completed", START, START, 8, 7, 0, 1, null, null))
+            .toList();
 
     @TempDir
     Path folder;
@@ -255,6 +260,7 @@ class RunWriterTest {
         for (int i = 0; i < FILES; i++) {
             journal.add(file(1, i));
         }
+        STEPS.forEach(step -> journal.add(new JournalEntry.StepEnded(1, step)));
         journal.add(new JournalEntry.EmailRecorded(
                 1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
         journal.add(ended(1));
@@ -398,6 +404,7 @@ class RunWriterTest {
         for (int i = 0; i < FILES; i++) {
             journal.add(file(1, i));
             if (i % 8 == 0) {
+                journal.add(new JournalEntry.StepEnded(1, STEPS.get(i / 8)));
                 writer.drain(Integer.MAX_VALUE);
                 writer.publishRunning(START.plusSeconds(i));
             }
@@ -425,6 +432,7 @@ class RunWriterTest {
             assertThat(run.successCount()).isEqualTo(FILES);
             assertThat(run.emailsSent()).isEqualTo(1);
             assertThat(run.emailResults()).hasSize(1);
+            assertThat(storage.readSteps(run)).isEqualTo(STEPS);
             assertThat(files(storage, run))
                     .extracting(FileProcessingLog::filePath)
                     .containsExactlyElementsOf(

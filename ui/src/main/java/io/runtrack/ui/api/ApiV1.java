@@ -4,6 +4,7 @@ import io.runtrack.figures.Command;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.question.Misunderstood;
 import io.runtrack.ui.index.FileTables;
 import io.runtrack.ui.index.Runs;
@@ -108,7 +109,7 @@ public final class ApiV1 implements WebServer.Api {
         if (path.get(0).equals("runs") && path.size() > 1) {
             GivenRun given = GivenRun.find(path.get(1), runs);
             return path.size() == 2
-                    ? RunDetails.answer(given, runs, runJson)
+                    ? RunDetails.answer(given, stepsOf(given), runs, runJson)
                     : path.size() == 3 ? ofRun(path.get(2), given, runs, parameters, runJson) : null;
         }
         if (path.get(0).equals("commands") && (path.size() == 2 || path.size() == 3)) {
@@ -131,6 +132,11 @@ public final class ApiV1 implements WebServer.Api {
             case "health" -> health.answer(runs, runJson);
             default -> null;
         };
+    }
+
+    private List<RunStep> stepsOf(GivenRun given) {
+        RunMetadata run = given.run();
+        return run == null ? List.of() : stored.storage().readSteps(run);
     }
 
     private @Nullable Answer ofRun(String what, GivenRun given, Runs runs, Parameters parameters, RunJson runJson)

@@ -1,8 +1,10 @@
 package io.runtrack.ui.api;
 
 import io.runtrack.answer.Field;
+import io.runtrack.answer.Fields;
 import io.runtrack.answer.JsonOutput;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStep;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
@@ -28,7 +30,7 @@ final class RunDetails {
 
     private RunDetails() {}
 
-    static Answer answer(GivenRun given, Runs runs, RunJson runJson) throws IOException {
+    static Answer answer(GivenRun given, List<RunStep> steps, Runs runs, RunJson runJson) throws IOException {
         RunTree tree = given.tree(runs);
         RunMetadata run = given.run();
         return Json.answer(json -> {
@@ -38,6 +40,7 @@ final class RunDetails {
             } else {
                 runJson.writeFields(json, run);
             }
+            Fields.writeSteps(json, steps);
             Json.object(json, "tree", out -> {
                 Json.text(out, "status", tree.state(runJson.now()).text());
                 out.fields(COUNTS, tree.counts());

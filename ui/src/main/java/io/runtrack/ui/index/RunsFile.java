@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * another storage gets an exception, and reads the documents instead. Stateless.
  */
 final class RunsFile {
-    private static final String FORM = "runtrack runs 1";
+    private static final String FORM = "runtrack runs 2";
     private static final int BUFFER = 1 << 16;
     private static final int NONE = -1;
     private static final int LONGEST_TEXT = 1 << 24;
@@ -157,6 +157,8 @@ final class RunsFile {
             text(environment.gitCommit());
             text(run.rerunOf());
             text(run.worker());
+            text(run.traceId());
+            text(run.spanId());
         }
     }
 
@@ -241,6 +243,8 @@ final class RunsFile {
                     .environment(new RunEnvironment(text(), number(), text(), text(), text(), text(), text()))
                     .rerunOf(text())
                     .worker(text())
+                    .traceId(text())
+                    .spanId(text())
                     .build();
         }
 
