@@ -77,6 +77,11 @@ public final class JvmExit {
         return known == null ? null : known.signal();
     }
 
+    /** Whether it is by a signal that the JVM ends, as far as {@link #exiting} has been told. */
+    public boolean isBySignal() {
+        return signal() != null;
+    }
+
     /** The hooks that were registered when the exit began. */
     List<Thread> hostHooks() {
         return hooksToWaitFor;

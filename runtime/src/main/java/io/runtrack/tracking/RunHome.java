@@ -4,6 +4,7 @@ import io.runtrack.journal.Journal;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunEnd;
@@ -197,6 +198,13 @@ final class RunHome {
                     end.signal(),
                     completedAt,
                     dropped));
+        }
+    }
+
+    /** Puts on record what the run has learned of itself. */
+    void described(RunDescription description) {
+        if (journal != null) {
+            kept(journal, journal.appendEssential(new JournalEntry.RunDescribed(number, description)));
         }
     }
 

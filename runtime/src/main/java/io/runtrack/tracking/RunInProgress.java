@@ -2,6 +2,7 @@ package io.runtrack.tracking;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunInProgress {
     private final TrackedRun run;
+    private volatile boolean handedOver;
 
     RunInProgress(TrackedRun run) {
         this.run = run;
@@ -51,9 +53,38 @@ public final class RunInProgress {
         return run.ownId();
     }
 
-    /** Whether the run has started and not yet ended. */
+    /** Whether the run has started and not yet ended, and is not somebody else's by now. */
     public boolean isActive() {
-        return run.isActive();
+        return !handedOver && run.isActive();
+    }
+
+    /**
+     * Describes the run anew while it goes on: command, subcommand, config path and target date, and labels beside
+     * those that it has. Its id and its start stay. Does nothing once it has ended, or is somebody else's.
+     */
+    public void describe(RunDescription description) {
+        if (!handedOver && run.describe(description, false)) {
+            run.home().awaitTold();
+        }
+    }
+
+    /**
+     * Gives the run to somebody else who goes on with it under another description, unless it has a record of its own.
+     * From then on it is over for whoever holds this, who can neither end nor describe it.
+     *
+     * @return the run for the other one; null if this one keeps it
+     */
+    public synchronized @Nullable RunInProgress handOver(RunDescription description) {
+        if (handedOver || !run.describe(description, true)) {
+            return null;
+        }
+        handedOver = true;
+        return new RunInProgress(run);
+    }
+
+    /** Whether it is somebody else's. */
+    public boolean isHandedOver() {
+        return handedOver;
     }
 
     /** The run as it stands now. */
@@ -117,17 +148,17 @@ public final class RunInProgress {
 
     /** The command threw. */
     public RunMetadata fail(String errorType, @Nullable String message) {
-        return told(run.end(RunEnd.failed(errorType, message)));
+        return end(RunEnd.failed(errorType, message));
     }
 
     /** The command returned. */
     public RunMetadata end() {
-        return told(run.end((Integer) null));
+        return end((Integer) null);
     }
 
     /** The command returned an exit code. */
     public RunMetadata exit(int code) {
-        return told(code == 0 ? run.end(Integer.valueOf(0)) : run.end(RunEnd.exited(code)));
+        return code == 0 ? end(Integer.valueOf(0)) : end(RunEnd.exited(code));
     }
 
     /**
@@ -139,7 +170,7 @@ public final class RunInProgress {
      */
     public RunMetadata end(
             RunStatus status, @Nullable String errorType, @Nullable String message, @Nullable Integer exitCode) {
-        return told(run.end(RunEnd.reported(status, errorType, message, exitCode)));
+        return end(RunEnd.reported(status, errorType, message, exitCode));
     }
 
     /**
@@ -148,7 +179,11 @@ public final class RunInProgress {
      * @param exitCode the code with which it ended; null if it has none
      */
     public RunMetadata end(@Nullable Integer exitCode) {
-        return told(run.end(exitCode));
+        return handedOver ? run.metadata() : told(run.end(exitCode));
+    }
+
+    private RunMetadata end(RunEnd end) {
+        return handedOver ? run.metadata() : told(run.end(end));
     }
 
     /** The caller goes on once whoever listens has heard of it, if that is soon. */

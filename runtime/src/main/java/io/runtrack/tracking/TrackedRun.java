@@ -3,6 +3,7 @@ package io.runtrack.tracking;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunCounts;
@@ -127,6 +128,23 @@ final class TrackedRun {
     long dropped() {
         synchronized (lock) {
             return counts.dropped();
+        }
+    }
+
+    /**
+     * Describes the run anew while it goes on.
+     *
+     * @param onlyIfEmpty whether a run that has a record, or a file in flight, is left as it is
+     * @return false if it is left so
+     */
+    boolean describe(RunDescription description, boolean onlyIfEmpty) {
+        synchronized (lock) {
+            if (!active || (onlyIfEmpty && !(counts.areEmpty() && inFlight.all().isEmpty()))) {
+                return false;
+            }
+            run = description.applyTo(run);
+            home.described(description);
+            return true;
         }
     }
 

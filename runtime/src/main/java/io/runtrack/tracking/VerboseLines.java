@@ -29,6 +29,11 @@ public final class VerboseLines implements RunListener {
     }
 
     @Override
+    public void runDescribed(RunMetadata run) {
+        lines.accept("run " + name(run) + " is what run " + run.runId() + " is called now");
+    }
+
+    @Override
     public void fileRecorded(RunMetadata run, FileProcessingLog log) {
         lines.accept(String.format(
                 Locale.ROOT,

@@ -4,6 +4,7 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunId;
 import io.runtrack.model.RunMetadata;
@@ -39,6 +40,7 @@ public final class EntryDecoder {
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
                 case EntryEncoder.STEP_ENDED -> new JournalEntry.StepEnded(run, step(in));
+                case EntryEncoder.RUN_DESCRIBED -> new JournalEntry.RunDescribed(run, description(in));
                 default -> throw new IOException("Entries of kind " + kind + " are not known");
             };
         } catch (RuntimeException e) { // a status of another version, say
@@ -142,6 +144,10 @@ public final class EntryDecoder {
                 in.getOptionalInt(),
                 in.getRequiredInstant(),
                 in.getLong());
+    }
+
+    private static RunDescription description(PayloadReader in) throws IOException {
+        return new RunDescription(in.getRequiredString(), in.getString(), in.getString(), in.getString(), labels(in));
     }
 
     private static RunMetadata.Builder run(PayloadReader in) throws IOException {

@@ -3,6 +3,7 @@ package io.runtrack.journal.entry;
 import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
@@ -20,6 +21,7 @@ public final class EntryEncoder {
     static final byte EMAIL_RECORDED = 3;
     static final byte RUN_ENDED = 4;
     static final byte STEP_ENDED = 5;
+    static final byte RUN_DESCRIBED = 6;
 
     private EntryEncoder() {}
 
@@ -56,6 +58,9 @@ public final class EntryEncoder {
             out.putUnfiltered(started.givenId());
             out.putUnfiltered(started.metadata().rerunOf());
             later(started.metadata(), out);
+        } else if (entry instanceof JournalEntry.RunDescribed described) {
+            start(RUN_DESCRIBED, described.run(), out);
+            description(described.description(), out);
         } else if (entry instanceof JournalEntry.RunEnded ended) {
             start(RUN_ENDED, ended.run(), out);
             ended(ended, out);
@@ -227,6 +232,14 @@ public final class EntryEncoder {
         for (RunStep step : run.steps()) {
             step(step, out);
         }
+    }
+
+    private static void description(RunDescription description, PayloadWriter out) {
+        out.putString(description.command());
+        out.putString(description.subcommand());
+        out.putString(description.configPath());
+        out.putString(description.targetDate());
+        labels(description.labels(), out);
     }
 
     private static void run(RunMetadata run, PayloadWriter out) {

@@ -2,6 +2,7 @@ package io.runtrack.journal.entry;
 
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
@@ -32,6 +33,14 @@ public sealed interface JournalEntry {
             this(run, metadata, null);
         }
     }
+
+    /**
+     * A run that goes on has learned what it is.
+     *
+     * @param run the run's number
+     * @param description takes the place of the one before, but for the labels, which are added
+     */
+    record RunDescribed(int run, RunDescription description) implements JournalEntry {}
 
     /**
      * A file was processed.

@@ -154,6 +154,9 @@ public final class OpenRun {
             target.listener().emailRecorded(run, email.result());
         } else if (entry instanceof JournalEntry.StepEnded ended) {
             steps.add(ended.step());
+        } else if (entry instanceof JournalEntry.RunDescribed described) {
+            run = described.description().applyTo(run);
+            target.listener().runDescribed(run);
         } else if (entry instanceof JournalEntry.RunEnded end) {
             counts.dropped(end.droppedRecords() + lost);
             files.rest();

@@ -108,6 +108,11 @@ public final class RunCounts {
                 : failed + " of " + total + " " + things + " failed, none succeeded";
     }
 
+    /** Whether nothing has been counted that was recorded. */
+    public boolean areEmpty() {
+        return totalFiles() + emailsSent + emailsFailed + emailsSkipped == 0;
+    }
+
     private long totalFiles() {
         return successfulFiles + failedFiles + skippedFiles;
     }

@@ -10,6 +10,9 @@ public interface RunListener {
 
     default void runStarted(RunMetadata run) {}
 
+    /** A run that goes on has learned what it is: its command, say. */
+    default void runDescribed(RunMetadata run) {}
+
     default void fileRecorded(RunMetadata run, FileProcessingLog log) {}
 
     default void emailRecorded(RunMetadata run, EmailResult result) {}

@@ -10,6 +10,7 @@ import io.runtrack.journal.Samples;
 import io.runtrack.journal.disk.JournalShape;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
@@ -58,6 +59,9 @@ class EntryRoundTripTest {
         entries.add(new JournalEntry.RunStarted(1, fullRun(), "nightly-7"));
         entries.add(new JournalEntry.RunStarted(
                 Integer.MAX_VALUE, RunMetadata.builder("r", "", Instant.MIN).build()));
+        entries.add(new JournalEntry.RunDescribed(
+                1, new RunDescription(AWKWARD, "voice", "c.yaml", "2026-11-23", Map.of("id", AWKWARD))));
+        entries.add(new JournalEntry.RunDescribed(2, new RunDescription("", null, null, null)));
         for (FileStatus status : FileStatus.values()) {
             entries.add(new JournalEntry.FileRecorded(1, fullLog(status)));
         }

@@ -12,6 +12,7 @@ import io.runtrack.journal.Spool;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,33 @@ class RunWriterTest {
             assertThat(run(storage, "first").status()).isEqualTo(RunStatus.SUCCESS);
             assertThat(run(storage, "second").status()).isEqualTo(RunStatus.RUNNING);
             assertThat(run(storage, "second").successCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void describesARunAnewThatGoesOn() throws IOException {
+        journal.add(started(1, "app"));
+        journal.add(new JournalEntry.RunDescribed(
+                1, new RunDescription("nightly", "load", "c.yaml", "2026-11-23", Map.of("job", "7"))));
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter writer = RunWriter.fresh(journal, target(storage))) {
+            writer.drain(Integer.MAX_VALUE);
+            writer.publishRunning(START);
+            assertThat(run(storage, "app").command()).isEqualTo("nightly");
+        }
+
+        try (TrackingStorage storage = open(LocalFolder.at(tracking));
+                RunWriter another = RunWriter.resume(journal, target(storage))) {
+            another.drain(Integer.MAX_VALUE);
+            another.endDied(List.of(), START);
+            another.storeEnded(true);
+
+            RunMetadata died = run(storage, "app");
+            assertThat(died.status()).isEqualTo(RunStatus.ABORTED);
+            assertThat(died.command() + " " + died.subcommand()).isEqualTo("nightly load");
+            assertThat(died.configPath() + " " + died.targetDate()).isEqualTo("c.yaml 2026-11-23");
+            assertThat(died.labels()).containsEntry("job", "7");
+            assertThat(died.startedAt()).isEqualTo(START);
         }
     }
 
