@@ -33,12 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
     private final JvmExit jvmExit = new JvmExit(new ApplicationHooks());
     private final Recorder recorder;
+    private final ActiveRuns runs;
     private final TrackedMethods methods;
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
         String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
         recorder = Recorder.open(RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit));
-        ActiveRuns runs = new ActiveRuns(
+        runs = new ActiveRuns(
                 new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId(), settings.rerunOf(), CurrentProcess.worker()),
                 Clock.systemUTC(),
@@ -61,11 +62,15 @@ final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
     @Override
     public void exiting(int status) {
         jvmExit.exiting(status);
+        if (!jvmExit.isBySignal()) {
+            runs.processExits(status);
+        }
     }
 
     @Override
     public void runningOut() {
         jvmExit.runningOut();
+        runs.processRunsOut();
     }
 
     /** Whether a run has been started. */

@@ -1,6 +1,7 @@
 package io.runtrack.agent.call;
 
 import io.runtrack.agent.template.CallValues;
+import io.runtrack.agent.values.Failure;
 import io.runtrack.tracking.RunInProgress;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Recordings {
 
     /** At once, for what else begins looks which run this thread is in. */
     private void enterOwnRun() {
-        method.calls.unsettled.begin(last.run);
+        method.calls.unsettled.begun(last.run);
         method.calls.runs.enterThread(last.run);
     }
 
@@ -121,11 +122,12 @@ final class Recordings {
             last.end(call, thrown);
             return;
         }
-        method.calls.unsettled.end(last.run);
+        method.calls.unsettled.ending(last.run);
         try {
             last.end(call, thrown);
         } finally {
-            method.calls.runs.remove(last.run);
+            method.calls.runs.remove(
+                    last.run, thrown == null ? null : Failure.of(thrown).cause());
         }
     }
 }

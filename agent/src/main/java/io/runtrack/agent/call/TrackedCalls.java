@@ -2,6 +2,8 @@ package io.runtrack.agent.call;
 
 import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.hook.Capture;
+import io.runtrack.agent.hook.Hook;
 import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class TrackedCalls {
     public TrackedCalls(ActiveRuns runs, ResultTypes results, IntSupplier unbegun) {
         this.runs = runs;
         this.results = results;
+        runs.watchedBy(unsettled);
         this.threads = new CallsOfThread(new FullStack(unbegun));
     }
 
@@ -56,6 +59,20 @@ public final class TrackedCalls {
     public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
             MethodShape method, Kinship kinship, List<CallPlan> plans, CaptureErrors errors) {
         return new BoundMethod(method, kinship, plans, this, errors);
+    }
+
+    /**
+     * Binds a hook to one method.
+     *
+     * @param around what else is made of each call, around the hook; null if nothing is
+     * @return as {@link #bind}
+     */
+    public BiFunction<@Nullable Object, Object[], @Nullable Object> bind(
+            Hook hook,
+            Capture capture,
+            @Nullable BiFunction<@Nullable Object, Object[], @Nullable Object> around,
+            CaptureErrors errors) {
+        return new HookedMethod(hook, capture, around, this, errors);
     }
 
     ThreadCalls ofThisThread() {

@@ -1,5 +1,6 @@
 package io.runtrack.agent.call;
 
+import io.runtrack.agent.context.RunWatcher;
 import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.util.Map;
@@ -11,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * who asked last. So whoever joins it goes on before we are told, and may end the run. The end of a run therefore
  * settles the calls whose futures have ended by then. Keeps neither calls nor futures alive. Safe for any thread.
  */
-final class UnsettledCalls {
+final class UnsettledCalls implements RunWatcher {
     private static final long LONGEST_WAIT_NANOS = 100_000_000;
 
     private final Map<RunInProgress, Set<WeakReference<PendingCall>>> byRun = new ConcurrentHashMap<>();
 
     /** A command has begun, or goes on. */
-    void begin(RunInProgress run) {
+    @Override
+    public void begun(RunInProgress run) {
         byRun.putIfAbsent(run, ConcurrentHashMap.newKeySet());
     }
 
@@ -35,7 +37,8 @@ final class UnsettledCalls {
      * The command is about to end. What another thread is recording at this moment is waited for, for as long as that
      * usually takes a few times over.
      */
-    void end(RunInProgress run) {
+    @Override
+    public void ending(RunInProgress run) {
         Set<WeakReference<PendingCall>> calls = byRun.remove(run);
         if (calls == null || calls.isEmpty()) {
             return;

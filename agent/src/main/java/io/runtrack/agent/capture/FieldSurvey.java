@@ -13,6 +13,7 @@ import io.runtrack.agent.values.Accessors;
 import io.runtrack.diagnostics.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,17 @@ public final class FieldSurvey {
                         CommandOutcome.bind(declared.annotation(), binder));
             case FILE -> file(fields, FileSources.bind(method, binder), FileReport.bind(binder));
             case EMAIL -> email(fields, EmailSources.bind(method, binder, MailApi.NONE));
+            case HOOK -> fields.all.addAll(ofHook(declared.annotation()));
         }
         return fields.all;
+    }
+
+    private static List<Field> ofHook(TrackedAnnotation hook) {
+        List<Field> told = new ArrayList<>();
+        if (hook.attributes().get("fields") instanceof Map<?, ?> sources) {
+            sources.forEach((name, source) -> told.add(new Field(String.valueOf(name), String.valueOf(source), false)));
+        }
+        return told;
     }
 
     private static void command(Fields fields, CommandSources sources, CommandOutcome outcome) {

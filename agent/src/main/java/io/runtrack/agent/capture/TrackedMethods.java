@@ -9,6 +9,8 @@ import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.email.EmailAddress;
 import io.runtrack.agent.email.MailApi;
+import io.runtrack.agent.hook.Capture;
+import io.runtrack.agent.hook.Hook;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.Kinship;
 import io.runtrack.agent.method.MethodShape;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ public final class TrackedMethods {
     private final ErrorStack stacks;
     private final EmailResultReader emailResults;
     private final TrackedCalls calls;
+    private final Capture capture;
 
     /**
      * @param runs tells which run a record belongs to
@@ -63,6 +67,7 @@ public final class TrackedMethods {
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
         this.calls = new TrackedCalls(runs, results, missed);
+        this.capture = new Capture(runs, accessors, stacks);
     }
 
     /**
@@ -84,11 +89,20 @@ public final class TrackedMethods {
             byKind.put(declared.annotation().kind(), declared);
         }
         CaptureErrors errors = new CaptureErrors(method.displayName(), diagnostics);
+        DeclaredAnnotation hooked = byKind.remove(TrackedKind.HOOK);
         List<CallPlan> plans = new ArrayList<>();
         for (DeclaredAnnotation declared : byKind.values()) {
             plans.add(plan(method.namedAs(declared.method().asDeclared()), declared.annotation()));
         }
-        return calls.bind(method, kinship, plans, errors);
+        if (hooked == null) {
+            return calls.bind(method, kinship, plans, errors);
+        }
+        Hook hook = (Hook) hooked.annotation().attributes().get("hook");
+        return calls.bind(
+                Objects.requireNonNull(hook, "a rule of this kind has one"),
+                capture,
+                plans.isEmpty() ? null : calls.bind(method, kinship, plans, errors),
+                errors);
     }
 
     private CallPlan plan(MethodShape method, TrackedAnnotation annotation) {
@@ -108,6 +122,7 @@ public final class TrackedMethods {
                         new EmailAddress(accessors, mail),
                         emailOutcome(method, annotation),
                         runs);
+            case HOOK -> throw new IllegalArgumentException("a hook is no plan");
         };
     }
 

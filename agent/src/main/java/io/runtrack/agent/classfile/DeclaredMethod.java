@@ -2,6 +2,7 @@ package io.runtrack.agent.classfile;
 
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.method.TrackedAnnotation;
+import io.runtrack.agent.method.TrackedKind;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 
@@ -62,6 +63,16 @@ public record DeclaredMethod(
     /** Whether it can override and, unless it is final, be overridden at all. */
     public boolean isVirtual() {
         return !is(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE) && !isConstructor();
+    }
+
+    /** Whether an annotation or a rule counts as standing on it, which may name its parameters; a hook does not. */
+    public boolean isTrackedByName() {
+        for (TrackedAnnotation each : annotations) {
+            if (each.kind() != TrackedKind.HOOK) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean is(int flags) {

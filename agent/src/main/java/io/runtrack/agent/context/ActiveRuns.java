@@ -1,5 +1,7 @@
 package io.runtrack.agent.context;
 
+import io.runtrack.agent.context.CapturedRun.Role;
+import io.runtrack.model.RunDescription;
 import io.runtrack.tracking.RunInProgress;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
@@ -19,6 +21,8 @@ public final class ActiveRuns {
     private final ThreadWork threads = new ThreadWork();
     private final SubmittedWork submitted = new SubmittedWork(threads);
     private final WorkWatch watch;
+    private final CapturedRuns captured = new CapturedRuns();
+    private volatile RunWatcher watcher = RunWatcher.NONE;
 
     private volatile boolean watching;
     // In the order of their start; replaced whole, under the lock of this.
@@ -48,12 +52,90 @@ public final class ActiveRuns {
 
     /** Starts the run of a command, within the one that this thread's work belongs to. */
     public RunInProgress start(RunRequest command) {
-        RunInProgress run = outermost.startWithin(threads.parent(submitted.overlap()), command);
+        RunInProgress enclosing = threads.parent(submitted.overlap());
+        RunInProgress given = captured.handOver(enclosing, command.description());
+        if (given != null && enclosing != null) {
+            watcher.ending(enclosing);
+            replace(enclosing, given);
+            return given;
+        }
+        boolean isNobodys = enclosing != null && enclosing.isHandedOver();
+        RunInProgress run = outermost.startWithin(isNobodys ? null : enclosing, command);
         while (!add(run)) {
             watch.prepare();
             watching = true;
         }
         return run;
+    }
+
+    /** Starts the run of a framework's job; a job that a tracked command calls is a part of that. */
+    public CapturedRun startJob(RunDescription description) {
+        return start(description, Role.JOB);
+    }
+
+    /** The same of a frame, which gives its run to the first command that it meets before it has a record. */
+    public CapturedRun startFrame(RunDescription description) {
+        return start(description, Role.FRAME);
+    }
+
+    private CapturedRun start(RunDescription description, Role role) {
+        RunInProgress command = threads.command(submitted.overlap());
+        if (command != null && !captured.contain(command)) {
+            return new CapturedRun(this, command, Role.PART, description);
+        }
+        CapturedRun started = new CapturedRun(this, start(RunRequest.of(description)), role, description);
+        captured.add(started);
+        watcher.begun(started.run());
+        enterThread(started.run());
+        return started;
+    }
+
+    /** Ends the run that a framework's work still has. */
+    void end(CapturedRun run, RunEnding ending) {
+        watcher.ending(run.run());
+        try {
+            ending.applyTo(run.run());
+        } finally {
+            forget(run);
+            remove(run.run(), ending.thrown());
+        }
+    }
+
+    /** What the framework did is over. */
+    void forget(CapturedRun run) {
+        captured.remove(run);
+        leaveThread(run.run());
+    }
+
+    /** A frame fails by itself that has given its run away. */
+    void recordFailure(RunDescription frame, RunEnding failure) {
+        RunInProgress run = outermost.start(RunRequest.of(frame));
+        failure.applyTo(run);
+        captured.ended(run, failure.thrown());
+    }
+
+    /** The JVM exits with this status, not by a signal. To be called before its shutdown hooks run. */
+    public void processExits(int status) {
+        for (CapturedRun each : captured.all()) {
+            each.processExits(status);
+        }
+    }
+
+    /** The JVM has run out of threads that keep it alive. To be called before its shutdown hooks run. */
+    public void processRunsOut() {
+        for (CapturedRun each : captured.all()) {
+            each.processRunsOut();
+        }
+    }
+
+    /** Says who hears of captured runs; one at most. */
+    public void watchedBy(RunWatcher listener) {
+        watcher = listener;
+    }
+
+    /** What the run of the process is called, after its main class. */
+    public String processName() {
+        return implicit.name();
     }
 
     /** This thread works for the command of the run, until it leaves that again. */
@@ -66,8 +148,17 @@ public final class ActiveRuns {
         threads.leaveCommand(run);
     }
 
-    /** The run has ended: nothing belongs to it any more. */
-    public synchronized void remove(RunInProgress run) {
+    /**
+     * The run has ended: nothing belongs to it any more.
+     *
+     * @param thrown what it has ended with
+     */
+    public void remove(RunInProgress run, @Nullable Throwable thrown) {
+        remove(run);
+        captured.ended(run, thrown);
+    }
+
+    private synchronized void remove(RunInProgress run) {
         RunInProgress[] before = active;
         int at = 0;
         while (at < before.length && before[at] != run) {
@@ -84,6 +175,17 @@ public final class ActiveRuns {
             watch.tell(null);
             submitted.end();
         }
+    }
+
+    /** The run is somebody else's from now on. */
+    private synchronized void replace(RunInProgress before, RunInProgress after) {
+        RunInProgress[] runs = active.clone();
+        for (int i = 0; i < runs.length; i++) {
+            if (runs[i] == before) {
+                runs[i] = after;
+            }
+        }
+        active = runs;
     }
 
     /** The run that a record made now, on this thread, belongs to. */

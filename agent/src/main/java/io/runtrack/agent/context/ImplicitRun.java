@@ -65,7 +65,8 @@ final class ImplicitRun {
         }
     }
 
-    private String name() {
+    /** What it is called. */
+    String name() {
         String className = mainClass.get();
         return className == null ? "main" : CommandName.of(className, "main");
     }

@@ -1,5 +1,6 @@
 package io.runtrack.agent.context;
 
+import io.runtrack.model.RunDescription;
 import io.runtrack.tracking.Recorder;
 import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
@@ -14,10 +15,12 @@ public final class RecorderRuns implements RunStarter {
 
     @Override
     public RunInProgress start(RunRequest request) {
-        RunTracker.Builder run = recorder.run(request.command())
-                .subcommand(request.subcommand())
-                .configPath(request.configPath())
-                .targetDate(request.targetDate())
+        RunDescription description = request.description();
+        RunTracker.Builder run = recorder.run(description.command())
+                .subcommand(description.subcommand())
+                .configPath(description.configPath())
+                .targetDate(description.targetDate())
+                .labels(description.labels())
                 .parentRunId(request.given().parentRunId())
                 .rerunOf(request.given().rerunOf())
                 .worker(request.given().worker());

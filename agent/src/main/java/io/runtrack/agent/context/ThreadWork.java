@@ -47,6 +47,13 @@ final class ThreadWork {
         }
     }
 
+    /** The run of the command whose code this thread is in; null if it is in none, or does a task amid it. */
+    @Nullable
+    RunInProgress command(@Nullable Overlap now) {
+        ThreadFrame frame = current(now);
+        return frame == null ? null : frame.command();
+    }
+
     /**
      * The run that a command which this thread enters is part of: that of the command that the thread is in, or else of
      * whoever submitted the task that it does. While nothing is followed, that is whoever made the thread, as an

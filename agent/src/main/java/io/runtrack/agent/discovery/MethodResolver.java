@@ -80,11 +80,11 @@ public final class MethodResolver {
         addMissing(method, nearest.annotations());
         for (Overridden each : overridden) {
             if (each.type().name().equals(method.forwarding().trait())) {
-                addMissing(each.method(), nearest.annotations());
+                addInherited(each.method(), nearest.annotations());
             }
         }
         for (Overridden each : overridden) {
-            addMissing(each.method(), nearest.annotations());
+            addInherited(each.method(), nearest.annotations());
             bodiless.implemented(each.method());
         }
         return nearest;
@@ -101,6 +101,15 @@ public final class MethodResolver {
             List<DeclaredAnnotation> annotations = new ArrayList<>(counting.values());
             tracked.add(new TrackedMethod(
                     method.shape(), annotations, nearest.kinship(), method.locals(), method.returns()));
+        }
+    }
+
+    /** A hook is of the method that it names alone. */
+    private static void addInherited(DeclaredMethod method, Map<TrackedKind, DeclaredAnnotation> nearest) {
+        DeclaredAnnotation own = nearest.get(TrackedKind.HOOK);
+        addMissing(method, nearest);
+        if (own == null) {
+            nearest.remove(TrackedKind.HOOK);
         }
     }
 

@@ -86,7 +86,7 @@ public final class TrackedType {
         for (DeclaredMethod method : declared.all()) {
             if (!method.shape().isNamed()
                     && !method.isAbstract()
-                    && (!method.annotations().isEmpty()
+                    && (method.isTrackedByName()
                             || inheritsTracked(method.shape().name()))) {
                 return true;
             }

@@ -37,6 +37,9 @@ public record TrackedAnnotation(
 
     /** As the source writes it, or the user would say it. */
     public String displayName() {
+        if (kind == TrackedKind.HOOK) {
+            return "capture of ".concat(String.valueOf(place));
+        }
         if (place != null) {
             return "the rule in " + place;
         }
@@ -44,6 +47,7 @@ public record TrackedAnnotation(
             case COMMAND -> "@TrackedCommand";
             case FILE -> "@TrackedFile";
             case EMAIL -> "@TrackedEmail";
+            case HOOK -> "a hook";
         };
     }
 

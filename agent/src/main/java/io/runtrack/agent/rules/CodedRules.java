@@ -1,5 +1,6 @@
 package io.runtrack.agent.rules;
 
+import io.runtrack.agent.hook.Hook;
 import io.runtrack.agent.method.MethodRules;
 import io.runtrack.agent.method.TrackedAnnotation;
 import io.runtrack.agent.method.TrackedKind;
@@ -33,6 +34,22 @@ public final class CodedRules {
         return add(TrackedKind.EMAIL, method, attributes);
     }
 
+    /**
+     * Each call of such a method is given to a hook. Other than the rules above, it reaches no overriding method, so
+     * that no class has to be read for it but the one that it names.
+     *
+     * @param fields where the fields of what it records come from, in words, for whoever asks what would be recorded;
+     *     empty for a hook that records nothing itself
+     */
+    public CodedRules hook(String method, Hook hook, Map<String, String> fields) {
+        return add(method, new TrackedAnnotation(TrackedKind.HOOK, Map.of("hook", hook, "fields", fields), place));
+    }
+
+    /** The same for a hook that records nothing itself. */
+    public CodedRules hook(String method, Hook hook) {
+        return hook(method, hook, Map.of());
+    }
+
     /** What they say of methods. Nothing may be added after this. */
     public MethodRules methods() {
         return rules;
@@ -51,8 +68,12 @@ public final class CodedRules {
                         "the rule for " + method + " has a wrong value of " + given.getKey() + ": " + given.getValue());
             }
         }
+        return add(method, new TrackedAnnotation(kind, attributes, place));
+    }
+
+    private CodedRules add(String method, TrackedAnnotation annotation) {
         try {
-            rules.add(new Rule(MethodPattern.parse(method), new TrackedAnnotation(kind, attributes, place)));
+            rules.add(new Rule(MethodPattern.parse(method), annotation));
         } catch (InvalidPatternException mistake) {
             throw new IllegalArgumentException("the rule for " + method + " " + mistake.getMessage(), mistake);
         }

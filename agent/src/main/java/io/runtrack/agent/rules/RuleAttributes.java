@@ -36,6 +36,7 @@ final class RuleAttributes {
             case COMMAND -> attributes.addCommand();
             case FILE -> attributes.addFile();
             case EMAIL -> attributes.addEmail();
+            case HOOK -> {} // is code
         }
         return attributes;
     }

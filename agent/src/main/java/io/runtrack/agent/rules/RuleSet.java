@@ -20,6 +20,7 @@ final class RuleSet implements MethodRules {
     private final List<Rule> rules = new ArrayList<>();
     private final ClassIndex<Rule> byClass = new ClassIndex<>();
     private final ClassIndex<NamePattern> excluded = new ClassIndex<>();
+    private boolean reaches; // overriding methods; written while the rules are read
     private final AtomicReference<@Nullable Runnable> firstUse = new AtomicReference<>();
 
     /** Methods are asked of class by class. */
@@ -31,12 +32,20 @@ final class RuleSet implements MethodRules {
     /** While the rules are read, on one thread. */
     void add(Rule rule) {
         rules.add(rule);
+        reaches |= rule.kind() != TrackedKind.HOOK;
         byClass.add(rule.className(), rule);
     }
 
     /** While the rules are read, on one thread. */
     void exclude(NamePattern classes) {
         excluded.add(classes, classes);
+        reaches = true;
+    }
+
+    /** A hook names the class that has to be read, and no other. */
+    @Override
+    public boolean mayNameAny() {
+        return reaches;
     }
 
     /** In the order in which they were added. */

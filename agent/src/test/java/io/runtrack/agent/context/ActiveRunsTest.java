@@ -213,7 +213,7 @@ class ActiveRunsTest {
     private void end(RunInProgress run) {
         runs.leaveThread(run);
         run.end();
-        runs.remove(run);
+        runs.remove(run, null);
     }
 
     private ActiveRuns activeRuns(GivenIds given, @Nullable String mainClass) {

@@ -1,5 +1,6 @@
 package io.runtrack.agent.context;
 
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
@@ -12,10 +13,12 @@ public final class StartedRuns implements RunStarter {
 
     @Override
     public synchronized RunInProgress start(RunRequest request) {
-        RunTracker.Builder run = RunTracker.builder(request.command())
-                .subcommand(request.subcommand())
-                .configPath(request.configPath())
-                .targetDate(request.targetDate())
+        RunDescription description = request.description();
+        RunTracker.Builder run = RunTracker.builder(description.command())
+                .subcommand(description.subcommand())
+                .configPath(description.configPath())
+                .targetDate(description.targetDate())
+                .labels(description.labels())
                 .parentRunId(request.given().parentRunId())
                 .rerunOf(request.given().rerunOf())
                 .worker(request.given().worker());

@@ -194,7 +194,7 @@ class SubmittedWorkTest {
         on(thread, () -> {
             runs.leaveThread(run);
             run.end();
-            runs.remove(run);
+            runs.remove(run, null);
             return run;
         });
     }
@@ -239,7 +239,7 @@ class SubmittedWorkTest {
     private static final class Started implements RunStarter {
         @Override
         public RunInProgress start(RunRequest request) {
-            return RunInProgress.start(RunTracker.builder(request.command())
+            return RunInProgress.start(RunTracker.builder(request.description().command())
                     .parentRunId(request.given().parentRunId()));
         }
     }

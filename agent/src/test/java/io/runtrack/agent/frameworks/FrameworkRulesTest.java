@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.runtrack.agent.capture.TrackedMethods;
 import io.runtrack.agent.capture.Warnings;
 import io.runtrack.agent.context.ActiveRuns;
+import io.runtrack.agent.context.CapturedRun;
 import io.runtrack.agent.context.GivenIds;
+import io.runtrack.agent.context.RunEnding;
 import io.runtrack.agent.context.StartedRuns;
 import io.runtrack.agent.discovery.Lineage;
 import io.runtrack.agent.email.MailApi;
+import io.runtrack.agent.hook.Capture;
+import io.runtrack.agent.hook.HookEnd;
 import io.runtrack.agent.instrument.Linkage;
 import io.runtrack.agent.instrument.TrackingTransformer;
 import io.runtrack.agent.instrument.Weaver;
@@ -24,6 +28,7 @@ import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
 import io.runtrack.config.StorageKinds;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.IOException;
@@ -32,6 +37,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,35 @@ class FrameworkRulesTest {
                                     "value", "{execution.jobName}",
                                     "status", "{execution.status}",
                                     "errorMessage", "{execution.error}"))
+                    .methods();
+        }
+    }
+
+    /** The same by code, which sees how the job ended by itself. */
+    public static final class HookedBatch implements Framework {
+        @Override
+        public MethodRules rules() {
+            return new CodedRules("acme-batch")
+                    .hook("com.acme.batch.Job#execute", HookedBatch::execute)
+                    .methods();
+        }
+
+        private static HookEnd execute(@Nullable Object job, @Nullable Object[] arguments, Capture capture) {
+            Object execution = arguments[0];
+            CapturedRun run = capture.startJob(new RunDescription(capture.processName(), null, null, null));
+            run.describe(new RunDescription(String.valueOf(capture.ask(execution, "jobName")), null, null, null));
+            return (result, thrown) -> run.end(RunEnding.failed(null, capture.askText(execution, "error")));
+        }
+    }
+
+    /** Stands at a method, and fails. */
+    public static final class BrokenHook implements Framework {
+        @Override
+        public MethodRules rules() {
+            return new CodedRules("broken")
+                    .hook("com.acme.batch.Job#execute", (job, arguments, capture) -> {
+                        throw new UnsupportedOperationException("not today");
+                    })
                     .methods();
         }
     }
@@ -115,9 +150,9 @@ class FrameworkRulesTest {
     @Test
     void tracksTheCallsOfAFrameworkBesideRulesOfTheConfigFile() throws Exception {
         runJob(MethodRules.of(configured("""
-                        commands:
-                          - method: com.acme.app.Main#main
-                        """), frameworks));
+            commands:
+              - method: com.acme.app.Main#main
+            """), frameworks));
 
         RunMetadata run = onlyRun();
         assertThat(run.command()).isEqualTo("nightly-load");
@@ -129,14 +164,46 @@ class FrameworkRulesTest {
     @Test
     void whatTheConfigFileSaysOfAMethodGoesAboveWhatIsBuiltIn() throws Exception {
         runJob(MethodRules.of(configured("""
-                        commands:
-                          - method: com.acme.batch.Job#execute
-                            command: "mine-{execution.jobName}"
-                        """), frameworks));
+            commands:
+              - method: com.acme.batch.Job#execute
+                command: "mine-{execution.jobName}"
+            """), frameworks));
 
         RunMetadata run = onlyRun();
         assertThat(run.command()).isEqualTo("mine-nightly-load");
         assertThat(run.status()).isEqualTo(RunStatus.SUCCESS);
+    }
+
+    @Test
+    void tracksTheCallsOfAFrameworkByCodeAndReadsNoOtherClassForIt() throws Exception {
+        FrameworkRules hooked = new FrameworkRules(Map.of("com.acme.batch.", HookedBatch.class.getName()));
+        runJob(hooked);
+
+        RunMetadata run = onlyRun();
+        assertThat(run.command()).isEqualTo("nightly-load");
+        assertThat(run.errorMessage()).isEqualTo("no input");
+        assertThat(hooked.mayNameAny()).isFalse();
+        assertThat(warnings.messages()).isEmpty();
+    }
+
+    @Test
+    void whatTheConfigFileSaysStandsAroundAHook() throws Exception {
+        runJob(MethodRules.of(
+                configured("""
+                    commands:
+                      - method: com.acme.batch.Job#execute
+                        command: mine
+                    """), new FrameworkRules(Map.of("com.acme.batch.", HookedBatch.class.getName()))));
+
+        assertThat(onlyRun().command()).isEqualTo("mine");
+        assertThat(onlyRun().status()).isEqualTo(RunStatus.SUCCESS);
+    }
+
+    @Test
+    void whatAHookThrowsIsReportedAndReachesNobody() throws Exception {
+        runJob(new FrameworkRules(Map.of("com.acme.batch.", BrokenHook.class.getName())));
+
+        assertThat(warnings.messages()).singleElement().asString().contains("not today");
     }
 
     @Test

@@ -73,9 +73,11 @@ final class PackageTable {
         row("agent.values", "agent.method", "redaction", "model");
         row("agent.template", "agent.values", "agent.method");
         row("agent.completion", "diagnostics");
-        row("agent.context", "tracking", "model", "annotations", "config");
+        row("agent.context", "agent.values", "tracking", "model", "annotations", "config");
+        row("agent.hook", "agent.context", "agent.values", "model");
         row(
                 "agent.call",
+                "agent.hook",
                 "agent.template",
                 "agent.values",
                 "agent.method",
@@ -88,6 +90,7 @@ final class PackageTable {
         row(
                 "agent.capture",
                 "agent.call",
+                "agent.hook",
                 "agent.email",
                 "agent.template",
                 "agent.values",
@@ -107,7 +110,7 @@ final class PackageTable {
                 "agent.values",
                 "agent.method",
                 "model");
-        row("agent.rules", "agent.discovery", "agent.template", "agent.method", "config", "annotations");
+        row("agent.rules", "agent.hook", "agent.discovery", "agent.template", "agent.method", "config", "annotations");
         // The composition root: knows everything of the agent, and what the agent stands on.
         row(
                 "agent",
