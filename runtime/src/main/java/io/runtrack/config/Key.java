@@ -21,7 +21,8 @@ enum Key {
     RERUN_OF("rerun.of", "tracking.rerun.of", "TRACKING_RERUN_OF"),
     REDACT("redact", "tracking.redact", "TRACKING_REDACT"),
     MASK_EMAILS("mask.emails", "tracking.mask.emails", "TRACKING_MASK_EMAILS"),
-    STACK_TRACES("stack.traces", "tracking.stack.traces", "TRACKING_STACK_TRACES");
+    STACK_TRACES("stack.traces", "tracking.stack.traces", "TRACKING_STACK_TRACES"),
+    CAPTURE("capture", "tracking.capture", "TRACKING_CAPTURE");
 
     final String key;
     final String property;

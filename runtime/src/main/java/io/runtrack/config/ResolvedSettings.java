@@ -45,6 +45,7 @@ public record ResolvedSettings(List<ResolvedSetting> all, List<SettingProblem> p
             case SPOOL_MAX -> "4GiB";
             case CHECKPOINT -> seconds(settings.checkpoint());
             case SHUTDOWN_TIMEOUT -> seconds(settings.shutdownTimeout());
+            case CAPTURE -> "auto";
             case LABELS -> labels(settings.labels());
         };
     }

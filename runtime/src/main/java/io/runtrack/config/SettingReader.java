@@ -192,6 +192,19 @@ final class SettingReader {
         return labels;
     }
 
+    CaptureNames capture(Key key) {
+        String text = text(key);
+        if (text == null) {
+            return CaptureNames.automatic();
+        }
+        List<String> mistakes = new ArrayList<>(0);
+        CaptureNames names = CaptureNames.parse(text, mistakes);
+        for (String mistake : mistakes) {
+            reject(key, text, mistake);
+        }
+        return names;
+    }
+
     @Nullable
     String runId(Key key) {
         String text = text(key);

@@ -40,6 +40,7 @@ public final class Settings {
     private final boolean masksEmails;
     private final Redaction redaction;
     private final boolean stackTraces;
+    private final CaptureNames capture;
 
     private Settings(SettingSources sources, SettingReader read) {
         this.sources = sources;
@@ -64,6 +65,7 @@ public final class Settings {
         redacts = read.bool(Key.REDACT, true);
         redaction = redaction(read.file());
         stackTraces = read.bool(Key.STACK_TRACES, true);
+        capture = read.capture(Key.CAPTURE);
         origins = read.origins();
     }
 
@@ -217,6 +219,11 @@ public final class Settings {
     /** Whether failed records keep a stack trace. */
     public boolean stackTraces() {
         return stackTraces;
+    }
+
+    /** What is captured without annotations or rules. */
+    public CaptureNames capture() {
+        return capture;
     }
 
     /**

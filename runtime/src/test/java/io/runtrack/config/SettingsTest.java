@@ -50,6 +50,8 @@ class SettingsTest {
         assertThat(settings.verbose()).isFalse();
         assertThat(settings.redaction().apply("pwd=x a@b.c")).isEqualTo("pwd=*** a@b.c");
         assertThat(settings.stackTraces()).isTrue();
+        assertThat(settings.capture().include("picocli")).isTrue();
+        assertThat(settings.capture().include("main")).isFalse();
         assertThat(settings.labels()).isEmpty();
         assertThat(settings.runId()).isNull();
         assertThat(settings.parentRunId()).isNull();
@@ -66,6 +68,20 @@ class SettingsTest {
         assertThat(settings.localFolder()).isNull();
         assertThat(settings.spool()).isEqualTo(Path.of("/var/tmp/runtrack-ana"));
         assertThat(settings.checkpoint()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void capturesWhatIsNamed() throws InvalidSettingsException {
+        assertThat(load("path=/data,capture=off").capture().include("mail")).isFalse();
+        CaptureNames more = load("path=/data,capture=auto\\,spring-scheduling").capture();
+        assertThat(more.include("mail") && more.include("spring-scheduling")).isTrue();
+        assertThat(more.include("main")).isFalse();
+        assertThat(messages("path=/data,capture=spring boot\\,off"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("nothing is called spring boot, the nearest is spring-boot; write auto, off, or some of"
+                        + " picocli");
     }
 
     @Test
@@ -101,6 +117,7 @@ class SettingsTest {
         properties.put("tracking.redact", "OFF");
         properties.put("tracking.mask.emails", "True");
         properties.put("tracking.stack.traces", "false");
+        environment.put("TRACKING_CAPTURE", "Main, picocli");
 
         Settings settings = load("verbose=true");
 
@@ -117,6 +134,8 @@ class SettingsTest {
         assertThat(settings.rerunOf()).isEqualTo("night-6");
         assertThat(settings.redaction().apply("pwd=x a@b.c")).isEqualTo("pwd=x a***@b.c");
         assertThat(settings.stackTraces()).isFalse();
+        assertThat(settings.capture().include("main")).isTrue();
+        assertThat(settings.capture().include("quartz")).isFalse();
         assertThat(settings.verbose()).isTrue();
         assertThat(settings.origin("verbose")).isEqualTo(Origin.AGENT_ARGUMENT);
         assertThat(settings.origin("redact")).isEqualTo(Origin.SYSTEM_PROPERTY);
@@ -161,14 +180,21 @@ class SettingsTest {
                         "redact = \"\" (agent argument): has no value; write redact=VALUE or leave it out",
                         "verbose = \"\" (agent argument): has no value; write verbose=VALUE or leave it out",
                         "spool = \"/b\" (agent argument): is given twice; leave one out",
-                        "path = \"s3://user:***@bucket/x?sig=***\" (agent argument): no such storage; write a folder or tape://REEL",
+                        "path = \"s3://user:***@bucket/x?sig=***\" (agent argument): no such storage; write a folder"
+                                + " or tape://REEL",
                         "enabled = \"maybe\" (agent argument): neither true nor false; write one of them",
-                        "log.level = \"loud\" (system property tracking.log.level): no such level; write off, error, warn, info, debug or trace",
-                        "spool.max = \"4GB\" (system property tracking.spool.max): not a size above nothing; write 4GiB, 512MiB or a number of bytes",
-                        "checkpoint = \"5 sec\" (environment variable TRACKING_CHECKPOINT): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
-                        "shutdown.timeout = \"-1s\" (agent argument): not a duration; write 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
-                        "labels = \"team\" (agent argument): not a list of labels; write team=qa;pipeline=nightly, each name once",
-                        "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64 letters, digits, dots, underscores or hyphens, a letter or digit first");
+                        "log.level = \"loud\" (system property tracking.log.level): no such level; write off, error,"
+                                + " warn, info, debug or trace",
+                        "spool.max = \"4GB\" (system property tracking.spool.max): not a size above nothing; write"
+                                + " 4GiB, 512MiB or a number of bytes",
+                        "checkpoint = \"5 sec\" (environment variable TRACKING_CHECKPOINT): not a duration; write"
+                                + " 500ms, 5s, 2m or ISO 8601 such as PT1M30S",
+                        "shutdown.timeout = \"-1s\" (agent argument): not a duration; write 500ms, 5s, 2m or ISO 8601"
+                                + " such as PT1M30S",
+                        "labels = \"team\" (agent argument): not a list of labels; write team=qa;pipeline=nightly,"
+                                + " each name once",
+                        "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64"
+                                + " letters, digits, dots, underscores or hyphens, a letter or digit first");
     }
 
     @Test

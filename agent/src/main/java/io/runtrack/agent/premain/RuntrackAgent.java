@@ -45,7 +45,8 @@ public final class RuntrackAgent {
             "rerun.of",
             "redact",
             "mask.emails",
-            "stack.traces");
+            "stack.traces",
+            "capture");
 
     /** Guarded by this class. The JVM may bring us here twice: two -javaagent options. */
     private static boolean started;
