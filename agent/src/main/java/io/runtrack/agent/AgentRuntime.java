@@ -6,6 +6,7 @@ import io.runtrack.agent.instrument.LoadedClasses;
 import io.runtrack.agent.instrument.TrackingTransformer;
 import io.runtrack.agent.method.MethodRules;
 import io.runtrack.agent.rules.ConfiguredRules;
+import io.runtrack.config.CaptureNames;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.LogLevel;
 import io.runtrack.config.SettingSources;
@@ -39,9 +40,11 @@ public final class AgentRuntime {
         }
         String trouble = here.whyNoJournal();
         return trouble == null
-                ? "it is tracked already, since its start or an earlier attach; settings cannot be changed while it runs"
+                ? "it is tracked already, since its start or an earlier attach; settings cannot be changed while it"
+                        + " runs"
                 : "its agent has been there since its start or an earlier attach, but nothing is recorded: " + trouble
-                        + "; mend that there, as settings cannot be changed while it runs: the next run is recorded then";
+                        + "; mend that there, as settings cannot be changed while it runs: the next run is recorded"
+                        + " then";
     }
 
     /**
@@ -75,13 +78,13 @@ public final class AgentRuntime {
     }
 
     /** All that is said of methods beside annotations. What users say goes above what is built in. */
-    static MethodRules methods(ConfiguredRules configured) {
-        return MethodRules.of(configured.methods(), FrameworkRules.builtIn());
+    static MethodRules methods(ConfiguredRules configured, CaptureNames captured) {
+        return MethodRules.of(configured.methods(), FrameworkRules.builtIn(captured));
     }
 
     /** How many classes that were loaded already are tracked now. */
     static int start(Settings settings, ConfiguredRules rules, Instrumentation instrumentation, AgentLog log) {
-        Lineage lineage = new Lineage(methods(rules));
+        Lineage lineage = new Lineage(methods(rules, settings.capture()));
         FirstTrackedClass first = new FirstTrackedClass(settings, instrumentation, log);
         TrackingTransformer transformer = new TrackingTransformer(first, lineage, log);
         LoadedClasses loaded = new LoadedClasses(instrumentation, transformer, lineage, log);

@@ -5,6 +5,7 @@ import io.runtrack.agent.discovery.ClassSurvey;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.rules.ConfiguredRules;
+import io.runtrack.config.CaptureNames;
 import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
@@ -46,9 +47,10 @@ public final class TrackingPreview {
     public static Map<String, List<?>> of(List<Path> classPath, @Nullable String config) throws IOException {
         TrackingPreview preview = new TrackingPreview();
         ConfiguredRules rules = new ConfiguredRules();
-        List<String> problems = preview.readRules(config, rules);
-        if (problems.isEmpty()) {
-            preview.look(classPath, rules);
+        List<String> problems = new ArrayList<>();
+        Settings settings = readSettings(config, rules, problems);
+        if (settings != null) {
+            preview.look(classPath, rules, settings.capture());
         }
         Map<String, List<?>> answer = new LinkedHashMap<>();
         answer.put("problems", problems);
@@ -57,23 +59,24 @@ public final class TrackingPreview {
         return answer;
     }
 
-    private List<String> readRules(@Nullable String config, ConfiguredRules rules) {
+    private static @Nullable Settings readSettings(
+            @Nullable String config, ConfiguredRules rules, List<String> problems) {
         try {
-            Settings.load(
+            return Settings.load(
                     new SettingSources(
                             null,
                             name -> name.equals("tracking.config") ? config : null,
                             Map.of(),
                             StorageKinds.any()), // whatever the path is, nothing is stored
                     rules);
-            return List.of();
         } catch (InvalidSettingsException mistakes) {
-            return mistakes.problems().stream().map(SettingProblem::message).toList();
+            mistakes.problems().stream().map(SettingProblem::message).forEach(problems::add);
+            return null;
         }
     }
 
-    private void look(List<Path> classPath, ConfiguredRules rules) throws IOException {
-        ClassSurvey survey = new ClassSurvey(AgentRuntime.methods(rules), warnings::add);
+    private void look(List<Path> classPath, ConfiguredRules rules, CaptureNames captured) throws IOException {
+        ClassSurvey survey = new ClassSurvey(AgentRuntime.methods(rules, captured), warnings::add);
         try (UnloadedClasses classes = UnloadedClasses.of(classPath)) {
             classes.forEach((name, origin, classFile) -> {
                 String className = name.replace('/', '.');

@@ -67,6 +67,27 @@ public final class ConstantPool {
         return false;
     }
 
+    /** Whether a class file mentions a type whose name begins so, in the form of class files. */
+    public static boolean mentionsType(byte[] classFile, String beginning) {
+        int[] entries = entries(classFile);
+        if (entries == null) {
+            return false;
+        }
+        byte[] name = ascii(beginning);
+        byte[] descriptor = ascii("L".concat(beginning));
+        for (int index = 1; index < entries.length; index++) {
+            int offset = entries[index];
+            if (offset > 0 && classFile[offset] == UTF8) {
+                int length = int2(classFile, offset + 1);
+                if (startsWith(classFile, offset + 3, length, name)
+                        || startsWith(classFile, offset + 3, length, descriptor)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static boolean isDescriptor(byte[] classFile, int offset, int length) {
         int suffixLength = length - PREFIX.length;
         byte[] suffix;

@@ -32,6 +32,7 @@ public final class Lineage {
     private final KnownTypes known = new KnownTypes();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final MethodRules rules;
+    private volatile boolean hasBegun;
 
     public Lineage(MethodRules rules) {
         this.rules = rules;
@@ -47,6 +48,9 @@ public final class Lineage {
      */
     public TrackedType of(HostClass type, byte[] classFile) {
         boolean mentions = ConstantPool.mentionsTracking(classFile);
+        if (!hasBegun) {
+            begin(classFile);
+        }
         boolean declares = isNamed(type.name()) || mentions;
         KnownTypes.OfLoader here = known.of(type.loader());
         if (mentions) {
@@ -63,6 +67,16 @@ public final class Lineage {
             here.put(type.name(), verdict);
         }
         return verdict;
+    }
+
+    /** The first class of the host. */
+    private void begin(byte[] classFile) {
+        hasBegun = true;
+        for (String awaited : rules.awaited()) {
+            if (ConstantPool.mentionsType(classFile, awaited.replace('.', '/'))) {
+                rules.mayName(awaited);
+            }
+        }
     }
 
     /**

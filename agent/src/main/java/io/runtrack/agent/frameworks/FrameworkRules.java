@@ -4,6 +4,8 @@ import io.runtrack.agent.method.MethodRules;
 import io.runtrack.agent.method.MethodShape;
 import io.runtrack.agent.method.TrackedAnnotation;
 import io.runtrack.agent.rules.Framework;
+import io.runtrack.config.CaptureNames;
+import io.runtrack.tracking.CurrentProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Map;
  * thread.
  */
 public final class FrameworkRules implements MethodRules {
+
+    private static final String FOLDERS = "io.runtrack.agent.frameworks.";
 
     /** Guarded by this: the frameworks that sleep, by prefix. */
     private final Map<String, String> sleeping;
@@ -27,9 +31,9 @@ public final class FrameworkRules implements MethodRules {
         prefixes = sleeping.keySet().toArray(new String[0]);
     }
 
-    /** Those that are built in; {@link MethodRules#NONE} when none of these has rules. */
-    public static MethodRules builtIn() {
-        Map<String, String> frameworks = listed();
+    /** Those that are built in and captured; {@link MethodRules#NONE} when none is. */
+    public static MethodRules builtIn(CaptureNames captured) {
+        Map<String, String> frameworks = listed(captured);
         return frameworks.isEmpty() ? NONE : new FrameworkRules(frameworks);
     }
 
@@ -37,8 +41,19 @@ public final class FrameworkRules implements MethodRules {
      * How names of a framework's classes begin, and the name of the {@link Framework}: the one list of them all. No
      * static field, since the JDK's one empty map must not be in ours when it dumps an archive of shared classes.
      */
-    private static Map<String, String> listed() {
-        return Map.of();
+    private static Map<String, String> listed(CaptureNames captured) {
+        Map<String, String> listed = new LinkedHashMap<>();
+        if (captured.include("picocli")) {
+            listed.put("picocli.CommandLine", FOLDERS + "picocli.Picocli");
+        }
+        if (captured.include("spring-boot")) {
+            listed.put("org.springframework.boot.", FOLDERS + "springboot.SpringBoot");
+        }
+        String main = captured.include("main") ? CurrentProcess.mainClass() : null;
+        if (main != null) {
+            listed.put(main, FOLDERS + "main.MainMethod");
+        }
+        return listed;
     }
 
     @Override
@@ -49,6 +64,11 @@ public final class FrameworkRules implements MethodRules {
             }
         }
         return awake.mayName(className);
+    }
+
+    @Override
+    public List<String> awaited() {
+        return List.of(prefixes);
     }
 
     @Override

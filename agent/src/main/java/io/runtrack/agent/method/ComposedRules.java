@@ -1,5 +1,6 @@
 package io.runtrack.agent.method;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Rules of several sources, those of most weight first. Immutable, as far as its sources are; for any thread. */
@@ -28,6 +29,15 @@ final class ComposedRules implements MethodRules {
             }
         }
         return false;
+    }
+
+    @Override
+    public List<String> awaited() {
+        List<String> awaited = new ArrayList<>();
+        for (MethodRules source : sources) {
+            awaited.addAll(source.awaited());
+        }
+        return awaited;
     }
 
     @Override

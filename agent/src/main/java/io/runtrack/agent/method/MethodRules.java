@@ -26,6 +26,15 @@ public interface MethodRules {
     }
 
     /**
+     * How names of classes begin that have to be met before there are rules. When the host's first class, its main
+     * class as a rule, mentions one of them, {@link #mayName} is told so: what names a main method would come too late
+     * else.
+     */
+    default List<String> awaited() {
+        return List.of();
+    }
+
+    /**
      * Whether methods of this class are never tracked, whatever they declare or inherit. What it declares is still
      * inherited by classes that are not excluded.
      */

@@ -102,8 +102,20 @@ final class PackageTable {
                 "model",
                 "annotations");
         row("agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model", "annotations");
+        row("agent.frameworks.picocli", "agent.hook", "agent.rules", "agent.context", "agent.method", "model");
+        row(
+                "agent.frameworks.springboot",
+                "tracking",
+                "agent.hook",
+                "agent.rules",
+                "agent.context",
+                "agent.method",
+                "model");
+        row("agent.frameworks.main", "tracking", "agent.hook", "agent.rules", "agent.context", "agent.method", "model");
         row(
                 "agent.frameworks",
+                "tracking",
+                "config",
                 "agent.frameworks.jakartamail",
                 "agent.email",
                 "agent.rules",
