@@ -61,6 +61,7 @@ final class ArchitectureTest {
         rules.onlyKnownTo("net.bytebuddy", "agent.classfile", "agent.discovery", "agent.instrument", "agent.jdk")
                 .check(SHIPPED);
         rules.onlyKnownTo("com.azure", "storage.azure..").check(SHIPPED);
+        rules.onlyKnownTo("software.amazon", "storage.s3..").check(SHIPPED);
         rules.onlyKnownTo("com.fasterxml.jackson", "document..", "storage..", "answer..", "figures..", "ui..", "cli..")
                 .check(SHIPPED);
         rules.onlyKnownTo("picocli", "cli..").check(SHIPPED);
@@ -114,7 +115,7 @@ final class ArchitectureTest {
 
     private static List<Path> shippedFolders() {
         Path root = Path.of(System.getProperty("runtrack.root", ".."));
-        return Stream.of("annotations", "runtime", "figures", "storage/azure", "agent", "ui", "cli")
+        return Stream.of("annotations", "runtime", "figures", "storage/azure", "storage/s3", "agent", "ui", "cli")
                 .map(module -> root.resolve(module).resolve("target/classes"))
                 .toList();
     }

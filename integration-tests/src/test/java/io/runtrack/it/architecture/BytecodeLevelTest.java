@@ -38,6 +38,7 @@ final class BytecodeLevelTest {
         assertThat(levels("figures").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("ui").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("storage/azure").values()).isNotEmpty().containsOnly(JAVA_17);
+        assertThat(levels("storage/s3").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("cli").values()).isNotEmpty().containsOnly(JAVA_17);
     }
 

@@ -34,6 +34,7 @@ final class PackageTable {
         row("storage.blob");
         row("storage.folder", "storage.blob");
         row("storage.azure", "storage.blob");
+        row("storage.s3", "storage.blob");
         row("outcome", "model", "annotations");
         row("storage", "storage.blob", "storage.folder", "outcome", "config", "document", "model", "annotations");
         row("threads");

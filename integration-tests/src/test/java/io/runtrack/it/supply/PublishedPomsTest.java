@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Maven Central asks of a pom, and what whoever depends on us must be able to rely on. */
 class PublishedPomsTest {
-    private static final List<String> PUBLISHED =
-            List.of("annotations", "runtime", "figures", "storage", "storage/azure", "agent", "ui", "cli");
+    private static final List<String> PUBLISHED = List.of(
+            "annotations", "runtime", "figures", "storage", "storage/azure", "storage/s3", "agent", "ui", "cli");
 
     private final Pom parent = Pom.of(".");
 
@@ -28,7 +28,7 @@ class PublishedPomsTest {
 
     /** Who installs one of our files by hand has no parent to go with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"annotations", "runtime", "figures", "storage/azure", "agent", "ui", "cli"})
+    @ValueSource(strings = {"annotations", "runtime", "figures", "storage/azure", "storage/s3", "agent", "ui", "cli"})
     void eachIsPublishedWithoutAParentAndSaysAllThatOneWouldSay(String module) {
         Pom published = Pom.published(module);
         assertThat(published.texts("parent")).isEmpty();
@@ -49,7 +49,19 @@ class PublishedPomsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".", "annotations", "runtime", "figures", "storage", "storage/azure", "agent", "ui", "cli"})
+    @ValueSource(
+            strings = {
+                ".",
+                "annotations",
+                "runtime",
+                "figures",
+                "storage",
+                "storage/azure",
+                "storage/s3",
+                "agent",
+                "ui",
+                "cli"
+            })
     void eachHasANameAndADescriptionOfItsOwnAndIsPublished(String module) {
         Pom pom = Pom.of(module);
         assertThat(pom.text("name")).startsWith("runtrack");
