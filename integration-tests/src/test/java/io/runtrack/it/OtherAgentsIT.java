@@ -32,6 +32,9 @@ final class OtherAgentsIT {
         FinishedJvm jvm = run(jdk, jdk.feature() == 17 ? List.of("otel", "ours") : List.of("ours", "otel"));
 
         assertThatOpenTelemetryTraced(jvm);
+        if (jdk.feature() != 17) { // the agent that comes later is told of a call first: its span is open by then
+            assertThat(jvm.errors()).contains("'host-run' : " + trace("trace_id") + ' ' + trace("span_id") + ' ');
+        }
     }
 
     @EachJdk
@@ -39,6 +42,18 @@ final class OtherAgentsIT {
         FinishedJvm jvm = run(jdk, jdk.feature() == 17 ? List.of("ours", "datadog") : List.of("datadog", "ours"));
 
         assertThatDatadogTraced(jvm);
+        if (jdk.feature() == 17) {
+            assertThat(jvm.output())
+                    .contains("\"name\":\"host-run\",\"resource\":\"WovenByMany.run\",\"trace_id\":\""
+                            + trace("trace_id")
+                            + "\",\"span_id\":\""
+                            + trace("span_id").replaceFirst("^0+", "")
+                            + '"');
+        }
+    }
+
+    private String trace(String field) {
+        return new TrackedFolder(temporary.resolve("tracked")).onlyRun().text(field);
     }
 
     @EachJdk

@@ -40,28 +40,40 @@ final class StoredRecordIT {
         environment.put("host", "<host>").put("pid", 1).put("user", "<user>");
         environment.put("java_version", "<java>").put("agent_version", "<agent>");
         assertThat(ToTheLetter.of(metadata)).isEqualTo(ToTheLetter.expected("""
-                        {"schema_version":"1.0","run_id":<uuid>,"command":"voc-extract","subcommand":"daily",
-                        "config_path":"conf/voc.yaml","target_date":"2026-01-31","started_at":<instant>,"completed_at":<instant>,
-                        "status":"partial_success","total_files":10,"success_count":3,"failed_count":4,"skipped_count":3,
-                        "emails_sent":2,"emails_failed":3,"emails_skipped":1,"error_message":null,"error_type":null,
-                        "exit_code":null,"signal":null,"parent_run_id":null,"heartbeat_at":<instant>,"checkpoint_ms":5000,
-                        "dropped_records":0,"labels":{"team":"qa","pipeline":"nightly"},
-                        "environment":{"host":"<host>","pid":1,"user":"<user>","java_version":"<java>",
-                        "main_class":"io.runtrack.it.host.VocExtractCommand","agent_version":"<agent>","git_commit":"0badcafe"},
-                        "email_results":[
-                        {"agent_id":"agent-4","agent_name":"Dora","email":"dora@example.com","status":"sent","reason":null},
-                        {"agent_id":"agent-5","agent_name":"Emil","email":"emil@example.com","status":"failed",
-                        "reason":"mailbox full"},
-                        {"agent_id":null,"agent_name":null,"email":"nobody@example.com","status":"skipped","reason":null},
-                        {"agent_id":"agent-1","agent_name":"Ada","email":"ada@example.com","status":"sent","reason":null},
-                        {"agent_id":"agent-2","agent_name":"Bob","email":"","status":"failed","reason":null},
-                        {"agent_id":null,"agent_name":"Carl {recipient}","email":"carl@example.com","status":"failed",
-                        "reason":"no route to carl@example.com"}]}"""));
+            {"schema_version":"1.0","run_id":<uuid>,"command":"voc-extract","subcommand":"daily",
+            "config_path":"conf/voc.yaml","target_date":"2026-01-31","started_at":<instant>,"completed_at":<instant>,
+            "status":"partial_success","total_files":10,"success_count":3,"failed_count":4,"skipped_count":3,
+            "emails_sent":2,"emails_failed":3,"emails_skipped":1,"error_message":null,"error_type":null,
+            "exit_code":null,"signal":null,"parent_run_id":null,"heartbeat_at":<instant>,"checkpoint_ms":5000,
+            "dropped_records":0,"labels":{"team":"qa","pipeline":"nightly"},
+            "environment":{"host":"<host>","pid":1,"user":"<user>","java_version":"<java>",
+            "main_class":"io.runtrack.it.host.VocExtractCommand","agent_version":"<agent>","git_commit":"0badcafe"},
+            "email_results":[
+            {"agent_id":"agent-4","agent_name":"Dora","email":"dora@example.com","status":"sent","reason":null},
+            {"agent_id":"agent-5","agent_name":"Emil","email":"emil@example.com","status":"failed",
+            "reason":"mailbox full"},
+            {"agent_id":null,"agent_name":null,"email":"nobody@example.com","status":"skipped","reason":null},
+            {"agent_id":"agent-1","agent_name":"Ada","email":"ada@example.com","status":"sent","reason":null},
+            {"agent_id":"agent-2","agent_name":"Bob","email":"","status":"failed","reason":null},
+            {"agent_id":null,"agent_name":"Carl {recipient}","email":"carl@example.com","status":"failed",
+            "reason":"no route to carl@example.com"}]}\
+            """));
         assertThat(run.id()).isEqualTo(run.text("run_id"));
         assertThat(run.day())
                 .isEqualTo(DateTimeFormatter.ofPattern("yyyy/MM/dd")
                         .withZone(ZoneOffset.UTC)
                         .format(Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(run.text("started_at")))));
+    }
+
+    @EachJdk
+    void storesTheTraceThatTheProcessWasLaunchedIn(Jdk jdk) {
+        host(jdk)
+                .environment("TRACEPARENT", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                .run();
+
+        StoredRun run = folder().onlyRun();
+        assertThat(run.text("trace_id")).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(run.text("span_id")).isEqualTo("00f067aa0ba902b7");
     }
 
     @EachJdk
@@ -181,15 +193,18 @@ final class StoredRecordIT {
     }
 
     private FinishedJvm run(Jdk jdk) {
-        FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
-                .agent("path=" + folder().path() + ",labels=team=qa;pipeline=nightly,log.level=debug")
-                .environment("GITHUB_SHA", "0badcafe")
-                .environment("CI_COMMIT_SHA", "later in the order")
-                .main(VocExtractCommand.class)
-                .run();
+        FinishedJvm jvm = host(jdk).run();
         assertThat(jvm.exitCode()).as("%s", jvm).isZero();
         assertThat(jvm.errors()).isEqualTo("[runtrack] suppressed errors: 0\n");
         return jvm;
+    }
+
+    private ForkedJvm host(Jdk jdk) {
+        return ForkedJvm.on(jdk, temporary)
+                .agent("path=" + folder().path() + ",labels=team=qa;pipeline=nightly,log.level=debug")
+                .environment("GITHUB_SHA", "0badcafe")
+                .environment("CI_COMMIT_SHA", "later in the order")
+                .main(VocExtractCommand.class);
     }
 
     private TrackedFolder folder() {

@@ -65,12 +65,23 @@ final class RunHome {
         if (limited.leftOut() > 0) {
             recorder.options().reporting().diagnostics().warn("labels", limited.warning(run.runId()));
         }
-        return run.toBuilder()
+        return inTrace(run).toBuilder()
                 .labels(limited.kept())
                 .environment(recorder.environment())
                 .heartbeatAt(run.startedAt())
                 .checkpointMs(recorder.options().timing().checkpoint().toMillis())
                 .build();
+    }
+
+    /** A given trace counts. */
+    private static RunMetadata inTrace(RunMetadata run) {
+        TraceContext trace = run.traceId() == null ? TraceContext.current() : null;
+        return trace == null
+                ? run
+                : run.toBuilder()
+                        .traceId(trace.traceId())
+                        .spanId(trace.spanId())
+                        .build();
     }
 
     /** Puts the start on record. */
