@@ -11,7 +11,6 @@ import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.TrackedFolder;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Mail that really goes to a server is on record, whoever sends it, and a partial failure address by address. */
 final class MailIT {
-    private static final List<String> JAKARTA = List.of("angus", "jakarta", "greenmail", "spring-", "slf4j");
-    /** In the words of whoever notices first: the answer that does not come, or the goodbye. */
-    private static final String HUNG_UP = "\\[EOF]|Can't send command to SMTP host|Exception reading response";
-
     private static final String JAVAX_TRANSPORTS = "io.runtrack.it.host.JavaxTransports";
-    private static final List<String> JAVAX = List.of("javax.mail", "activation-1");
 
     @TempDir
     private Path temporary;
@@ -36,16 +30,16 @@ final class MailIT {
     void recordsWhatBecameOfEachAddress(Jdk jdk) throws IOException {
         Path config = Files.writeString(
                 temporary.resolve("runtrack.yaml"), """
-                path: %s
-                log.level: debug
-                emails:
-                  - method: org.springframework.mail.MailSender#send(SimpleMailMessage)
-                    email: "{0.to}"
-                  - method: org.springframework.mail.javamail.JavaMailSender#send(MimeMessage)
-                    email: "{0.allRecipients}"
-                """.formatted(tracked().path()));
+                    path: %s
+                    log.level: debug
+                    emails:
+                      - method: org.springframework.mail.MailSender#send(SimpleMailMessage)
+                        email: "{0.to}"
+                      - method: org.springframework.mail.javamail.JavaMailSender#send(MimeMessage)
+                        email: "{0.allRecipients}"
+                    """.formatted(tracked().path()));
         ForkedJvm host =
-                ForkedJvm.on(jdk, temporary).classPath(classPath(JAKARTA)).main(Mailing.class);
+                ForkedJvm.on(jdk, temporary).classPath(MailLibraries.jakarta()).main(Mailing.class);
         FinishedJvm untracked = host.run();
 
         FinishedJvm jvm = host.agent("config=" + config).run();
@@ -55,7 +49,7 @@ final class MailIT {
         assertThat(jvm.output()).isEqualTo(untracked.output());
         assertThat(jvm.agentLines()).as("%s", jvm).containsExactly("[runtrack] suppressed errors: 0");
         assertThat(tracked().run("mailing").emails())
-                .extracting(MailIT::told)
+                .extracting(MailLibraries::told)
                 .containsExactly(
                         "jakarta@b.com sent",
                         "good@b.com sent",
@@ -69,12 +63,19 @@ final class MailIT {
     }
 
     @EachJdk
+    void recordsEveryFormOfSpringsSender(Jdk jdk) throws IOException {
+        assertRecordsEveryFormOfSpringsSender(jdk, "");
+
+        assertThat(tracked().run("spring-mailing").emails().subList(0, 15)).allSatisfy(MailIT::assertHasId);
+    }
+
+    @EachJdk
     void recordsEveryFormOfSpringsSenderByTheRulesOfThePage(Jdk jdk) throws IOException {
-        FinishedJvm jvm = host(
-                jdk,
-                classPath(JAKARTA),
-                SpringMailing.class.getName(),
-                rulesOfThePage("org.springframework", "jakarta."));
+        assertRecordsEveryFormOfSpringsSender(jdk, rulesOfThePage("org.springframework", "jakarta."));
+    }
+
+    private void assertRecordsEveryFormOfSpringsSender(Jdk jdk, String rules) throws IOException {
+        FinishedJvm jvm = host(jdk, MailLibraries.jakarta(), SpringMailing.class.getName(), rules);
 
         assertThat(jvm.outputLines())
                 .containsExactly(
@@ -91,7 +92,7 @@ final class MailIT {
                         "1 failed",
                         "1 failed");
         assertThat(tracked().run("spring-mailing").emails())
-                .extracting(MailIT::told)
+                .extracting(MailLibraries::told)
                 .containsExactly(
                         "simple@b.com sent",
                         "copied@b.com sent",
@@ -117,15 +118,33 @@ final class MailIT {
 
     @EachJdk
     void tellsOfEachAddressWhatTheServerSaidToJakartaMail(Jdk jdk) throws IOException {
+        assertTellsOfEachAddress(host(jdk, MailLibraries.jakarta(), JakartaTransports.class.getName(), ""));
+        assertThat(tracked().run("transports").emails()).allSatisfy(MailIT::assertHasId);
+    }
+
+    @EachJdk
+    void tellsTheSameByTheRulesOfThePage(Jdk jdk) throws IOException {
         assertTellsOfEachAddress(
-                host(jdk, classPath(JAKARTA), JakartaTransports.class.getName(), rulesOfThePage("jakarta.")));
+                host(jdk, MailLibraries.jakarta(), JakartaTransports.class.getName(), rulesOfThePage("jakarta.")));
     }
 
     @EachJdk
     void tellsOfEachAddressWhatTheServerSaidToJavaxMail(Jdk jdk) throws IOException {
-        List<Path> classPath = new ArrayList<>(List.of(classPath(JAVAX)));
+        List<Path> classPath = new ArrayList<>(List.of(MailLibraries.javax()));
+        classPath.add(inNamespaceOfJavax(classPath));
+        assertTellsOfEachAddress(host(jdk, classPath.toArray(Path[]::new), JAVAX_TRANSPORTS, ""));
+        assertThat(tracked().run("transports").emails()).allSatisfy(MailIT::assertHasId);
+    }
+
+    @EachJdk
+    void tellsTheSameOfJavaxMailByTheRulesOfThePage(Jdk jdk) throws IOException {
+        List<Path> classPath = new ArrayList<>(List.of(MailLibraries.javax()));
         classPath.add(inNamespaceOfJavax(classPath));
         assertTellsOfEachAddress(host(jdk, classPath.toArray(Path[]::new), JAVAX_TRANSPORTS, rulesOfThePage("javax.")));
+    }
+
+    private static void assertHasId(JsonNode email) {
+        assertThat(email.path("message_id").asText()).as("%s", email).matches("<.+@.+>");
     }
 
     /** The same program, compiled against the API under its former name. */
@@ -153,7 +172,7 @@ final class MailIT {
                         "AuthenticationFailedException",
                         "MailConnectException");
         assertThat(tracked().run("transports").emails())
-                .extracting(MailIT::told)
+                .extracting(MailLibraries::told)
                 .containsExactly(
                         "ann@b.com failed not sent: 550 5.1.1 <unknown@b.com>: no such mailbox",
                         "busy@b.com failed 450 450 4.2.1 <busy@b.com>: mailbox busy",
@@ -178,7 +197,8 @@ final class MailIT {
     private FinishedJvm host(Jdk jdk, Path[] classPath, String main, String rules) throws IOException {
         Path config = Files.writeString(
                 temporary.resolve("runtrack.yaml"),
-                "path: %s\nlog.level: debug\nemails:\n%s".formatted(tracked().path(), rules));
+                "path: %s\nlog.level: debug\n%s"
+                        .formatted(tracked().path(), rules.isEmpty() ? "" : "emails:\n" + rules));
         FinishedJvm jvm = ForkedJvm.on(jdk, temporary)
                 .classPath(classPath)
                 .agent("config=" + config)
@@ -197,31 +217,7 @@ final class MailIT {
         return String.join("\n", rules) + '\n';
     }
 
-    private static String told(JsonNode email) {
-        String code = email.has("smtp_code") ? " " + email.get("smtp_code").intValue() : "";
-        String reason = email.get("reason").isNull()
-                ? ""
-                : " "
-                        + email.get("reason")
-                                .asText()
-                                .replaceFirst(", [0-9]+; timeout.*", "")
-                                .replaceFirst(HUNG_UP, "hung up");
-        return email.get("email").asText() + ' ' + email.get("status").asText() + code + reason;
-    }
-
     private TrackedFolder tracked() {
         return new TrackedFolder(temporary.resolve("tracked"));
-    }
-
-    private static Path[] classPath(List<String> libraries) {
-        List<Path> entries = new ArrayList<>(List.of(ForkedJvm.hostClasses(), ForkedJvm.annotations()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            Path path = Path.of(entry);
-            String name = String.valueOf(path.getFileName());
-            if (libraries.stream().anyMatch(name::startsWith)) {
-                entries.add(path);
-            }
-        }
-        return entries.toArray(Path[]::new);
     }
 }

@@ -101,13 +101,4 @@ final class BoundMethod implements BiFunction<@Nullable Object, Object[], @Nulla
     int firstArgument() {
         return firstArgument;
     }
-
-    boolean sendsEmails() {
-        for (CallPlan plan : plans) {
-            if (plan.sendsEmails()) {
-                return true;
-            }
-        }
-        return false;
-    }
 }

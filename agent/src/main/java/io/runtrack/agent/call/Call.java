@@ -28,7 +28,7 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     private final Object[] arguments;
     private final ThreadCalls thread;
     private final @Nullable Call outer;
-    private boolean mayHandOn;
+    private @Nullable OuterSend send;
     private boolean handedOn;
     private @Nullable Recordings begun;
     private @Nullable PendingCall suspendable;
@@ -221,23 +221,29 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
     }
 
     /**
-     * Whether a call around this one, which has led to it, is the sending of emails and makes their records. One that
-     * only makes the messages leaves the records to this one, once.
+     * The sending of emails around this call, which has led to it and makes the records; null if there is none. One
+     * that only makes the messages leaves the records to this call, once.
      */
-    public boolean isPartOfSend() {
+    public @Nullable OuterSend outerSend() {
         for (Call call = outer; call != null; call = call.outer) {
-            if (call.method.sendsEmails()) {
+            OuterSend outerSend = call.send;
+            if (outerSend != null) {
                 boolean isWithin = SendsOnStack.isCalledWithin(method.shape(), call.method.shape());
-                call.handedOn |= isWithin && call.mayHandOn;
-                return isWithin && !call.mayHandOn;
+                call.handedOn |= isWithin && outerSend.handsOn();
+                return isWithin && !outerSend.handsOn() ? outerSend : null;
             }
         }
-        return false;
+        return null;
     }
 
-    /** The call only makes messages: what it calls sends them, and may make the records. */
-    public void mayHandOn() {
-        mayHandOn = true;
+    /** This call sends emails: the sends that it leads to are part of it. */
+    public void sends(OuterSend emails) {
+        send = emails;
+    }
+
+    /** Whether it makes the records of emails. */
+    boolean sendsEmails() {
+        return send != null;
     }
 
     @Override

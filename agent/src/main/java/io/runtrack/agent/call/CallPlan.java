@@ -8,9 +8,4 @@ public interface CallPlan {
     /** The method has been entered. Null when this call leaves nothing to be done at its end. */
     @Nullable
     Recording begin(Call call);
-
-    /** Whether a call is the sending of emails; one that is made within it is part of it. */
-    default boolean sendsEmails() {
-        return false;
-    }
 }

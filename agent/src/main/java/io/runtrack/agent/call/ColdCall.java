@@ -55,7 +55,7 @@ final class ColdCall implements Subscriptions {
         SubscribedCall(Call call, Recordings begun, ThreadCalls thread) {
             super(call, begun);
             this.call = call;
-            this.elements = call.method().sendsEmails() ? new ArrayList<>() : null;
+            this.elements = call.sendsEmails() ? new ArrayList<>() : null;
             this.visit = new ThreadVisit(call, begun, thread);
         }
 

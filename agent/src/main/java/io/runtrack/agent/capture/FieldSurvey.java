@@ -1,7 +1,7 @@
 package io.runtrack.agent.capture;
 
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
-import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.capture.SendReader.EmailSources;
 import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.MethodShape;

@@ -4,11 +4,12 @@ import io.runtrack.agent.call.CallPlan;
 import io.runtrack.agent.call.CaptureErrors;
 import io.runtrack.agent.call.TrackedCalls;
 import io.runtrack.agent.capture.CommandPlan.CommandSources;
-import io.runtrack.agent.capture.EmailPlan.EmailSources;
+import io.runtrack.agent.capture.SendReader.EmailSources;
 import io.runtrack.agent.completion.ResultTypes;
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.email.EmailAddress;
 import io.runtrack.agent.email.MailApi;
+import io.runtrack.agent.email.MessageIds;
 import io.runtrack.agent.hook.Capture;
 import io.runtrack.agent.hook.Hook;
 import io.runtrack.agent.method.DeclaredAnnotation;
@@ -40,6 +41,7 @@ public final class TrackedMethods {
     private final Diagnostics diagnostics;
     private final ErrorStack stacks;
     private final EmailResultReader emailResults;
+    private final CapturedEmails captured;
     private final TrackedCalls calls;
     private final Capture capture;
 
@@ -66,6 +68,7 @@ public final class TrackedMethods {
         this.diagnostics = diagnostics;
         this.stacks = stacks;
         this.emailResults = new EmailResultReader(accessors);
+        this.captured = new CapturedEmails(runs);
         this.calls = new TrackedCalls(runs, results, missed);
         this.capture = new Capture(runs, accessors, stacks);
     }
@@ -116,14 +119,18 @@ public final class TrackedMethods {
                         FileSources.bind(method, binder),
                         FileOutcome.bind(method, annotation, binder, stacks),
                         runs);
-            case EMAIL ->
-                new EmailPlan(
-                        EmailSources.bind(method, binder, mail),
-                        new EmailAddress(accessors, mail),
-                        emailOutcome(method, annotation),
-                        runs);
+            case EMAIL -> send(method, annotation, binder);
             case HOOK -> throw new IllegalArgumentException("a hook is no plan");
         };
+    }
+
+    private CallPlan send(MethodShape method, TrackedAnnotation annotation, FieldBinder binder) {
+        EmailAddress addresses = new EmailAddress(accessors, mail);
+        SendReader reader =
+                new SendReader(EmailSources.bind(method, binder, mail), addresses, emailOutcome(method, annotation));
+        return annotation.isBuiltIn()
+                ? new CapturedSend(reader, new MessageIds(addresses, mail), runs, captured)
+                : new EmailPlan(reader, runs, captured);
     }
 
     private EmailOutcome emailOutcome(MethodShape method, TrackedAnnotation annotation) {

@@ -190,11 +190,14 @@ public final class ActiveRuns {
 
     /** The run that a record made now, on this thread, belongs to. */
     public RunInProgress current() {
-        RunInProgress[] runs = active;
-        if (runs.length == 1 && runs[0].isActive()) {
-            return runs[0];
-        }
-        return runs.length == 0 ? implicit.open() : amongSeveral(runs);
+        RunInProgress run = ofCommands();
+        return run == null ? implicit.open() : run;
+    }
+
+    /** The same, but no run is opened for the record: null when it would need one. */
+    public @Nullable RunInProgress currentIfAny() {
+        RunInProgress run = ofCommands();
+        return run == null ? implicit.ifOpen() : run;
     }
 
     /** The run for records that come after the end of the one that they belonged to. */
@@ -207,7 +210,16 @@ public final class ActiveRuns {
         implicit.closeIfOver();
     }
 
-    private RunInProgress amongSeveral(RunInProgress[] runs) {
+    /** Null when the record belongs to no command's run. */
+    private @Nullable RunInProgress ofCommands() {
+        RunInProgress[] runs = active;
+        if (runs.length == 1 && runs[0].isActive()) {
+            return runs[0];
+        }
+        return runs.length == 0 ? null : amongSeveral(runs);
+    }
+
+    private @Nullable RunInProgress amongSeveral(RunInProgress[] runs) {
         RunInProgress only = null;
         for (RunInProgress run : runs) {
             if (run.isActive()) {
@@ -217,18 +229,18 @@ public final class ActiveRuns {
                 only = run;
             }
         }
-        return only == null ? implicit.open() : only;
+        return only;
     }
 
     /** The others may have ended while we looked: then there is one left, which is as good as any. */
-    private RunInProgress ofThisThread(RunInProgress otherwise) {
+    private @Nullable RunInProgress ofThisThread(RunInProgress otherwise) {
         Overlap now = submitted.overlap();
         if (now == null) {
             return otherwise;
         }
         WeakReference<RunInProgress> origin = threads.origin(now);
         RunInProgress run = origin == null ? now.first().get() : origin.get();
-        return run != null && run.isActive() ? run : implicit.open();
+        return run != null && run.isActive() ? run : null;
     }
 
     /** False when the run would be the second one, and nobody watches yet what is submitted by whom. */

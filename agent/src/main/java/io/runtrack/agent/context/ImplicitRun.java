@@ -32,6 +32,13 @@ final class ImplicitRun {
         return day != null && isCurrent(day) ? day.run() : reopen();
     }
 
+    /** The run of today, if it is open. */
+    @Nullable
+    RunInProgress ifOpen() {
+        Day day = today;
+        return day != null && isCurrent(day) ? day.run() : null;
+    }
+
     /** Ends the run of yesterday, if there is one still. */
     void closeIfOver() {
         Day day = today;

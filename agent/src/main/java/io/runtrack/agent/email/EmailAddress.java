@@ -102,21 +102,26 @@ public final class EmailAddress {
      * else the messages; null when it is given neither.
      */
     public @Nullable Object among(CallValues call, int arguments) {
-        Object messages = null;
         for (int i = 0; i < arguments; i++) {
             Object argument = call.argument(i);
-            if (argument == null) {
-                continue;
-            }
-            Class<?> element = argument.getClass().getComponentType();
+            Class<?> element = argument == null ? null : argument.getClass().getComponentType();
             if (element != null && mail.isAddress(element)) {
                 return argument;
             }
-            if (messages == null && holdsMessages(argument, element)) {
-                messages = argument;
+        }
+        return messagesAmong(call, arguments);
+    }
+
+    /** The first of a call's arguments that is a message, or holds messages; null when none does. */
+    @Nullable
+    Object messagesAmong(CallValues call, int arguments) {
+        for (int i = 0; i < arguments; i++) {
+            Object argument = call.argument(i);
+            if (argument != null && holdsMessages(argument, argument.getClass().getComponentType())) {
+                return argument;
             }
         }
-        return messages;
+        return null;
     }
 
     /** Of plain collections: to begin to walk another may be to compute it, also behind a view of the JDK's. */

@@ -23,6 +23,10 @@ public interface MailApi {
     /** The collections of addresses that a message goes to; none for what is no message. */
     List<Object> addressed(Object message);
 
+    /** The id that a message has in its header; null while it has none, and for what is no message. */
+    @Nullable
+    String messageId(Object message);
+
     /**
      * What an exception, or one of its causes, says of each address; null when it says no more than that the send
      * failed.
@@ -56,6 +60,11 @@ public interface MailApi {
         @Override
         public List<Object> addressed(Object message) {
             return List.of();
+        }
+
+        @Override
+        public @Nullable String messageId(Object message) {
+            return null;
         }
 
         @Override

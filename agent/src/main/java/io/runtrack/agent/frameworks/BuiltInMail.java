@@ -20,7 +20,9 @@ public final class BuiltInMail implements MailApi {
     /**
      * How the names of their classes begin: each message, address and exception has such a class as its own or above.
      */
-    private static final String[] PREFIXES = {"jakarta.mail.", "javax.mail.", "org.springframework.mail."};
+    private static final String[] PREFIXES = {
+        "jakarta.mail.", "javax.mail.", "org.springframework.mail.", "org.simplejavamail.api.email."
+    };
 
     private static final String ARRAY = "[L";
 
@@ -68,6 +70,11 @@ public final class BuiltInMail implements MailApi {
     @Override
     public List<Object> addressed(Object message) {
         return of(message.getClass()).addressed(message);
+    }
+
+    @Override
+    public @Nullable String messageId(Object message) {
+        return of(message.getClass()).messageId(message);
     }
 
     @Override

@@ -19,6 +19,11 @@ public final class FrameworkRules implements MethodRules {
 
     private static final String FOLDERS = "io.runtrack.agent.frameworks.";
 
+    /** All mail goes through Jakarta or javax Mail; the others connect by themselves. */
+    private static final String[] MAIL = {
+        "jakarta.mail.", "javax.mail.", "org.springframework.mail.", "org.simplejavamail."
+    };
+
     /** Guarded by this: the frameworks that sleep, by prefix. */
     private final Map<String, String> sleeping;
 
@@ -48,6 +53,11 @@ public final class FrameworkRules implements MethodRules {
         }
         if (captured.include("spring-boot")) {
             listed.put("org.springframework.boot.", FOLDERS + "springboot.SpringBoot");
+        }
+        if (captured.include("mail")) {
+            for (String prefix : MAIL) {
+                listed.put(prefix, FOLDERS + "jakartamail.CapturedMail");
+            }
         }
         String main = captured.include("main") ? CurrentProcess.mainClass() : null;
         if (main != null) {

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param attributes the attributes that were given explicitly: a String, a Boolean, an enum constant as its name,
  *     classes as a list of binary names, each in whatever package if {@link #IN_ANY_PACKAGE} stands in front of it
  * @param place where the rule stands, as the user would say it; null for an annotation
+ * @param isBuiltIn whether no user has said so: what is known of a framework captures its calls
  */
 public record TrackedAnnotation(
         TrackedKind kind,
         Map<String, Object> attributes,
-        @Nullable String place) {
+        @Nullable String place,
+        boolean isBuiltIn) {
 
     /** In front of the name of a class that was given without its package. */
     public static final String IN_ANY_PACKAGE = "*.";
@@ -27,7 +29,12 @@ public record TrackedAnnotation(
 
     /** An annotation of a class file. */
     public TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes) {
-        this(kind, attributes, null);
+        this(kind, attributes, null, false);
+    }
+
+    /** A rule that a user wrote. */
+    public TrackedAnnotation(TrackedKind kind, Map<String, Object> attributes, String place) {
+        this(kind, attributes, place, false);
     }
 
     /** Whether the configuration says so, and no annotation. */

@@ -68,7 +68,7 @@ public final class CodedRules {
                         "the rule for " + method + " has a wrong value of " + given.getKey() + ": " + given.getValue());
             }
         }
-        return add(method, new TrackedAnnotation(kind, attributes, place));
+        return add(method, new TrackedAnnotation(kind, attributes, place, true));
     }
 
     private CodedRules add(String method, TrackedAnnotation annotation) {

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.runtrack.agent.capture.EmailOutcome.Addressees;
-import io.runtrack.agent.capture.EmailPlan.EmailSources;
-import io.runtrack.agent.context.ActiveRuns;
-import io.runtrack.agent.context.GivenIds;
-import io.runtrack.agent.context.StartedRuns;
+import io.runtrack.agent.capture.SendReader.EmailSources;
 import io.runtrack.agent.email.EmailAddress;
 import io.runtrack.agent.email.MailApi;
 import io.runtrack.agent.frameworks.BuiltInMail;
@@ -22,7 +19,6 @@ import io.runtrack.annotations.EmailStatus;
 import io.runtrack.annotations.TrackedEmail;
 import io.runtrack.model.EmailResult;
 import java.lang.reflect.Method;
-import java.time.Clock;
 import java.util.AbstractList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -341,12 +337,12 @@ class EmailOutcomeTest {
     @Test
     void readsRecipientsBeforeTheMethodUsesThemUp() {
         List<Object> queue = new ArrayList<>(List.of("a@b.com"));
-        EmailPlan plan = plan("sendEach");
+        SendReader reader = reader("sendEach");
         SampleCall call = SampleCall.with("A1", queue);
-        Addressees before = plan.addressees(call);
+        Addressees before = reader.addressees(call);
         queue.clear();
 
-        assertThat(plan.results(before, call, null))
+        assertThat(reader.results(before, call, null))
                 .containsExactly(result("A1", null, "a@b.com", EmailStatus.SENT, null));
     }
 
@@ -399,23 +395,23 @@ class EmailOutcomeTest {
     @ParameterizedTest
     @MethodSource("elements")
     void combinesWhatAPublisherToldUnlessItIsNoResults(List<Object> elements, List<EmailResult> results) {
-        EmailPlan plan = plan("sendAll");
+        SendReader reader = reader("sendAll");
         CallValues call = new Elementwise(elements);
 
-        assertThat(plan.results(plan.addressees(call), call, null)).isEqualTo(results);
+        assertThat(reader.results(reader.addressees(call), call, null)).isEqualTo(results);
     }
 
     @Test
     void keepsWhatAPublisherToldBeforeItFailed() {
-        EmailPlan plan = plan("sendEach");
+        SendReader reader = reader("sendEach");
         List<Object> told = List.of(Map.of("status", "sent", "email", "a@b.com"));
-        Addressees both = plan.addressees(SampleCall.with("A1", List.of("a@b.com", "c@d.com")));
+        Addressees both = reader.addressees(SampleCall.with("A1", List.of("a@b.com", "c@d.com")));
 
-        assertThat(plan.results(both, new Elementwise(told), new IllegalStateException("mid")))
+        assertThat(reader.results(both, new Elementwise(told), new IllegalStateException("mid")))
                 .containsExactly(
                         result("A1", null, "a@b.com", EmailStatus.SENT, null),
                         result("A1", null, "c@d.com", EmailStatus.FAILED, "mid"));
-        assertThat(plan.results(both, new Elementwise(List.of("id")), new IllegalStateException("mid")))
+        assertThat(reader.results(both, new Elementwise(List.of("id")), new IllegalStateException("mid")))
                 .extracting(EmailResult::status)
                 .containsExactly(EmailStatus.FAILED, EmailStatus.FAILED);
     }
@@ -675,24 +671,23 @@ class EmailOutcomeTest {
     }
 
     private static List<EmailResult> outcome(String method, SampleCall call, @Nullable Throwable thrown) {
-        EmailPlan plan = plan(method);
-        return plan.results(plan.addressees(call.returning(null)), call, thrown);
+        SendReader reader = reader(method);
+        return reader.results(reader.addressees(call.returning(null)), call, thrown);
     }
 
-    private static EmailPlan plan(String name) {
+    private static SendReader reader(String name) {
         Method method = Reflected.method(Samples.class, name);
         MethodShape shape = Reflected.shape(method);
         TrackedAnnotation annotation = Reflected.annotations(method).get(0);
         Accessors accessors = new Accessors((module, packageName) -> {});
         MailApi mail = new BuiltInMail(accessors);
-        return new EmailPlan(
+        return new SendReader(
                 EmailSources.bind(shape, new FieldBinder(shape, annotation, accessors, new Warnings()), mail),
                 new EmailAddress(accessors, mail),
                 new EmailOutcome(
                         new EmailResultReader(accessors),
                         mail,
                         annotation.constant("whenFalse", EmailStatus.FAILED),
-                        new UnreadResults(shape.displayName(), WARNINGS)),
-                new ActiveRuns(new StartedRuns(), GivenIds.NONE, Clock.systemUTC(), () -> null));
+                        new UnreadResults(shape.displayName(), WARNINGS)));
     }
 }

@@ -21,7 +21,7 @@ class CodedRulesTest {
 
         assertThat(rules.methods().mayName("com.acme.Reader")).isTrue();
         assertThat(rules.methods().declaredOn(method("com.acme.Reader", "read"), List.of()))
-                .containsExactly(new TrackedAnnotation(TrackedKind.FILE, file, "Acme, built in"));
+                .containsExactly(new TrackedAnnotation(TrackedKind.FILE, file, "Acme, built in", true));
         assertThat(rules.methods().declaredOn(method("com.acme.Mailer", "sendAll"), List.of()))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.displayName()).isEqualTo("the rule in Acme, built in"));

@@ -86,7 +86,8 @@ final class PackageTable {
                 "agent.context",
                 "diagnostics",
                 "tracking",
-                "redaction");
+                "redaction",
+                "model");
         row("agent.email", "agent.template", "agent.values", "agent.method", "model");
         row(
                 "agent.capture",
@@ -102,7 +103,14 @@ final class PackageTable {
                 "tracking",
                 "model",
                 "annotations");
-        row("agent.frameworks.jakartamail", "agent.email", "agent.values", "agent.method", "model", "annotations");
+        row(
+                "agent.frameworks.jakartamail",
+                "agent.email",
+                "agent.rules",
+                "agent.values",
+                "agent.method",
+                "model",
+                "annotations");
         row("agent.frameworks.picocli", "agent.hook", "agent.rules", "agent.context", "agent.method", "model");
         row(
                 "agent.frameworks.springboot",

@@ -9,7 +9,10 @@ import io.runtrack.model.EmailResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The messages and exceptions of Jakarta Mail, javax Mail and Spring's mail sender. Immutable, for any thread. */
+/**
+ * The messages and exceptions of Jakarta Mail, javax Mail, Spring's mail sender and Simple Java Mail. Immutable, for
+ * any thread.
+ */
 public final class JakartaMail implements MailApi {
     private final MailMessages messages;
     private final SendFailures failures;
@@ -38,6 +41,11 @@ public final class JakartaMail implements MailApi {
     @Override
     public List<Object> addressed(Object message) {
         return messages.addressed(message);
+    }
+
+    @Override
+    public @Nullable String messageId(Object message) {
+        return messages.id(message);
     }
 
     @Override
