@@ -2,7 +2,9 @@ package io.runtrack.cli.process;
 
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.storage.blob.BlobChangedException;
 import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.folder.Presence;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,20 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class StorageCheck {
     private static final String NAME = "storage";
+    private static final String TRIED = "a probe was written, read and deleted";
 
-    private StorageCheck() {}
+    private final BlobStore store;
+    private final String name = "run_metadata/doctor-" + UUID.randomUUID() + ".probe";
+    private final byte[] content = name.getBytes(StandardCharsets.UTF_8);
+
+    private StorageCheck(BlobStore store) {
+        this.store = store;
+    }
 
     static Check of(String path) {
-        try (TrackingStorage storage = TrackingStorage.open(path)) {
+        try (TrackingStorage storage = TrackingStorage.open(path);
+                TrackingStorage another = TrackingStorage.open(path)) {
             Path folder = storage.localFolder().orElse(null);
             Path made = folder == null || Presence.of(folder) != null ? null : folder;
-            String problem = tried(storage);
+            Check check = of(storage.blobs(), another.blobs());
             if (made != null) {
                 removeEmpty(made.resolve("run_metadata"), made);
             }
-            return problem == null
-                    ? Check.ok(NAME, "a probe was written, read and deleted: " + storage.description())
-                    : Check.failed(NAME, problem + ": " + storage.description());
+            return check;
         } catch (IllegalArgumentException | UncheckedIOException unusable) {
             return Check.failed(NAME, String.valueOf(unusable.getMessage()));
         } catch (IOException unseen) {
@@ -41,23 +49,60 @@ final class StorageCheck {
         }
     }
 
-    /** Null when all went well. */
-    private static @Nullable String tried(TrackingStorage storage) {
-        String name = "run_metadata/doctor-" + UUID.randomUUID() + ".probe";
-        byte[] content = name.getBytes(StandardCharsets.UTF_8);
+    /**
+     * @param store what is tried
+     * @param another the same place, as another process sees it
+     */
+    static Check of(BlobStore store, BlobStore another) {
+        StorageCheck check = new StorageCheck(store);
+        String ignored = null;
         String step = "written";
         try {
-            storage.blobs().write(name, BlobContent.of(content));
+            store.write(check.name, BlobContent.of(check.content));
             step = "read";
-            try (InputStream in = storage.blobs().read(name)) {
-                if (!Arrays.equals(in.readAllBytes(), content)) {
-                    return "a probe was read differently than it was written";
-                }
+            if (!check.isRead()) {
+                return Check.failed(NAME, "a probe was read differently than it was written: " + store.description());
             }
+            step = "written again";
+            ignored = check.ignored(another);
             step = "deleted";
-            return storage.blobs().delete(name) ? null : "a probe was gone before it was deleted";
+            if (!store.delete(check.name)) {
+                return Check.failed(NAME, "a probe was gone before it was deleted: " + store.description());
+            }
         } catch (IOException | RuntimeException failure) {
-            return "a probe cannot be " + step + ": " + Failure.describe(failure);
+            return Check.failed(
+                    NAME, "a probe cannot be " + step + ": " + Failure.describe(failure) + ": " + store.description());
+        }
+        return ignored == null
+                ? Check.ok(NAME, TRIED + ": " + store.description())
+                : Check.warning(
+                        NAME,
+                        TRIED + ", but the service " + ignored + ", so that two processes may take one run id, or"
+                                + " overwrite each other's documents; use one that keeps to conditional writes: "
+                                + store.description());
+    }
+
+    private boolean isRead() throws IOException {
+        try (InputStream in = store.read(name)) {
+            return Arrays.equals(in.readAllBytes(), content);
+        }
+    }
+
+    /** Which condition of a write the service does not keep to; null if it keeps to both. */
+    private @Nullable String ignored(BlobStore another) throws IOException {
+        if (store.create(name, BlobContent.of(new byte[0]))) {
+            return "creates what is there already";
+        }
+        if (store.localFolder() != null) {
+            return null;
+        }
+        another.read(name).close();
+        store.write(name, BlobContent.of(new byte[1]));
+        try {
+            another.update(name, BlobContent.of(new byte[2]));
+            return "replaces what has changed meanwhile";
+        } catch (BlobChangedException kept) {
+            return null;
         }
     }
 
