@@ -9,6 +9,7 @@ import io.runtrack.cli.report.DeliveryReportCommand;
 import io.runtrack.cli.run.CompareCommand;
 import io.runtrack.cli.run.FailedCommand;
 import io.runtrack.cli.run.ShowCommand;
+import io.runtrack.cli.runs.CompactCommand;
 import io.runtrack.cli.runs.FilesCommand;
 import io.runtrack.cli.runs.FindCommand;
 import io.runtrack.cli.runs.ListCommand;
@@ -64,6 +65,7 @@ public final class Runtrack {
                 .addSubcommand(files)
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))
+                .addSubcommand(new CompactCommand(screen, surroundings))
                 .addSubcommand(new DeliveryReportCommand(screen, surroundings))
                 .addSubcommand(new MetricsCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))

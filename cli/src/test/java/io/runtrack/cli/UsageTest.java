@@ -53,11 +53,11 @@ class UsageTest {
 
             assertThat(launch)
                     .as(command)
-                    .isEqualTo(
-                            new Launch(
-                                    2,
-                                    "",
-                                    "runtrack: TRACKING_ZONE: there is no time zone Mars; write UTC, Europe/Berlin or +02:00\n"));
+                    .isEqualTo(new Launch(
+                            2,
+                            "",
+                            "runtrack: TRACKING_ZONE: there is no time zone Mars; write UTC, Europe/Berlin or"
+                                    + " +02:00\n"));
         }
     }
 
@@ -107,6 +107,7 @@ class UsageTest {
                 "runs failed",
                 "check",
                 "prune",
+                "compact",
                 "recover",
                 "attach",
                 "doctor",

@@ -34,8 +34,13 @@ final class RunJsonReader {
     private boolean environmentSeen;
 
     RunJsonReader(InputStream in) throws IOException {
-        parser = JsonValues.parser(in);
+        this(JsonValues.parser(in));
         parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // the stream is the caller's
+    }
+
+    /** Reads one that is a part of another document. */
+    RunJsonReader(JsonParser parser) {
+        this.parser = parser;
     }
 
     /**
@@ -56,6 +61,15 @@ final class RunJsonReader {
 
     RunMetadata readHead() throws IOException {
         return closing(() -> upTo(STEPS));
+    }
+
+    /** A run that the next token begins, to its end, without its steps and email results. */
+    RunMetadata readPart() throws IOException {
+        for (String field = firstField(); field != null; field = parser.nextFieldName()) {
+            parser.nextToken();
+            readField(field);
+        }
+        return complete();
     }
 
     private RunMetadata closing(Reading reading) throws IOException {

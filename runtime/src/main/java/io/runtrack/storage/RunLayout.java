@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * run_metadata/YYYY/MM/DD/&lt;run_id&gt;.json
  * file_logs/YYYY/MM/DD/&lt;run_id&gt;_files.json
  * email_logs/YYYY/MM/DD/&lt;run_id&gt;_emails.json
+ * run_index/YYYY/MM/DD.json
  * </pre>
  *
- * The date is the UTC date on which the run started.
+ * The date is the UTC date on which the run started. An index is of the metadata of one day, and may be missing.
  */
 public final class RunLayout {
     /** What the names of all metadata documents begin with. */
@@ -67,6 +68,16 @@ public final class RunLayout {
     static String runIdOf(String metadataName) {
         return metadataName.substring(
                 METADATA_PREFIX.length() + DAY_LENGTH + 1, metadataName.length() - METADATA_SUFFIX.length());
+    }
+
+    /** The index of the runs of a day, which is given as its folder of metadata is called. */
+    public static String index(String metadataFolder) {
+        return "run_index/" + metadataFolder.substring(METADATA_PREFIX.length()) + ".json";
+    }
+
+    /** What the names of a day's metadata documents begin with. */
+    static String metadataPrefix(LocalDate day) {
+        return METADATA_PREFIX + day(day) + '/';
     }
 
     /** The day in the name of a metadata document, as folders are called. */
@@ -137,7 +148,7 @@ public final class RunLayout {
         List<String> prefixes = new ArrayList<>();
         if (to.toEpochDay() - from.toEpochDay() < MOST_DAYS_ONE_BY_ONE) {
             for (LocalDate date = from; !date.isAfter(to); date = date.plusDays(1)) {
-                prefixes.add(METADATA_PREFIX + day(date) + '/');
+                prefixes.add(metadataPrefix(date));
             }
         } else if (to.minusMonths(MOST_MONTHS_ONE_BY_ONE).isBefore(from)) {
             for (LocalDate month = from.withDayOfMonth(1); !month.isAfter(to); month = month.plusMonths(1)) {

@@ -130,16 +130,33 @@ final class RunScan {
 
     private void readDocuments(List<ListedBlob> documents, ExecutorService threads) throws IOException {
         List<Future<Found>> parts = new ArrayList<>();
-        for (int start = 0; start < documents.size(); start += DOCUMENTS_A_TASK) {
-            List<ListedBlob> part = documents.subList(start, Math.min(documents.size(), start + DOCUMENTS_A_TASK));
-            Callable<Found> task = () -> readAll(part);
-            parts.add(threads.submit(task));
+        for (int start = 0; start < documents.size(); ) {
+            List<ListedBlob> day = sameDay(documents, start);
+            RunIndex index =
+                    wanted.extent == RunCatalog.Extent.HEAD ? RunIndex.of(day, catalog.blobs()) : RunIndex.NONE;
+            for (int first = 0; first < day.size(); first += DOCUMENTS_A_TASK) {
+                List<ListedBlob> part = day.subList(first, Math.min(day.size(), first + DOCUMENTS_A_TASK));
+                Callable<Found> task = () -> readAll(part, index);
+                parts.add(threads.submit(task));
+            }
+            start += day.size();
         }
         for (Future<Found> part : parts) {
             Found found = result(part);
             runs.addAll(found.runs);
             unreadable.addAll(found.unreadable);
         }
+    }
+
+    /** Listings are in the order of names, so the documents of a day stand together. */
+    private static List<ListedBlob> sameDay(List<ListedBlob> documents, int start) {
+        String day = RunLayout.dayOf(documents.get(start).name());
+        int end = start + 1;
+        while (end < documents.size()
+                && RunLayout.dayOf(documents.get(end).name()).equals(day)) {
+            end++;
+        }
+        return documents.subList(start, end);
     }
 
     /** The metadata documents of some days, and what may hide others of these days. */
@@ -156,13 +173,14 @@ final class RunScan {
         return new BlobListing(documents, hiding);
     }
 
-    private Found readAll(List<ListedBlob> documents) throws IOException {
+    private Found readAll(List<ListedBlob> documents, RunIndex index) throws IOException {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         try (ManyBlobs blobs = catalog.blobs().openMany()) {
             RunHeads heads = new RunHeads();
             for (ListedBlob document : documents) {
                 try {
-                    RunMetadata read = read(document, blobs, heads);
+                    RunMetadata indexed = index.run(document.name());
+                    RunMetadata read = indexed == null ? read(document, blobs, heads) : indexed;
                     RunMetadata run = read == null ? null : RunLayout.named(document.name(), read);
                     if (wanted.accepts(run)) {
                         found.runs.add(run);

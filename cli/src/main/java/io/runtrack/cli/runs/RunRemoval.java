@@ -86,11 +86,24 @@ final class RunRemoval {
         List<String> left = new ArrayList<>();
         for (String folder : folders) { // days come before their months, and those before their years
             try {
+                removeIndexOfNothing(folder);
                 storage.blobs().deleteEmptyFolder(folder);
             } catch (IOException failure) {
                 left.add("the empty folder " + folder + " is left: " + FailureText.of(failure));
             }
         }
         return left;
+    }
+
+    /** The index of a day whose runs are all gone. */
+    private void removeIndexOfNothing(String folder) throws IOException {
+        if (folder.startsWith(RunLayout.METADATA_PREFIX)
+                && storage.blobs().list(folder + '/').isEmpty()
+                && storage.blobs().delete(RunLayout.index(folder))) {
+            String month =
+                    RunLayout.index(folder).substring(0, RunLayout.index(folder).lastIndexOf('/'));
+            storage.blobs().deleteEmptyFolder(month);
+            storage.blobs().deleteEmptyFolder(month.substring(0, month.lastIndexOf('/')));
+        }
     }
 }
