@@ -4,6 +4,7 @@ import io.runtrack.agent.capture.FieldSurvey;
 import io.runtrack.agent.discovery.ClassSurvey;
 import io.runtrack.agent.method.DeclaredAnnotation;
 import io.runtrack.agent.method.MethodShape;
+import io.runtrack.agent.method.TrackedKind;
 import io.runtrack.agent.rules.ConfiguredRules;
 import io.runtrack.config.CaptureNames;
 import io.runtrack.config.InvalidSettingsException;
@@ -38,17 +39,19 @@ public final class TrackingPreview {
      *
      * @param classPath jars and folders
      * @param config a config file with rules; null for none
+     * @param capture what is captured without annotations or rules, as the setting has it
      * @return {@code problems}: mistakes in the config file, one text each; {@code warnings}: what the agent would warn
      *     of; {@code methods}: a map for each tracked method and kind with {@code method}, {@code kind},
      *     {@code declared_by}, {@code declared_on} and {@code fields}, each of those a map with {@code field},
      *     {@code source} and {@code given}
      * @throws IOException if a jar or folder cannot be read
      */
-    public static Map<String, List<?>> of(List<Path> classPath, @Nullable String config) throws IOException {
+    public static Map<String, List<?>> of(List<Path> classPath, @Nullable String config, String capture)
+            throws IOException {
         TrackingPreview preview = new TrackingPreview();
         ConfiguredRules rules = new ConfiguredRules();
         List<String> problems = new ArrayList<>();
-        Settings settings = readSettings(config, rules, problems);
+        Settings settings = readSettings(Map.of("tracking.capture", capture), config, rules, problems);
         if (settings != null) {
             preview.look(classPath, rules, settings.capture());
         }
@@ -60,12 +63,12 @@ public final class TrackingPreview {
     }
 
     private static @Nullable Settings readSettings(
-            @Nullable String config, ConfiguredRules rules, List<String> problems) {
+            Map<String, String> properties, @Nullable String config, ConfiguredRules rules, List<String> problems) {
         try {
             return Settings.load(
                     new SettingSources(
                             null,
-                            name -> name.equals("tracking.config") ? config : null,
+                            name -> name.equals("tracking.config") ? config : properties.get(name),
                             Map.of(),
                             StorageKinds.any()), // whatever the path is, nothing is stored
                     rules);
@@ -95,18 +98,35 @@ public final class TrackingPreview {
 
     private void add(MethodShape method, List<DeclaredAnnotation> annotations) {
         for (DeclaredAnnotation declared : annotations) {
+            List<FieldSurvey.Field> told = fields.fields(method, declared);
+            boolean isCaptured = declared.annotation().kind() == TrackedKind.HOOK;
+            if (isCaptured && told.isEmpty()) {
+                continue; // only helps others
+            }
             Map<String, @Nullable Object> described = new LinkedHashMap<>();
             described.put("method", method.displayName());
-            described.put("kind", declared.annotation().kind().name().toLowerCase(Locale.ROOT));
+            described.put(
+                    "kind",
+                    isCaptured ? kindOf(told) : word(declared.annotation().kind()));
             described.put("declared_by", FieldSurvey.declaration(declared));
             described.put("declared_on", declared.method().displayName());
             described.put(
-                    "fields",
-                    fields.fields(method, declared).stream()
-                            .map(TrackingPreview::described)
-                            .toList());
+                    "fields", told.stream().map(TrackingPreview::described).toList());
             methods.add(described);
         }
+    }
+
+    /** What code makes of a call is seen by its first field. */
+    private static String kindOf(List<FieldSurvey.Field> fields) {
+        return switch (fields.get(0).name()) {
+            case "file_path" -> word(TrackedKind.FILE);
+            case "email" -> word(TrackedKind.EMAIL);
+            default -> word(TrackedKind.COMMAND);
+        };
+    }
+
+    private static String word(TrackedKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, @Nullable Object> described(FieldSurvey.Field field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,13 +25,13 @@ final class DoctorIT {
     void listsWhatWouldBeTrackedAndRunsNothingOfIt(Jdk jdk) throws IOException {
         Path jar = host();
         Path config = Files.writeString(temporary.resolve("runtrack.yaml"), """
-                files:
-                  - method: com.acme.Steps#ruled
-                    agent_id: "{who.name}"
-                  - method: com.acme.Steps#nothing
-                exclude:
-                  - com.acme.Hidden
-                """);
+            files:
+              - method: com.acme.Steps#ruled
+                agent_id: "{who.name}"
+              - method: com.acme.Steps#nothing
+            exclude:
+              - com.acme.Hidden
+            """);
 
         FinishedJvm doctor = doctor(jdk, "config=" + config, "--classpath", jar.toString());
 
@@ -66,7 +67,8 @@ final class DoctorIT {
 
         Path config = Files.writeString(
                 temporary.resolve("runtrack.yaml"),
-                "files: [{method: 'com.acme.Steps#ruled'}, {method: 'com.acme.Wav#transcrib'}, {method: 'com.acme.Wax#a'}]");
+                "files: [{method: 'com.acme.Steps#ruled'}, {method: 'com.acme.Wav#transcrib'}, {method:"
+                        + " 'com.acme.Wax#a'}]");
 
         FinishedJvm doctor = doctor(jdk, "config=" + config, "--classpath", packed.toString());
 
@@ -80,6 +82,19 @@ final class DoctorIT {
                 .anyMatch(line -> line.contains("Wax#a ")
                         && line.contains("there is no such class; did you mean com.acme.Wav#a?"))
                 .noneMatch(line -> line.contains("Steps#ruled") && line.contains("matched no method"));
+    }
+
+    @EachJdk
+    void listsWhatWouldBeCaptured(Jdk jdk) {
+        String jar = HostLibraries.jar("picocli").toString();
+
+        assertThat(doctor(jdk, "--classpath", jar).outputLines())
+                .contains(
+                        "picocli.CommandLine#execute  command, by capture of picocli",
+                        "  exit_code    {return}                                                   default")
+                .noneMatch(line -> line.contains("parseArgs"));
+        assertThat(doctor(jdk, "capture=spring-boot", "--classpath", jar).output())
+                .contains("no tracked method in");
     }
 
     @EachJdk
@@ -123,47 +138,47 @@ final class DoctorIT {
         }
         return new CompiledHost(folder)
                 .source("""
-                        package com.acme;
-                        import io.runtrack.annotations.TrackedFile;
-                        interface Step {
-                            @TrackedFile(agentId = "{call.agentId}", outputPath = "out/{recording.name}.txt")
-                            boolean transcribe(java.io.File recording, Object call);
-                        }
-                        """)
+                    package com.acme;
+                    import io.runtrack.annotations.TrackedFile;
+                    interface Step {
+                        @TrackedFile(agentId = "{call.agentId}", outputPath = "out/{recording.name}.txt")
+                        boolean transcribe(java.io.File recording, Object call);
+                    }
+                    """)
                 .source("""
-                        package com.acme;
-                        class Wav implements Step {
-                            static { Harm.happens(); }
-                            public boolean transcribe(java.io.File file, Object other) { return true; }
-                        }
-                        """)
+                    package com.acme;
+                    class Wav implements Step {
+                        static { Harm.happens(); }
+                        public boolean transcribe(java.io.File file, Object other) { return true; }
+                    }
+                    """)
                 .source("""
-                        package com.acme;
-                        class Harm {
-                            static void happens() { new java.io.File("initialized").mkdir(); }
-                        }
-                        """)
+                    package com.acme;
+                    class Harm {
+                        static void happens() { new java.io.File("initialized").mkdir(); }
+                    }
+                    """)
                 .source("""
-                        package com.acme;
-                        import io.runtrack.annotations.TrackedCommand;
-                        class Nightly {
-                            static { Harm.happens(); }
-                            @TrackedCommand(targetDate = "{missing}") static void run(String config) {}
-                        }
-                        """)
+                    package com.acme;
+                    import io.runtrack.annotations.TrackedCommand;
+                    class Nightly {
+                        static { Harm.happens(); }
+                        @TrackedCommand(targetDate = "{missing}") static void run(String config) {}
+                    }
+                    """)
                 .source("""
-                        package com.acme;
-                        class Steps {
-                            static void ruled(java.nio.file.Path path, Object who) {}
-                        }
-                        """)
+                    package com.acme;
+                    class Steps {
+                        static void ruled(java.nio.file.Path path, Object who) {}
+                    }
+                    """)
                 .source("""
-                        package com.acme;
-                        import io.runtrack.annotations.TrackedCommand;
-                        class Hidden {
-                            @TrackedCommand static void run() {}
-                        }
-                        """)
+                    package com.acme;
+                    import io.runtrack.annotations.TrackedCommand;
+                    class Hidden {
+                        @TrackedCommand static void run() {}
+                    }
+                    """)
                 .jar();
     }
 

@@ -51,12 +51,13 @@ final class AgentPreview implements AutoCloseable {
      * Looks at a class path, running nothing of it.
      *
      * @param config the config file with rules; null for none
+     * @param capture what is captured without annotations or rules
      */
-    TrackedMethodList of(List<Path> classPath, @Nullable String config) throws IOException {
+    TrackedMethodList of(List<Path> classPath, @Nullable String config, String capture) throws IOException {
         try {
             Object answer = loader.loadClass("io.runtrack.agent.TrackingPreview")
-                    .getMethod("of", List.class, String.class)
-                    .invoke(null, classPath, config);
+                    .getMethod("of", List.class, String.class, String.class)
+                    .invoke(null, classPath, config, capture);
             Map<?, ?> lists = (Map<?, ?>) answer;
             return new TrackedMethodList(
                     texts(lists.get("problems")),

@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
         name = "doctor",
         sortOptions = false,
         description = {
-            "Shows each setting as a process started from this shell would find it, and where it comes from; tries the storage by writing, reading and"
-                    + " deleting a probe; looks at the spool.",
-            "With --classpath also which methods would be tracked, and where each field would come from; nothing of the class path is run."
+            "Shows each setting as a process started from this shell would find it, and where it comes from; tries the"
+                    + " storage by writing, reading and deleting a probe; looks at the spool.",
+            "With --classpath also which methods would be tracked, and where each field would come from; nothing of"
+                    + " the class path is run."
         },
         footer = {"", "Example:", "  runtrack doctor --classpath target/pipeline.jar"})
 public final class DoctorCommand implements Callable<Integer> {
@@ -117,17 +118,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
     /** Rules have to be read by the agent, who alone understands them. */
     private TrackedMethodList methods(ResolvedSettings resolved, List<Check> checks) throws IOException {
-        String config = resolved.all().stream()
-                .filter(setting ->
-                        setting.key().equals("config") && !setting.value().isEmpty())
-                .map(setting -> setting.value())
-                .findFirst()
-                .orElse(null);
+        String config = value("config", resolved);
         if (classPath == null || !resolved.problems().isEmpty()) {
             return TrackedMethodList.NONE;
         }
         try (AgentPreview preview = new AgentPreview(new AgentJar(agent))) {
-            TrackedMethodList methods = preview.of(entries(classPath), config);
+            TrackedMethodList methods =
+                    preview.of(entries(classPath), config.isEmpty() ? null : config, value("capture", resolved));
             methods.problems().forEach(problem -> checks.add(Check.failed("rules", problem)));
             methods.warnings().forEach(warning -> checks.add(Check.warning("classpath", warning)));
             int count = methods.methods().size();
@@ -137,6 +134,15 @@ public final class DoctorCommand implements Callable<Integer> {
                             : Check.ok("classpath", count + " tracked methods in " + classPath));
             return methods;
         }
+    }
+
+    /** Empty when it is not given and has no default. */
+    private static String value(String key, ResolvedSettings resolved) {
+        return resolved.all().stream()
+                .filter(setting -> setting.key().equals(key))
+                .map(setting -> setting.value())
+                .findFirst()
+                .orElse("");
     }
 
     private static List<Path> entries(String classPath) throws IOException {
