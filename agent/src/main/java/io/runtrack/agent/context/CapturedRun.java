@@ -143,7 +143,7 @@ public final class CapturedRun {
         return given;
     }
 
-    /** A command has failed meanwhile; the frame may fail by the same. */
+    /** A command has failed meanwhile, if only in part; the frame may fail by the same. */
     synchronized void commandFailed(@Nullable Throwable thrown) {
         commandFailed = true;
         if (thrown != null && failures.size() < MOST_FAILURES) {

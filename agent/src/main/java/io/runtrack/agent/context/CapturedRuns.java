@@ -1,7 +1,6 @@
 package io.runtrack.agent.context;
 
 import io.runtrack.model.RunDescription;
-import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.tracking.RunInProgress;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ final class CapturedRuns {
         if (open.isEmpty()) {
             return;
         }
-        RunMetadata as = run.metadata();
-        if (as.status() == RunStatus.FAILED || as.status() == RunStatus.ABORTED) {
+        if (run.metadata().status() != RunStatus.SUCCESS) {
             for (CapturedRun each : all()) {
                 each.commandFailed(thrown);
             }

@@ -110,6 +110,18 @@ class CapturedRunTest {
     }
 
     @Test
+    void theExitCodeOfAFrameWhoseCommandFailedInPartIsNoRun() {
+        CapturedRun frame = runs.startFrame(described("app"));
+        RunInProgress command = enter("extract");
+        record(command, "a.wav");
+        command.recordFile(FileProcessingLog.builder(FileStatus.FAILED).build());
+        leave(command, null);
+        frame.end(RunEnding.exited(1));
+
+        assertThat(only().status()).isEqualTo(RunStatus.PARTIAL_SUCCESS);
+    }
+
+    @Test
     void aFrameThatFailsByItselfAfterItStoodBackIsARunOfItsOwn() {
         CapturedRun frame = runs.startFrame(described("app"));
         leave(enter("extract"), null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.runtrack.it.host.NightlyApplication;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.StoredRun;
 import java.io.IOException;
@@ -62,6 +63,12 @@ final class SpringBootIT {
     }
 
     @EachJdk
+    void becomesWhatPicocliExecutesInARunner(Jdk jdk) throws IOException {
+        assertThat(told(jdk, "3.5", "picocli"))
+                .containsExactly("nightly | copy | - | today | failed | 5 | - | exited with status 5");
+    }
+
+    @EachJdk
     void holdsTheRecordsOfItsRunnersUntilMainIsLeft(Jdk jdk) throws IOException {
         List<StoredRun> runs = runs(jdk, "3.5", "sort");
         assertThat(runs).hasSize(1);
@@ -92,6 +99,7 @@ final class SpringBootIT {
         try (Stream<Path> jars = Files.list(LIBRARIES.resolve("spring-boot-" + version))) {
             jars.forEach(classPath::add);
         }
+        classPath.add(HostLibraries.jar("picocli"));
         return new CapturedHost(jdk, temporary, classPath.toArray(Path[]::new));
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import picocli.CommandLine;
 
 /** A Spring Boot application with two runners, which do what the first argument says. */
 @Configuration(proxyBeanMethods = false)
@@ -29,6 +30,7 @@ public class NightlyApplication {
                 case "fail" -> throw new IllegalArgumentException("no disk");
                 case "fail-checked" -> throw new IOException("no disk");
                 case "exit" -> System.exit(4);
+                case "picocli" -> new CommandLine(new NightlyCommands()).execute("copy", "today", "5");
                 default -> {}
             }
         };
@@ -71,7 +73,7 @@ public class NightlyApplication {
         application.setRegisterShutdownHook(false);
         ConfigurableApplicationContext context = application.run(arguments);
         switch (arguments[0]) {
-            case "code" -> System.exit(SpringApplication.exit(context));
+            case "code", "picocli" -> System.exit(SpringApplication.exit(context));
             case "goes-on" -> new Thread(NightlyApplication::sortLater).start();
             case "fail-in-main" -> throw new IllegalStateException("main");
             default -> {}
