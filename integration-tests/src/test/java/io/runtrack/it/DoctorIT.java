@@ -89,9 +89,8 @@ final class DoctorIT {
         String jar = HostLibraries.jar("picocli").toString();
 
         assertThat(doctor(jdk, "--classpath", jar).outputLines())
-                .contains(
-                        "picocli.CommandLine#execute  command, by capture of picocli",
-                        "  exit_code    {return}                                                   default")
+                .contains("picocli.CommandLine#execute  command, by capture of picocli")
+                .anyMatch(line -> line.matches(" +exit_code +\\{return} +default"))
                 .noneMatch(line -> line.contains("parseArgs"));
         assertThat(doctor(jdk, "capture=spring-boot", "--classpath", jar).output())
                 .contains("no tracked method in");
