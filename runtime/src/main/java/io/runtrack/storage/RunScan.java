@@ -177,6 +177,7 @@ final class RunScan {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         try (ManyBlobs blobs = catalog.blobs().openMany()) {
             RunHeads heads = new RunHeads();
+            blobs.expect(unnoted(documents));
             for (ListedBlob document : documents) {
                 try {
                     RunMetadata indexed = index.run(document.name());
@@ -191,6 +192,17 @@ final class RunScan {
             }
         }
         return found;
+    }
+
+    /** Those that have to be read, as the listing says nothing of them. */
+    private List<String> unnoted(List<ListedBlob> documents) {
+        List<String> names = new ArrayList<>();
+        for (ListedBlob document : documents) {
+            if (wanted.extent == RunCatalog.Extent.WHOLE || document.notes().isEmpty()) {
+                names.add(document.name());
+            }
+        }
+        return names;
     }
 
     /** Null when it has vanished meanwhile. */

@@ -103,6 +103,11 @@ public final class ScopedStore implements BlobStore {
         ManyBlobs all = store.openMany();
         return new ManyBlobs() {
             @Override
+            public void expect(List<String> names) {
+                all.expect(names.stream().map(name -> scoped(name)).toList());
+            }
+
+            @Override
             public InputStream read(String name) throws IOException {
                 return all.read(scoped(name));
             }

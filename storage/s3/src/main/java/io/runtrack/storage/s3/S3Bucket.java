@@ -5,6 +5,7 @@ import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobName;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
+import io.runtrack.storage.blob.ManyBlobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -117,6 +118,11 @@ final class S3Bucket implements BlobStore {
     @Override
     public GrowingBlob grow(String name) {
         return new CopiedLog(requests, BlobName.check(name));
+    }
+
+    @Override
+    public ManyBlobs openMany() {
+        return new ReadAhead(this);
     }
 
     @Override

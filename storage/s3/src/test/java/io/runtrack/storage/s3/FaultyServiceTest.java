@@ -8,13 +8,19 @@ import io.runtrack.fixtures.FaultyProxy.Fault;
 import io.runtrack.fixtures.FaultyProxy.Kind;
 import io.runtrack.fixtures.S3Server;
 import io.runtrack.fixtures.Slow;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
+import io.runtrack.storage.blob.ManyBlobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What a store does on a bad network, before a service that has its own troubles, and when others meddle. */
 @Timeout(120)
@@ -278,14 +285,51 @@ class FaultyServiceTest {
     }
 
     @Test
-    void aThousandBlobsAreListedInOneRequest() throws IOException {
-        for (int i = 0; i < 60; i++) {
-            others.write("run_metadata/2026/01/31/" + i + ".json", text("{}"));
+    void theRunsOfADayTakeOneRequestEachWhichAreMadeSideBySide() throws IOException {
+        Instant last = Instant.parse("2026-01-31T23:00:00Z");
+        TrackingStorage written = TrackingStorage.open(others, "team");
+        for (int i = 0; i < 200; i++) {
+            written.saveRunMetadata(RunMetadata.builder("run-" + i, "transcribe", last.minusSeconds(i))
+                    .build());
         }
-        others.write("run_metadata/2026/01/31/no-run", text(""));
-        assertThat(store.list("run_metadata/")).hasSize(61);
-        List<String> requests = proxy.requests();
-        assertThat(requests).singleElement().asString().contains("list-type=2");
+        proxy.faults(request -> Fault.slow(100));
+        long start = System.nanoTime();
+        RunListing listing =
+                TrackingStorage.open(store, "team").listRuns(last.minusSeconds(60 * 60), last, run -> true);
+
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(10_000); // one after the other: 20 s
+        assertThat(listing.unreadable()).isEmpty();
+        assertThat(listing.runs()).hasSize(200);
+        assertThat(listing.runs().get(0).runId()).isEqualTo("run-0");
+        assertThat(proxy.requests()).hasSize(201);
+        assertThat(proxy.requests())
+                .filteredOn(request -> request.contains("list-type=2"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsNotReadOfWhatWasExpectedIsLeftOut() throws IOException {
+        for (String name : List.of("a", "b", "c")) {
+            others.write(name, text(name));
+        }
+        try (ManyBlobs many = store.openMany()) {
+            many.expect(List.of("a", "gone", "b", "c"));
+            assertThat(many.read("a")).hasContent("a");
+            assertThat(many.read("c")).hasContent("c");
+            assertThat(many.read("b")).hasContent("b");
+            assertThatThrownBy(() -> many.read("gone")).isInstanceOf(NoSuchFileException.class);
+        }
+    }
+
+    @Test
+    void marksOfFoldersAreNoBlobs() throws IOException {
+        others.write("runs/x", text("{}"));
+        new S3Requests(S3Account.of(server.environment()), bucket)
+                .ask(
+                        "make a folder",
+                        client -> client.putObject(
+                                request -> request.bucket(bucket).key("runs/"), RequestBody.empty()));
+        assertThat(store.list("")).containsExactly("runs/x");
     }
 
     /** What the next request that the text is part of meets; the others go through. */
