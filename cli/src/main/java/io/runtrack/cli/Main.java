@@ -12,11 +12,17 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
     private static final int BUFFER_SIZE = 1 << 16;
 
+    /** Of the JDK: how many connections to a host are kept, usually five. */
+    private static final String CONNECTIONS = "http.maxConnections";
+
     private Main() {}
 
     // The process's own streams: leaving main closes them.
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
+        if (System.getProperty(CONNECTIONS) == null) {
+            System.setProperty(CONNECTIONS, "64"); // a listing in S3 asks for so many documents at a time
+        }
         WatchedOutput output = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
         System.exit(run(args, output, System.err));
     }
