@@ -20,6 +20,6 @@ final class RecordingSettings {
                 new RecorderOptions.Timing(settings.checkpoint(), settings.shutdownTimeout()),
                 settings.labels(),
                 settings.redaction(),
-                new RecorderOptions.Reporting(listener, log, jvmExit));
+                new RecorderOptions.Reporting(listener, new EventsWhenNeeded(settings, log), log, jvmExit));
     }
 }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What {@code -Xlog:class+load=info:file=…} says that a JVM has loaded. */
-record LoadedClasses(List<String> lines) {
+public record LoadedClasses(List<String> lines) {
     /** The class that the agent jar's manifest names. */
     static final String ENTRY = "io.runtrack.agent.premain.RuntrackAgent";
 
-    static LoadedClasses in(Path log) {
+    public static LoadedClasses in(Path log) {
         try {
             return new LoadedClasses(Files.readAllLines(log));
         } catch (IOException e) {
@@ -32,7 +32,7 @@ record LoadedClasses(List<String> lines) {
     }
 
     /** Those whose name starts with the prefix, less what stands before it in a relocated package. */
-    List<String> named(String... parts) {
+    public List<String> named(String... parts) {
         return lines.stream()
                 .map(LoadedClasses::name)
                 .filter(name -> List.of(parts).stream().anyMatch(name::contains))

@@ -12,6 +12,7 @@ import io.runtrack.it.stored.TrackedFolder;
 import io.runtrack.journal.Spool;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.Announcer;
 import io.runtrack.tracking.delivery.Recovery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,7 +118,8 @@ final class StartTogetherIT {
         };
         try (TrackingStorage storage = TrackingStorage.open(tracked.toString())) {
             while (!over.get()) {
-                Recovery recovery = new Recovery(Spool.open(spool, complaints::add), destination -> storage, heard);
+                Recovery recovery =
+                        new Recovery(Spool.open(spool, complaints::add), destination -> storage, Announcer.NONE, heard);
                 recovery.recover(header -> true).forEach(run -> complaints.add("recovered " + run));
                 RunListing listing = storage.listRuns(Instant.now().minusSeconds(3_600), Instant.now(), run -> true);
                 listing.unreadable().forEach(document -> complaints.add(document.toString()));

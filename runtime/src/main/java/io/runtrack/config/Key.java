@@ -22,7 +22,9 @@ enum Key {
     REDACT("redact", "tracking.redact", "TRACKING_REDACT"),
     MASK_EMAILS("mask.emails", "tracking.mask.emails", "TRACKING_MASK_EMAILS"),
     STACK_TRACES("stack.traces", "tracking.stack.traces", "TRACKING_STACK_TRACES"),
-    CAPTURE("capture", "tracking.capture", "TRACKING_CAPTURE");
+    CAPTURE("capture", "tracking.capture", "TRACKING_CAPTURE"),
+    NOTIFY("notify", "tracking.notify", "TRACKING_NOTIFY"),
+    NOTIFY_STYLE("notify.style", "tracking.notify.style", "TRACKING_NOTIFY_STYLE");
 
     final String key;
     final String property;

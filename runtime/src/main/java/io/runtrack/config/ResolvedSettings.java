@@ -36,11 +36,12 @@ public record ResolvedSettings(List<ResolvedSetting> all, List<SettingProblem> p
     /** The default, or what was given as something else than a text. */
     private static String whenNotGiven(Key key, Settings settings) {
         return switch (key) {
-            case PATH, CONFIG, RUN_ID, PARENT_RUN_ID, RERUN_OF -> "";
+            case PATH, CONFIG, RUN_ID, PARENT_RUN_ID, RERUN_OF, NOTIFY -> "";
             case ENABLED, STACK_TRACES -> "true";
             case VERBOSE, MASK_EMAILS -> "false";
             case REDACT -> "on";
             case LOG_LEVEL -> "warn";
+            case NOTIFY_STYLE -> "json";
             case SPOOL -> settings.spool().toString();
             case SPOOL_MAX -> "4GiB";
             case CHECKPOINT -> seconds(settings.checkpoint());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingReader {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final String SECRET = "***";
 
     private final SettingSources sources;
     private final AgentArguments arguments;
@@ -217,6 +218,34 @@ final class SettingReader {
             return null;
         }
         return text;
+    }
+
+    /** A URL may be a secret in itself, and is never shown whole. */
+    @Nullable
+    NotifyUrl notifyUrl(Key key) {
+        String text = text(key);
+        if (text == null) {
+            return null;
+        }
+        NotifyUrl url = NotifyUrl.parse(text);
+        found.put(key, url == null ? SECRET : url.place());
+        if (url == null) {
+            reject(
+                    key,
+                    SECRET,
+                    "not a URL that can be told of runs; write https://HOST/PATH, with no other placeholders than "
+                            + NotifyUrl.PLACEHOLDERS);
+        }
+        return url;
+    }
+
+    /** Whether the style of notifications is {@code ping}, and not {@code json}. */
+    boolean isPing(Key key) {
+        String text = text(key);
+        if (text != null && !text.equalsIgnoreCase("ping") && !text.equalsIgnoreCase("json")) {
+            reject(key, text, "no such style; write json or ping");
+        }
+        return text != null && text.equalsIgnoreCase("ping");
     }
 
     /** A setting as it was found; the fallback where no source has it. */

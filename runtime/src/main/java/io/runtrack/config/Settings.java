@@ -41,6 +41,8 @@ public final class Settings {
     private final Redaction redaction;
     private final boolean stackTraces;
     private final CaptureNames capture;
+    private final @Nullable NotifyUrl notify;
+    private final boolean pings;
 
     private Settings(SettingSources sources, SettingReader read) {
         this.sources = sources;
@@ -66,6 +68,8 @@ public final class Settings {
         redaction = redaction(read.file());
         stackTraces = read.bool(Key.STACK_TRACES, true);
         capture = read.capture(Key.CAPTURE);
+        notify = read.notifyUrl(Key.NOTIFY);
+        pings = read.isPing(Key.NOTIFY_STYLE);
         origins = read.origins();
     }
 
@@ -224,6 +228,16 @@ public final class Settings {
     /** What is captured without annotations or rules. */
     public CaptureNames capture() {
         return capture;
+    }
+
+    /** Who is told of each outermost run's start and end. */
+    public @Nullable NotifyUrl notifyUrl() {
+        return notify;
+    }
+
+    /** Whether that is told by bare requests, and not by documents. */
+    public boolean pings() {
+        return pings;
     }
 
     /**

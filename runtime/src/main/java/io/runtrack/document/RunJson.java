@@ -26,6 +26,11 @@ public final class RunJson {
         new RunJsonWriter(out).write(run, emailResults);
     }
 
+    /** Writes a run's metadata without its emails. The stream is neither flushed nor closed. */
+    public static void writeHead(RunMetadata run, OutputStream out) throws IOException {
+        new RunJsonWriter(out).writeHead(run);
+    }
+
     /**
      * Reads a run's metadata whole. The caller closes the stream.
      *

@@ -23,6 +23,22 @@ final class RunJsonWriter {
     }
 
     void write(RunMetadata run, Iterable<EmailResult> emailResults) throws IOException {
+        append(run);
+        writeEmailResults(emailResults);
+        end();
+    }
+
+    void writeHead(RunMetadata run) throws IOException {
+        append(run);
+        end();
+    }
+
+    private void end() throws IOException {
+        json.raw(JsonText.ascii("\n}\n"));
+        json.writeTo(out);
+    }
+
+    private void append(RunMetadata run) throws IOException {
         json.raw(JsonText.ascii("{\n  \"schema_version\": "));
         json.string(run.schemaVersion());
         writeCommand(run);
@@ -35,9 +51,6 @@ final class RunJsonWriter {
         writeOptional("trace_id", run.traceId());
         writeOptional("span_id", run.spanId());
         writeSteps(run.steps());
-        writeEmailResults(emailResults);
-        json.raw(JsonText.ascii("\n}\n"));
-        json.writeTo(out);
     }
 
     private void writeCommand(RunMetadata run) {

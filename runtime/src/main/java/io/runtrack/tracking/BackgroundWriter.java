@@ -6,9 +6,11 @@ import io.runtrack.journal.disk.PrivateFiles;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
+import io.runtrack.tracking.delivery.Announcements;
 import io.runtrack.tracking.delivery.IdClaim;
 import io.runtrack.tracking.delivery.JournalledRuns;
 import io.runtrack.tracking.delivery.RunBeginnings;
+import io.runtrack.tracking.delivery.RunListener;
 import io.runtrack.tracking.delivery.RunWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,12 +32,18 @@ final class BackgroundWriter {
     // Some tens of milliseconds of work: however busy the host, heartbeat and checkpoint are not kept waiting.
     private static final int MOST_ENTRIES_AT_ONCE = 50_000;
 
+    // Whoever is told answers within a moment, or is told by the next process: an exit is not held up for more.
+    private static final long LONGEST_TELLING_MILLIS = 3_000;
+    private static final long MILLIS_FOR_LEAVING = 100;
+
     private final Recorder recorder;
     private final Journal journal;
     private final RunWriter runs;
+    private final Announcements announcements;
     private final WriterRounds rounds = new WriterRounds();
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
     private volatile boolean stopping;
+    private volatile long deadline; // for the end of this thread
     private volatile boolean delivered;
     private volatile boolean removed;
     private @Nullable Path refuge; // of this thread only
@@ -43,22 +51,24 @@ final class BackgroundWriter {
     private boolean heapWasFull; // of this thread only
     private boolean failed; // of this thread only; then nothing is tried before the next checkpoint
 
-    private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs) {
+    private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs, Announcements announcements) {
         this.recorder = recorder;
         this.journal = journal;
         this.runs = runs;
+        this.announcements = announcements;
     }
 
     static BackgroundWriter of(Recorder recorder, Spool spool, Journal journal) {
         RecorderOptions.Reporting reporting = recorder.options().reporting();
         TrackingStorage storage = recorder.options().storage();
         IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
+        Announcements announcements = reporting.announcer().ofLiving(journal.folder(), storage);
         RunWriter.Target target = new RunWriter.Target(
                 storage,
                 new RunBeginnings(ids, new ClassPathCommit(), recorder.unnamedRuns()),
-                reporting.listener(),
+                RunListener.both(reporting.listener(), announcements),
                 reporting.diagnostics());
-        return new BackgroundWriter(recorder, journal, RunWriter.fresh(journal, target));
+        return new BackgroundWriter(recorder, journal, RunWriter.fresh(journal, target), announcements);
     }
 
     void start() {
@@ -88,6 +98,7 @@ final class BackgroundWriter {
 
     /** Has everything written that is in the journal, and ends the thread; waits for it no longer than given. */
     void stop(long millis) {
+        deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         stopping = true;
         recorder.options().storage().blobs().hurry();
         wake();
@@ -175,6 +186,7 @@ final class BackgroundWriter {
     private void checkpoint() throws IOException {
         nextCheckpoint = afterCheckpointInterval();
         recorder.checkpointTask().run();
+        announcements.tryAgain();
         for (Map.Entry<Integer, TrackedRun> run : recorder.activeRuns().entrySet()) {
             runs.dropped(run.getKey(), run.getValue().dropped());
         }
@@ -198,6 +210,7 @@ final class BackgroundWriter {
             Path other = PrivateFiles.temporaryFolder();
             refuge = other;
             runs.moveTo(other);
+            announcements.moveTo(other);
         } catch (IOException | RuntimeException failure) {
             consequence = "records that are not stored yet are lost: " + failure;
         }
@@ -218,8 +231,8 @@ final class BackgroundWriter {
         try {
             boolean done = runs.isDone();
             runs.close();
-            if (done) {
-                delivered = true;
+            delivered = done;
+            if (tellTheRest() && done) {
                 journal.delete();
             } else {
                 journal.close();
@@ -230,6 +243,12 @@ final class BackgroundWriter {
         } catch (IOException | RuntimeException | Error failure) {
             report(failure);
         }
+    }
+
+    /** What is stored comes first: others get what is left of the time, less than it takes to let go of the journal. */
+    private boolean tellTheRest() {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()) - MILLIS_FOR_LEAVING;
+        return announcements.finish(Math.max(0, Math.min(left, LONGEST_TELLING_MILLIS)));
     }
 
     /** A wake that came meanwhile makes this return at once. */

@@ -5,9 +5,11 @@ import io.runtrack.journal.Journal;
 import io.runtrack.journal.Spool;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
+import io.runtrack.tracking.delivery.Announcer;
 import io.runtrack.tracking.delivery.Recovery;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A recorder's journal with all that works on it: the thread that writes the documents, the recovery of what dead
@@ -26,6 +28,7 @@ final class OpenJournal {
     private final Journal journal;
     private final BackgroundWriter writer;
     private final Thread recovery;
+    private volatile @Nullable Recovery dead;
     private final Thread hook = BackgroundThreads.atExit("runtrack-exit", this::endWithJvm);
     private final Thread ending = BackgroundThreads.create("runtrack-shutdown", this::endRuns);
     private final Thread lastWord =
@@ -159,14 +162,20 @@ final class OpenJournal {
     }
 
     private void finish(long deadline) {
+        Recovery ofDead = dead;
+        if (ofDead != null) {
+            ofDead.hurry();
+        }
         writer.stop(millisUntil(deadline));
         BackgroundThreads.join(recovery, millisUntil(deadline));
     }
 
     private void recover(Spool spool) {
         String destination = recorder.options().storage().destination();
-        new Recovery(spool, journalDestination -> recorder.options().storage(), diagnostics())
-                .recover(header -> header.destination().equals(destination));
+        Announcer announcer = recorder.options().reporting().announcer();
+        Recovery ofDead = new Recovery(spool, named -> recorder.options().storage(), announcer, diagnostics());
+        dead = ofDead;
+        ofDead.recover(header -> header.destination().equals(destination));
     }
 
     private static long millisUntil(long deadline) {

@@ -4,6 +4,7 @@ import io.runtrack.config.DefaultSpool;
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.Announcer;
 import io.runtrack.tracking.delivery.RunListener;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,10 +75,17 @@ public record RecorderOptions(
      * Who is told.
      *
      * @param listener told of everything recorded, on the background thread
+     * @param announcer tells others of runs
      * @param diagnostics told of trouble
      * @param jvmExit knows why the JVM ends
      */
-    public record Reporting(RunListener listener, Diagnostics diagnostics, JvmExit jvmExit) {
+    public record Reporting(RunListener listener, Announcer announcer, Diagnostics diagnostics, JvmExit jvmExit) {
+
+        /** Nobody else is told. */
+        public Reporting(RunListener listener, Diagnostics diagnostics, JvmExit jvmExit) {
+            this(listener, Announcer.NONE, diagnostics, jvmExit);
+        }
+
         static Reporting standard() {
             return new Reporting(RunListener.NONE, Diagnostics.systemLogger(), new JvmExit());
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,8 @@ class SettingsTest {
         properties.put("tracking.mask.emails", "True");
         properties.put("tracking.stack.traces", "false");
         environment.put("TRACKING_CAPTURE", "Main, picocli");
+        environment.put("TRACKING_NOTIFY", "HTTPS://hooks:8443/T0/{command}?s={status}&r={run_id}");
+        environment.put("TRACKING_NOTIFY_STYLE", "Ping");
 
         Settings settings = load("verbose=true");
 
@@ -137,6 +140,10 @@ class SettingsTest {
         assertThat(settings.capture().include("main")).isTrue();
         assertThat(settings.capture().include("quartz")).isFalse();
         assertThat(settings.verbose()).isTrue();
+        assertThat(settings.notifyUrl()).hasToString("HTTPS://hooks:8443");
+        assertThat(Objects.requireNonNull(settings.notifyUrl()).of("running", "1", "a é/"))
+                .hasToString("HTTPS://hooks:8443/T0/a%20%C3%A9%2F?s=running&r=1");
+        assertThat(settings.pings()).isTrue();
         assertThat(settings.origin("verbose")).isEqualTo(Origin.AGENT_ARGUMENT);
         assertThat(settings.origin("redact")).isEqualTo(Origin.SYSTEM_PROPERTY);
         assertThat(settings.origin("run.id")).isEqualTo(Origin.ENVIRONMENT);
@@ -195,6 +202,28 @@ class SettingsTest {
                                 + " each name once",
                         "run.id = \"-first\" (environment variable TRACKING_RUN_ID): not a run id; write 1 to 64"
                                 + " letters, digits, dots, underscores or hyphens, a letter or digit first");
+    }
+
+    /** Who knows the URL may often write there. */
+    @Test
+    void showsNothingOfAUrlThatIsTold() {
+        for (String url :
+                List.of("hooks/T0", "ftp://hooks/T0", "http:///T0", "http://hooks/T0/{name}", "http://h k/T0")) {
+            assertThat(messages("path=/data,notify=" + url))
+                    .singleElement()
+                    .asString()
+                    .startsWith("notify = \"***\" (agent argument): not a URL")
+                    .doesNotContain("T0");
+        }
+        assertThat(ResolvedSettings.of(new SettingSources(
+                                "path=/data,notify=https://me:word@hooks/T0",
+                                name -> null,
+                                Map.of(),
+                                StorageKinds.folders()))
+                        .all()
+                        .toString())
+                .contains("https://hooks")
+                .doesNotContain("T0", "word");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.folder.LocalFolder;
+import io.runtrack.tracking.delivery.Announcer;
 import io.runtrack.tracking.delivery.Recovery;
 import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
@@ -86,7 +87,8 @@ class RecoveredAtOnceTest {
 
     private void recover(String spool, BlobStore store) {
         try (TrackingStorage storage = TrackingStorage.open(store, "")) {
-            new Recovery(Spool.open(folder.resolve(spool)), destination -> storage, warnings).recover(header -> true);
+            new Recovery(Spool.open(folder.resolve(spool)), destination -> storage, Announcer.NONE, warnings)
+                    .recover(header -> true);
         } catch (IOException failure) {
             warnings.failure(spool, failure);
         }

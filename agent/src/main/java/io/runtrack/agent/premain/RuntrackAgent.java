@@ -46,7 +46,9 @@ public final class RuntrackAgent {
             "redact",
             "mask.emails",
             "stack.traces",
-            "capture");
+            "capture",
+            "notify",
+            "notify.style");
 
     /** Guarded by this class. The JVM may bring us here twice: two -javaagent options. */
     private static boolean started;

@@ -13,6 +13,7 @@ import io.runtrack.config.InvalidSettingsException;
 import io.runtrack.config.SettingProblem;
 import io.runtrack.config.SettingSources;
 import io.runtrack.config.Settings;
+import io.runtrack.events.Events;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
@@ -107,7 +108,8 @@ public final class RecoverCommand implements Callable<Integer> {
     }
 
     private void recoverJournals(Complaints complaints, ZoneId shownIn) throws IOException {
-        Path folder = spool == null ? usualSpool() : spool;
+        Settings settings = settings();
+        Path folder = spool == null ? settings.spool() : spool;
         // Opening a spool creates it, which is not for somebody who only looks whether there is one.
         if (!Presence.isFolder(folder)) {
             if (spool != null) {
@@ -122,7 +124,8 @@ public final class RecoverCommand implements Callable<Integer> {
         List<RunMetadata> finished;
         try (JournalStorages storages = new JournalStorages()) {
             Spool opened = Spool.open(folder, complaints::unusable);
-            finished = new Recovery(opened, storages, complaints).recover(journal -> true);
+            finished = new Recovery(opened, storages, Events.of(settings, complaints), complaints)
+                    .recover(journal -> true);
         }
         report(finished, "recovered from " + folder, shownIn);
     }
@@ -181,7 +184,8 @@ public final class RecoverCommand implements Callable<Integer> {
         new RunList(screen, shownIn, surroundings.clock().instant()).write(runs, OutputFormat.TABLE);
     }
 
-    private Path usualSpool() {
+    /** As those of an agent in this environment: where its spool is, and who is told of what it left. */
+    private Settings settings() {
         String path = storage.given(surroundings.environment());
         SettingSources sources = new SettingSources(
                 null,
@@ -189,7 +193,7 @@ public final class RecoverCommand implements Callable<Integer> {
                 surroundings.environment(),
                 new StorageSchemes());
         try {
-            return Settings.load(sources).spool();
+            return Settings.load(sources);
         } catch (InvalidSettingsException mistakes) {
             throw new UsageMistake(
                     mistakes.problems().stream().map(SettingProblem::message).collect(Collectors.joining("; ")));

@@ -64,6 +64,18 @@ final class PackageTable {
                 "redaction",
                 "model",
                 "annotations");
+        row(
+                "events.delivery",
+                "tracking.delivery",
+                "diagnostics",
+                "threads",
+                "journal.disk",
+                "storage",
+                "document",
+                "model");
+        row("events.http");
+        row("events.notify", "events.delivery", "events.http", "storage", "config", "document", "model");
+        row("events", "events.notify", "events.delivery", "tracking.delivery", "diagnostics", "storage", "config");
         row("callbacks", "tracking", "diagnostics", "model", "annotations");
         row("agent.premain");
         row("agent.method");
@@ -147,6 +159,7 @@ final class PackageTable {
                 "agent.rules",
                 "agent.frameworks",
                 "diagnostics",
+                "events",
                 "threads",
                 "tracking",
                 "tracking.delivery",
@@ -292,6 +305,7 @@ final class PackageTable {
                 "cli.option",
                 "cli.terminal",
                 "diagnostics",
+                "events",
                 "tracking.delivery",
                 "journal",
                 "storage",

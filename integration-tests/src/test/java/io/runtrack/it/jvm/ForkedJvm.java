@@ -154,7 +154,7 @@ public final class ForkedJvm {
     }
 
     private static boolean isNotInherited(String name) {
-        return name.startsWith("TRACKING_") || NOT_INHERITED.contains(name);
+        return name.startsWith("TRACKING_") || name.startsWith("OPENLINEAGE_") || NOT_INHERITED.contains(name);
     }
 
     private List<String> command() {

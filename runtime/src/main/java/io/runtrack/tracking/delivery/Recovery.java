@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes the runs whose process died, from the journals that it left, through the same writer that serves the living.
@@ -18,9 +19,14 @@ import java.util.function.Predicate;
  * when all its runs are stored.
  */
 public final class Recovery {
+    private static final long LONGEST_TELLING_MILLIS = 30_000;
+
     private final Spool spool;
     private final Storages storages;
+    private final Announcer announcer;
     private final Diagnostics diagnostics;
+    private @Nullable Thread telling; // guarded by this
+    private boolean hurried; // guarded by this
 
     /** Opens the storage that a journal names. */
     public interface Storages {
@@ -33,9 +39,11 @@ public final class Recovery {
         TrackingStorage at(String destination) throws IOException;
     }
 
-    public Recovery(Spool spool, Storages storages, Diagnostics diagnostics) {
+    /** @param announcer tells of what is finished, and of what a dead process could not tell of */
+    public Recovery(Spool spool, Storages storages, Announcer announcer, Diagnostics diagnostics) {
         this.spool = spool;
         this.storages = storages;
+        this.announcer = announcer;
         this.diagnostics = diagnostics;
     }
 
@@ -68,6 +76,35 @@ public final class Recovery {
         return finished;
     }
 
+    /** The process ends: what is to be stored still is, but nobody else is told any more. For any thread. */
+    public synchronized void hurry() {
+        hurried = true;
+        if (telling != null) {
+            telling.interrupt();
+        }
+    }
+
+    private boolean tell(Announcements announcements) {
+        synchronized (this) {
+            if (hurried) {
+                return announcements.finish(0);
+            }
+            telling = Thread.currentThread();
+        }
+        try {
+            return announcements.finish(LONGEST_TELLING_MILLIS);
+        } finally {
+            endTelling();
+        }
+    }
+
+    private synchronized void endTelling() {
+        telling = null;
+        if (hurried) {
+            Thread.interrupted(); // it was meant for the telling
+        }
+    }
+
     private void finish(DeadJournal journal) throws IOException {
         if (journal.isDamaged()) {
             diagnostics.warn(
@@ -86,12 +123,14 @@ public final class Recovery {
             TrackingStorage storage = storages.at(journal.header().destination());
             IdClaim ids = new IdClaim(
                     storage, new JournalledRuns(spool, journal.header().destination()));
-            try (RunWriter writer = RunWriter.resume(
-                    journal, new RunWriter.Target(storage, RunBeginnings.ofDead(ids), listener, diagnostics))) {
+            Announcements announcements = announcer.ofDead(journal.folder(), storage);
+            RunWriter.Target target = new RunWriter.Target(
+                    storage, RunBeginnings.ofDead(ids), RunListener.both(listener, announcements), diagnostics);
+            try (RunWriter writer = RunWriter.resume(journal, target)) {
                 writer.drain(Integer.MAX_VALUE);
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);
-                if (writer.isDone()) {
+                if (tell(announcements) && writer.isDone()) {
                     finish(journal);
                 }
             }

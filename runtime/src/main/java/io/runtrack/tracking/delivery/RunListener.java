@@ -8,6 +8,15 @@ import io.runtrack.model.RunMetadata;
 public interface RunListener {
     RunListener NONE = new RunListener() {};
 
+    /** Who is told what either is told. */
+    static RunListener both(RunListener one, RunListener other) {
+        if (one == NONE) {
+            return other;
+        }
+        return other == NONE || other == Announcements.NONE ? one : new BothListeners(one, other);
+    }
+
+    /** May be told again after a crash. */
     default void runStarted(RunMetadata run) {}
 
     /** A run that goes on has learned what it is: its command, say. */
@@ -17,6 +26,6 @@ public interface RunListener {
 
     default void emailRecorded(RunMetadata run, EmailResult result) {}
 
-    /** The run has ended and the storage holds all of it. */
+    /** The run has ended and the storage holds all of it. May be told again after a crash. */
     default void runEnded(RunMetadata run) {}
 }

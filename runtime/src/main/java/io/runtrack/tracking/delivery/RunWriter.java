@@ -127,9 +127,9 @@ public final class RunWriter implements Closeable {
             }
         }
         if (!stored.isEmpty()) {
+            stored.forEach(run -> target.listener().runEnded(run.metadata())); // before it is noted that this is done
             stored.forEach(run -> runs.remove(run.number()));
             note();
-            stored.forEach(run -> target.listener().runEnded(run.metadata()));
         }
     }
 
@@ -216,10 +216,10 @@ public final class RunWriter implements Closeable {
             names.put(started.metadata().runId(), run.runId());
         }
         runs.put(started.run(), OpenRun.begin(new Progress.Run(started.run(), run, 0, 0), named, folder, target));
+        target.listener().runStarted(run);
         if (started.givenId() != null) {
             note();
         }
-        target.listener().runStarted(run);
     }
 
     /** The reader, at the last note; the runs are then as they were noted, too. */

@@ -1,0 +1,75 @@
+package io.runtrack.events.delivery;
+
+import io.runtrack.diagnostics.Diagnostics;
+import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.TrackingStorage;
+import io.runtrack.tracking.delivery.Announcements;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What others are told of a dead process's runs, by the thread that finishes these. A receiver that fails is not asked
+ * again for the next journal: there may be many. For one thread.
+ */
+public final class DeadAnnouncements implements Announcements {
+    private final Outbox outbox;
+    private final Notes notes;
+    private final List<Receiver> receivers;
+    private final Set<Receiver> failed;
+    private final TrackingStorage storage;
+    private final Diagnostics diagnostics;
+
+    /** @param failed the receivers that have failed for other journals, and will have for this one */
+    public DeadAnnouncements(
+            Path journal,
+            List<Receiver> receivers,
+            Set<Receiver> failed,
+            TrackingStorage storage,
+            Diagnostics diagnostics) {
+        this.outbox = Outbox.beside(journal);
+        this.notes = new Notes(outbox, receivers, diagnostics);
+        this.receivers = receivers;
+        this.failed = failed;
+        this.storage = storage;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Whether a dead process has left something to be told, whoever is to be. */
+    public static boolean isLeft(Path journal) {
+        return Outbox.isBeside(journal);
+    }
+
+    @Override
+    public void runStarted(RunMetadata run) {
+        notes.runStarted(run);
+    }
+
+    @Override
+    public void runDescribed(RunMetadata run) {
+        notes.runDescribed(run);
+    }
+
+    @Override
+    public void runEnded(RunMetadata run) {
+        notes.runEnded(run);
+    }
+
+    @Override
+    public boolean finish(long millis) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (Receiver receiver : receivers) {
+            if (!failed.contains(receiver) && !new Tour(outbox, receiver, storage, diagnostics).make(deadline)) {
+                failed.add(receiver);
+            }
+        }
+        try {
+            return outbox.isEmpty();
+        } catch (IOException failure) {
+            diagnostics.warn("events", "events in " + outbox.folder() + " cannot be read now: " + failure);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.runtrack.events.delivery;
+
+import io.runtrack.diagnostics.Diagnostics;
+import io.runtrack.storage.TrackingStorage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes to one receiver what waits for it, in order, until it fails: one that does not answer is not asked for each
+ * event. For one thread.
+ *
+ * @param outbox where the events wait
+ * @param storage holds their runs
+ */
+record Tour(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnostics diagnostics) {
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+    private static final String NEXT_TIME =
+            " for the next checkpoint, the next process, or \"runtrack recover\" with the same settings";
+
+    /** Whether nothing waits for the receiver any more. */
+    boolean make(long deadline) {
+        try {
+            for (String name : outbox.waitingFor(receiver.name())) {
+                if (Thread.currentThread().isInterrupted() || System.nanoTime() - deadline >= 0 || !take(name)) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException | RuntimeException | Error failure) {
+            warn("what waits for it in " + outbox.folder() + " cannot be taken to it now (" + failure + ")");
+            return false;
+        }
+    }
+
+    /** This process does not wait for the end of the tour. */
+    void callOff() {
+        warn("it did not answer before the end; what it has not been told waits in " + outbox.folder() + NEXT_TIME);
+    }
+
+    private boolean take(String name) throws IOException {
+        Event event = read(name);
+        if (event == null) {
+            return true;
+        }
+        try {
+            receiver.take(event, storage);
+        } catch (RefusedException refused) {
+            warn(event.named() + " was refused, and is not told again (" + refused.getMessage() + ")");
+        } catch (IOException failure) {
+            if (isFresh(name)) {
+                warn(event.named() + " could not be told (" + failure.getMessage() + "); it waits in " + outbox.folder()
+                        + NEXT_TIME);
+                return false;
+            }
+            warn(event.named() + " could not be told for " + LONGEST_WAIT.toDays() + " days, and is given up ("
+                    + failure.getMessage() + ")");
+        }
+        outbox.told(event, receiver.name());
+        return true;
+    }
+
+    private @Nullable Event read(String name) throws IOException {
+        try {
+            return outbox.read(name);
+        } catch (IOException unreadable) {
+            warn("an event that waited in " + outbox.folder() + " cannot be read, and is given up: " + unreadable);
+            outbox.discard(name);
+            return null;
+        }
+    }
+
+    private boolean isFresh(String name) throws IOException {
+        return outbox.addedAt(name).plus(LONGEST_WAIT).isAfter(Instant.now());
+    }
+
+    private void warn(String trouble) {
+        diagnostics.warn("events " + receiver.name(), receiver.name() + " (" + receiver.place() + "): " + trouble);
+    }
+}

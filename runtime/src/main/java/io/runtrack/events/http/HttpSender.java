@@ -1,0 +1,118 @@
+package io.runtrack.events.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one receiver, each bounded in time, whatever the other side does. It follows no redirect, since a
+ * request may carry a key.
+ *
+ * <p>The host's own settings stay as they are. {@code HttpURLConnection} would use, and fill, its cookies,
+ * authenticator and cache. The default {@link SSLContext} is not asked for, either: whoever does that first fixes it
+ * for the whole JVM, before a host may have named its trust store. Proxies are the JVM's.
+ */
+public final class HttpSender {
+    private static final int OK = 200;
+    private static final int FIRST_REDIRECT = 300;
+
+    private final boolean secure;
+    private final Duration longest;
+    private @Nullable HttpClient client; // guarded by this
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param secure whether it is for {@code https}
+     * @param longest how long a request may take
+     */
+    public HttpSender(boolean secure, Duration longest) {
+        this.secure = secure;
+        this.longest = longest;
+    }
+
+    /**
+     * Sends one request.
+     *
+     * @throws StatusException if the answer is no success
+     * @throws IOException if there is no answer; the message says why, without the URL
+     */
+    public void send(HttpRequest request) throws IOException {
+        CompletableFuture<HttpResponse<Void>> answer;
+        try {
+            answer = client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        } catch (GeneralSecurityException noSsl) {
+            throw new IOException("this JVM has no TLS: " + noSsl.getMessage(), noSsl);
+        }
+        int status = await(answer).statusCode();
+        if (status < OK || status >= FIRST_REDIRECT) {
+            throw new StatusException(status);
+        }
+    }
+
+    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer) throws IOException {
+        try {
+            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + longest.toSeconds() + " s", late);
+        } catch (InterruptedException calledOff) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("no answer before the end");
+        } catch (ExecutionException failure) {
+            throw new IOException(reason(failure.getCause()), failure);
+        }
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "its host is not known";
+            }
+        }
+        if (failure instanceof HttpConnectTimeoutException) {
+            return "nobody answers there";
+        }
+        if (failure instanceof ConnectException) {
+            return "the connection is refused";
+        }
+        return String.valueOf(failure);
+    }
+
+    private synchronized HttpClient client() throws GeneralSecurityException {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(longest)
+                    .sslContext(ownContext())
+                    .build();
+            client = known;
+        }
+        return known;
+    }
+
+    /** With the JVM's certificates, which take long to read, only where they are needed. */
+    private SSLContext ownContext() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[0], secure ? null : new TrustManager[0], null);
+        return context;
+    }
+}
