@@ -37,13 +37,13 @@ final class EventsWhenNeeded implements Announcer {
     }
 
     private boolean isWanted() {
-        return settings.notifyUrl() != null;
+        return settings.notifyUrl() != null || settings.openLineage() != null;
     }
 
     private synchronized Events events() {
         Events known = events;
         if (known == null) {
-            known = Events.of(settings, diagnostics);
+            known = Events.of(settings, System.getenv(), diagnostics);
             events = known;
         }
         return known;

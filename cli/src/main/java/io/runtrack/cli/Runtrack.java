@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import io.runtrack.cli.check.CheckCommand;
+import io.runtrack.cli.lineage.LineageCommand;
 import io.runtrack.cli.metrics.MetricsCommand;
 import io.runtrack.cli.process.AttachCommand;
 import io.runtrack.cli.process.DoctorCommand;
@@ -68,6 +69,7 @@ public final class Runtrack {
                 .addSubcommand(new CompactCommand(screen, surroundings))
                 .addSubcommand(new DeliveryReportCommand(screen, surroundings))
                 .addSubcommand(new MetricsCommand(screen, surroundings))
+                .addSubcommand(new LineageCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))
                 .addSubcommand(new AttachCommand(screen, surroundings))
                 .addSubcommand(new DoctorCommand(screen, surroundings))

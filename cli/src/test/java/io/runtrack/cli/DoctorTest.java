@@ -82,7 +82,7 @@ class DoctorTest {
 
         Map<String, @Nullable Object> diagnosis = Parsed.object(Parsed.json(launch.out()));
         assertThat(Parsed.objects(diagnosis.get("settings")))
-                .hasSize(19)
+                .hasSize(20)
                 .contains(Map.of("key", "checkpoint", "value", "5s", "origin", "default", "source", "default"));
         assertThat(Parsed.objects(diagnosis.get("checks")))
                 .extracting(check -> check.get("check") + " " + check.get("result"))

@@ -23,6 +23,7 @@ enum Key {
     MASK_EMAILS("mask.emails", "tracking.mask.emails", "TRACKING_MASK_EMAILS"),
     STACK_TRACES("stack.traces", "tracking.stack.traces", "TRACKING_STACK_TRACES"),
     CAPTURE("capture", "tracking.capture", "TRACKING_CAPTURE"),
+    OPENLINEAGE("openlineage", "tracking.openlineage", "TRACKING_OPENLINEAGE"),
     NOTIFY("notify", "tracking.notify", "TRACKING_NOTIFY"),
     NOTIFY_STYLE("notify.style", "tracking.notify.style", "TRACKING_NOTIFY_STYLE");
 

@@ -41,6 +41,7 @@ public record ResolvedSettings(List<ResolvedSetting> all, List<SettingProblem> p
             case VERBOSE, MASK_EMAILS -> "false";
             case REDACT -> "on";
             case LOG_LEVEL -> "warn";
+            case OPENLINEAGE -> "off";
             case NOTIFY_STYLE -> "json";
             case SPOOL -> settings.spool().toString();
             case SPOOL_MAX -> "4GiB";

@@ -220,6 +220,31 @@ final class SettingReader {
         return text;
     }
 
+    /** Null when there is nobody. */
+    @Nullable
+    String openLineage(Key key) {
+        String text = text(key);
+        if (text == null || text.equalsIgnoreCase("off") || text.equalsIgnoreCase("false")) {
+            return null;
+        }
+        if (text.equalsIgnoreCase("on") || text.equalsIgnoreCase("true")) {
+            return "on";
+        }
+        if (text.regionMatches(true, 0, "file:", 0, 5) && text.length() > 5) {
+            return folder(key, text);
+        }
+        NotifyUrl url = text.indexOf('{') < 0 ? NotifyUrl.parse(text) : null;
+        if (url == null) {
+            reject(
+                    key,
+                    text,
+                    "neither on, off, a URL nor a file; write http://HOST:PORT or file:/FOLDER/events.ndjson");
+            return null;
+        }
+        found.put(key, url.place());
+        return text;
+    }
+
     /** A URL may be a secret in itself, and is never shown whole. */
     @Nullable
     NotifyUrl notifyUrl(Key key) {

@@ -41,6 +41,7 @@ public final class Settings {
     private final Redaction redaction;
     private final boolean stackTraces;
     private final CaptureNames capture;
+    private final @Nullable String openLineage;
     private final @Nullable NotifyUrl notify;
     private final boolean pings;
 
@@ -68,6 +69,7 @@ public final class Settings {
         redaction = redaction(read.file());
         stackTraces = read.bool(Key.STACK_TRACES, true);
         capture = read.capture(Key.CAPTURE);
+        openLineage = read.openLineage(Key.OPENLINEAGE);
         notify = read.notifyUrl(Key.NOTIFY);
         pings = read.isPing(Key.NOTIFY_STYLE);
         origins = read.origins();
@@ -228,6 +230,14 @@ public final class Settings {
     /** What is captured without annotations or rules. */
     public CaptureNames capture() {
         return capture;
+    }
+
+    /**
+     * Where OpenLineage events of each run go: a URL, a file's after {@code file:}, or {@code on} for where the
+     * ecosystem's own settings say; null if there are none.
+     */
+    public @Nullable String openLineage() {
+        return openLineage;
     }
 
     /** Who is told of each outermost run's start and end. */

@@ -6,6 +6,7 @@ import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.events.delivery.DeadAnnouncements;
 import io.runtrack.events.delivery.LivingAnnouncements;
 import io.runtrack.events.delivery.Receiver;
+import io.runtrack.events.lineage.LineageReceiver;
 import io.runtrack.events.notify.NotifyReceiver;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.delivery.Announcements;
@@ -13,44 +14,70 @@ import io.runtrack.tracking.delivery.Announcer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of runs whomever the settings name. What a dead process left is told by the settings of whoever finishes it:
  * its journal names no receiver. Safe for any thread.
  */
 public final class Events implements Announcer {
-    private final List<Receiver> receivers;
+    private final Settings settings;
+    private final Map<String, String> environment;
     private final Diagnostics diagnostics;
     private final Set<Receiver> failedForTheDead = ConcurrentHashMap.newKeySet();
+    private @Nullable List<Receiver> receivers; // guarded by this
 
-    private Events(List<Receiver> receivers, Diagnostics diagnostics) {
-        this.receivers = receivers;
+    private Events(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
+        this.settings = settings;
+        this.environment = environment;
         this.diagnostics = diagnostics;
     }
 
-    /** By the settings of this process. */
-    public static Events of(Settings settings, Diagnostics diagnostics) {
-        List<Receiver> receivers = new ArrayList<>();
-        NotifyUrl notify = settings.notifyUrl();
-        if (notify != null) {
-            receivers.add(new NotifyReceiver(notify, settings.pings()));
-        }
-        return new Events(receivers, diagnostics);
+    /**
+     * By the settings of this process. Looks for nothing yet.
+     *
+     * @param environment may say where OpenLineage's events go
+     */
+    public static Events of(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
+        return new Events(settings, environment, diagnostics);
     }
 
     @Override
     public Announcements ofLiving(Path journal, TrackingStorage storage) {
-        return receivers.isEmpty()
-                ? Announcements.NONE
-                : new LivingAnnouncements(journal, receivers, storage, diagnostics);
+        String context = settings.openLineage() == null ? "" : LineageReceiver.context(environment);
+        return new LivingAnnouncements(journal, this::receivers, context, storage, diagnostics);
     }
 
     @Override
     public Announcements ofDead(Path journal, TrackingStorage storage) {
-        return receivers.isEmpty() && !DeadAnnouncements.isLeft(journal)
+        return receivers().isEmpty() && !DeadAnnouncements.isLeft(journal)
                 ? Announcements.NONE
-                : new DeadAnnouncements(journal, receivers, failedForTheDead, storage, diagnostics);
+                : new DeadAnnouncements(journal, receivers(), failedForTheDead, storage, diagnostics);
+    }
+
+    private synchronized List<Receiver> receivers() {
+        List<Receiver> known = receivers;
+        if (known == null) {
+            known = find();
+            receivers = known;
+        }
+        return known;
+    }
+
+    private List<Receiver> find() {
+        List<Receiver> found = new ArrayList<>();
+        NotifyUrl notify = settings.notifyUrl();
+        if (notify != null) {
+            found.add(new NotifyReceiver(notify, settings.pings()));
+        }
+        String lineage = settings.openLineage();
+        if (lineage != null) {
+            found.addAll(LineageReceiver.of(
+                    lineage, environment, warning -> diagnostics.warn("openlineage " + warning, warning)));
+        }
+        return found;
     }
 }

@@ -33,7 +33,7 @@ final class BackgroundWriter {
     private static final int MOST_ENTRIES_AT_ONCE = 50_000;
 
     // Whoever is told answers within a moment, or is told by the next process: an exit is not held up for more.
-    private static final long LONGEST_TELLING_MILLIS = 3_000;
+    private static final long LONGEST_TELLING_MILLIS = 5_000;
     private static final long MILLIS_FOR_LEAVING = 100;
 
     private final Recorder recorder;

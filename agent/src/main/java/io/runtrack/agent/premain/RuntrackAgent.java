@@ -47,6 +47,7 @@ public final class RuntrackAgent {
             "mask.emails",
             "stack.traces",
             "capture",
+            "openlineage",
             "notify",
             "notify.style");
 

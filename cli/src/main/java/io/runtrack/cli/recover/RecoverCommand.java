@@ -124,7 +124,8 @@ public final class RecoverCommand implements Callable<Integer> {
         List<RunMetadata> finished;
         try (JournalStorages storages = new JournalStorages()) {
             Spool opened = Spool.open(folder, complaints::unusable);
-            finished = new Recovery(opened, storages, Events.of(settings, complaints), complaints)
+            finished = new Recovery(
+                            opened, storages, Events.of(settings, surroundings.environment(), complaints), complaints)
                     .recover(journal -> true);
         }
         report(finished, "recovered from " + folder, shownIn);

@@ -75,7 +75,16 @@ final class PackageTable {
                 "model");
         row("events.http");
         row("events.notify", "events.delivery", "events.http", "storage", "config", "document", "model");
-        row("events", "events.notify", "events.delivery", "tracking.delivery", "diagnostics", "storage", "config");
+        row("events.lineage", "events.delivery", "events.http", "storage", "model", "annotations");
+        row(
+                "events",
+                "events.lineage",
+                "events.notify",
+                "events.delivery",
+                "tracking.delivery",
+                "diagnostics",
+                "storage",
+                "config");
         row("callbacks", "tracking", "diagnostics", "model", "annotations");
         row("agent.premain");
         row("agent.method");
@@ -242,6 +251,7 @@ final class PackageTable {
                 "figures",
                 "storage",
                 "model");
+        row("cli.lineage", "events.lineage", "question", "cli.runs", "cli.option", "cli.terminal", "storage", "model");
         row(
                 "cli.check",
                 "answer",
@@ -333,6 +343,7 @@ final class PackageTable {
                 "cli.process",
                 "cli.recover",
                 "cli.metrics",
+                "cli.lineage",
                 "cli.ui",
                 "question",
                 "cli.terminal");

@@ -1,15 +1,12 @@
 package io.runtrack.events.delivery;
 
 import io.runtrack.threads.BackgroundThreads;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The thread that serves one receiver while this process lives, so that one that hangs holds up nobody but itself. It
  * goes when there is something to tell; after a failure, when it is told to try again. Safe for any thread.
  */
 final class Courier {
-    private static final long LONGEST_TOUR_NANOS = TimeUnit.HOURS.toNanos(1);
-
     private final Tour tour;
     private final Thread thread;
     private boolean started; // guarded by this
@@ -17,7 +14,7 @@ final class Courier {
     private boolean failed; // guarded by this
     private boolean ending; // guarded by this
 
-    /** Its thread is made here, since making one may need a lock that a host's thread holds at the exit. */
+    /** Its thread is made here, since making one may need a lock that a host's thread holds later, at the exit. */
     Courier(Tour tour) {
         this.tour = tour;
         this.thread = BackgroundThreads.create("runtrack-" + tour.receiver().name(), this::run);
@@ -72,7 +69,7 @@ final class Courier {
     private void run() {
         try {
             while (awaitDue()) {
-                noteOutcome(tour.make(System.nanoTime() + LONGEST_TOUR_NANOS));
+                noteOutcome(tour.make(() -> true));
             }
         } catch (InterruptedException calledOff) {
             Thread.currentThread().interrupt();

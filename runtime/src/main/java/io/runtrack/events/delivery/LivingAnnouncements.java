@@ -9,39 +9,63 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What others are told of this process's runs: at once, each by a courier. For the thread that writes the runs. */
 public final class LivingAnnouncements implements Announcements {
+    private final Supplier<List<Receiver>> receivers;
     private final Outbox outbox;
-    private final Notes notes;
+    private final TrackingStorage storage;
     private final Diagnostics diagnostics;
     private final List<Courier> couriers = new ArrayList<>();
+    private @Nullable Notes notes;
 
+    /**
+     * Of a journal that is new.
+     *
+     * @param receivers asked when the first run starts: to find them may take long
+     * @param context what they need to know of this process, whoever tells them
+     */
     public LivingAnnouncements(
-            Path journal, List<Receiver> receivers, TrackingStorage storage, Diagnostics diagnostics) {
-        this.outbox = Outbox.beside(journal);
-        this.notes = new Notes(outbox, receivers, diagnostics);
+            Path journal,
+            Supplier<List<Receiver>> receivers,
+            String context,
+            TrackingStorage storage,
+            Diagnostics diagnostics) {
+        this.receivers = receivers;
+        this.outbox = Outbox.beside(journal, context);
+        this.storage = storage;
         this.diagnostics = diagnostics;
-        for (Receiver receiver : receivers) {
-            couriers.add(new Courier(new Tour(outbox, receiver, storage, diagnostics)));
-        }
     }
 
     @Override
     public void runStarted(RunMetadata run) {
-        notes.runStarted(run);
+        notes().runStarted(run);
         couriers.forEach(Courier::go);
     }
 
     @Override
     public void runDescribed(RunMetadata run) {
-        notes.runDescribed(run);
+        notes().runDescribed(run);
     }
 
     @Override
     public void runEnded(RunMetadata run) {
-        notes.runEnded(run);
+        notes().runEnded(run);
         couriers.forEach(Courier::go);
+    }
+
+    private Notes notes() {
+        Notes known = notes;
+        if (known == null) {
+            known = new Notes(outbox, receivers.get(), diagnostics);
+            for (Receiver receiver : known.receivers()) {
+                couriers.add(new Courier(new Tour(outbox, receiver, storage, diagnostics)));
+            }
+            notes = known;
+        }
+        return known;
     }
 
     @Override

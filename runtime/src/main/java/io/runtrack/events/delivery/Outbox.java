@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -37,14 +38,17 @@ final class Outbox {
     private static final String UNFINISHED = "unfinished-event";
     private static final int MOST = 10_000;
 
+    private final String ownContext;
     private volatile Path folder;
 
-    private Outbox(Path folder) {
+    private Outbox(Path folder, String ownContext) {
         this.folder = folder;
+        this.ownContext = ownContext;
     }
 
-    static Outbox beside(Path journal) {
-        return new Outbox(journal);
+    /** @param context what receivers need to know of this process, if the journal is its own; else empty */
+    static Outbox beside(Path journal, String context) {
+        return new Outbox(journal, context);
     }
 
     /** Whether a journal has one. */
@@ -73,17 +77,21 @@ final class Outbox {
         }
         Path mark = folder.resolve(Announcer.MARK);
         if (!Files.exists(mark)) {
-            PrivateFiles.createFile(mark);
+            write(mark, out -> out.write(ownContext.getBytes(StandardCharsets.UTF_8)));
         } else if (names().size() >= MOST) {
             throw new IOException(MOST + " events wait in " + folder + " already");
         }
-        write(event, file);
+        write(file, out -> RunJson.writeHead(event.run(), out));
     }
 
-    private void write(Event event, Path file) throws IOException {
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private void write(Path file, Content content) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED);
         try (OutputStream out = new BufferedOutputStream(PrivateFiles.replace(unfinished))) {
-            RunJson.write(event.run(), List.of(), out);
+            content.write(out);
         }
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -92,8 +100,13 @@ final class Outbox {
     void correct(Event event, String receiver) throws IOException {
         Path file = folder.resolve(name(event, receiver));
         if (Files.exists(file) && Files.size(file) > 0) {
-            write(event, file);
+            write(file, out -> RunJson.writeHead(event.run(), out));
         }
+    }
+
+    /** What the process whose journal it is has left of its own. */
+    String context() throws IOException {
+        return Files.readString(folder.resolve(Announcer.MARK));
     }
 
     /** Those who were to be told that a run started. */

@@ -19,8 +19,9 @@ public interface Receiver {
      * Tells it. Takes no longer than some seconds.
      *
      * @param storage holds the run, if it has ended
+     * @param context what the run's process has left of its own; empty if that is nothing
      * @throws RefusedException if it will never take the event
      * @throws IOException if it has not taken it; the message says why, without anything secret
      */
-    void take(Event event, TrackingStorage storage) throws IOException;
+    void take(Event event, TrackingStorage storage, String context) throws IOException;
 }

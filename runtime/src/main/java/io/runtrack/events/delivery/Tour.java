@@ -3,8 +3,10 @@ package io.runtrack.events.delivery;
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,16 @@ record Tour(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnosti
     private static final String NEXT_TIME =
             " for the next checkpoint, the next process, or \"runtrack recover\" with the same settings";
 
-    /** Whether nothing waits for the receiver any more. */
-    boolean make(long deadline) {
+    /**
+     * Goes once.
+     *
+     * @param goesOn asked before each event
+     * @return whether nothing waits for the receiver any more
+     */
+    boolean make(BooleanSupplier goesOn) {
         try {
             for (String name : outbox.waitingFor(receiver.name())) {
-                if (Thread.currentThread().isInterrupted() || System.nanoTime() - deadline >= 0 || !take(name)) {
+                if (Thread.currentThread().isInterrupted() || !goesOn.getAsBoolean() || !take(name)) {
                     return false;
                 }
             }
@@ -45,10 +52,10 @@ record Tour(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnosti
             return true;
         }
         try {
-            receiver.take(event, storage);
+            receiver.take(event, storage, outbox.context());
         } catch (RefusedException refused) {
             warn(event.named() + " was refused, and is not told again (" + refused.getMessage() + ")");
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             if (isFresh(name)) {
                 warn(event.named() + " could not be told (" + failure.getMessage() + "); it waits in " + outbox.folder()
                         + NEXT_TIME);

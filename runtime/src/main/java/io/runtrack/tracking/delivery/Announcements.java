@@ -17,6 +17,9 @@ public interface Announcements extends RunListener {
     /** Goes on in another folder, since somebody has deleted the journal's. */
     default void moveTo(Path other) {}
 
+    /** The process ends: nothing more is begun. For any thread. */
+    default void hurry() {}
+
     /**
      * Tries what is left a last time, and waits for that no longer than given.
      *

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finishes the runs whose process died, from the journals that it left, through the same writer that serves the living.
@@ -25,7 +24,7 @@ public final class Recovery {
     private final Storages storages;
     private final Announcer announcer;
     private final Diagnostics diagnostics;
-    private @Nullable Thread telling; // guarded by this
+    private Announcements telling = Announcements.NONE; // guarded by this
     private boolean hurried; // guarded by this
 
     /** Opens the storage that a journal names. */
@@ -79,29 +78,13 @@ public final class Recovery {
     /** The process ends: what is to be stored still is, but nobody else is told any more. For any thread. */
     public synchronized void hurry() {
         hurried = true;
-        if (telling != null) {
-            telling.interrupt();
-        }
+        telling.hurry();
     }
 
-    private boolean tell(Announcements announcements) {
-        synchronized (this) {
-            if (hurried) {
-                return announcements.finish(0);
-            }
-            telling = Thread.currentThread();
-        }
-        try {
-            return announcements.finish(LONGEST_TELLING_MILLIS);
-        } finally {
-            endTelling();
-        }
-    }
-
-    private synchronized void endTelling() {
-        telling = null;
+    private synchronized void beginTelling(Announcements announcements) {
+        telling = announcements;
         if (hurried) {
-            Thread.interrupted(); // it was meant for the telling
+            announcements.hurry();
         }
     }
 
@@ -130,7 +113,8 @@ public final class Recovery {
                 writer.drain(Integer.MAX_VALUE);
                 writer.endDied(journal.inFlight(), journal.lastSignOfLife());
                 writer.storeEnded(true);
-                if (tell(announcements) && writer.isDone()) {
+                beginTelling(announcements);
+                if (announcements.finish(LONGEST_TELLING_MILLIS) && writer.isDone()) {
                     finish(journal);
                 }
             }

@@ -1,0 +1,63 @@
+package io.runtrack.events.lineage;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Sends events where a command line's settings say, at once. For one thread. */
+public final class LineageSender {
+    private final List<Transport> transports;
+
+    private LineageSender(List<Transport> transports) {
+        this.transports = transports;
+    }
+
+    /**
+     * Connects to nobody yet.
+     *
+     * @param setting as of the agent
+     * @param console for a transport of that type
+     * @param warnings hears of what cannot be used
+     */
+    public static LineageSender of(
+            String setting, Map<String, String> environment, OutputStream console, Consumer<String> warnings) {
+        Transports transports = new Transports(environment, new Console(console), warnings);
+        return new LineageSender(new ArrayList<>(transports.of(setting).values()));
+    }
+
+    /** Where they go; empty if nowhere. */
+    public List<String> places() {
+        return transports.stream().map(Transport::place).toList();
+    }
+
+    /**
+     * Sends one to each.
+     *
+     * @throws IOException if somebody has not taken it; the message says who, and why
+     */
+    public void send(byte[] event) throws IOException {
+        for (Transport transport : transports) {
+            try {
+                transport.take(event);
+            } catch (IOException failure) {
+                throw new IOException(transport.place() + " did not take an event: " + failure.getMessage(), failure);
+            }
+        }
+    }
+
+    private record Console(OutputStream out) implements Transport {
+        @Override
+        public String place() {
+            return "the console";
+        }
+
+        @Override
+        public void take(byte[] event) throws IOException {
+            out.write(event);
+            out.write('\n');
+        }
+    }
+}
