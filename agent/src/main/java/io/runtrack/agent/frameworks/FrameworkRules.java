@@ -6,7 +6,7 @@ import io.runtrack.agent.method.TrackedAnnotation;
 import io.runtrack.agent.rules.Framework;
 import io.runtrack.config.CaptureNames;
 import io.runtrack.tracking.CurrentProcess;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ public final class FrameworkRules implements MethodRules {
         "jakarta.mail.", "javax.mail.", "org.springframework.mail.", "org.simplejavamail."
     };
 
-    /** Guarded by this: the frameworks that sleep, by prefix. */
+    /** Guarded by this: the frameworks that sleep, by prefix. In no order: an ordered map loads four more classes. */
     private final Map<String, String> sleeping;
 
     private volatile String[] prefixes;
@@ -32,7 +32,7 @@ public final class FrameworkRules implements MethodRules {
 
     /** @param frameworks the name of each {@link Framework}, by how the names of its classes begin */
     FrameworkRules(Map<String, String> frameworks) {
-        sleeping = new LinkedHashMap<>(frameworks);
+        sleeping = new HashMap<>(frameworks);
         prefixes = sleeping.keySet().toArray(new String[0]);
     }
 
@@ -47,7 +47,7 @@ public final class FrameworkRules implements MethodRules {
      * static field, since the JDK's one empty map must not be in ours when it dumps an archive of shared classes.
      */
     private static Map<String, String> listed(CaptureNames captured) {
-        Map<String, String> listed = new LinkedHashMap<>();
+        Map<String, String> listed = new HashMap<>();
         if (captured.include("picocli")) {
             listed.put("picocli.CommandLine", FOLDERS + "picocli.Picocli");
         }
