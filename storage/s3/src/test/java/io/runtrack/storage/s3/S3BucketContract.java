@@ -55,6 +55,10 @@ abstract class S3BucketContract extends BlobStoreContract {
         store.close();
     }
 
+    S3Server server() {
+        return server;
+    }
+
     @Override
     protected BlobStore store() {
         return store;
