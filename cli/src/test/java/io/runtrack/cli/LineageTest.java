@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,19 @@ class LineageTest {
         Launch refused = emitting(url);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains(url + " did not take an event: the connection is refused");
+    }
+
+    @Test
+    void isToldOfASilentRunByWhoeverClosesIt() throws IOException {
+        StoredTree silent = StoredTree.withRunOfEachStatus(temp.resolve("silent"));
+        Path events = temp.resolve("events.ndjson");
+        Map<String, String> environment =
+                Map.of("TRACKING_PATH", silent.root().toString(), "TRACKING_OPENLINEAGE", "file:" + events);
+
+        Launch.in(environment, null, "recover", "--stale");
+        Launch.in(environment, null, "recover", "--stale");
+
+        assertThat(told(Files.readString(events))).containsExactly("ABORT transcribe");
     }
 
     private Launch emitting(String url) {

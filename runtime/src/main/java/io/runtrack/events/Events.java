@@ -4,13 +4,17 @@ import io.runtrack.config.NotifyUrl;
 import io.runtrack.config.Settings;
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.events.delivery.DeadAnnouncements;
+import io.runtrack.events.delivery.Event;
 import io.runtrack.events.delivery.LivingAnnouncements;
 import io.runtrack.events.delivery.Receiver;
 import io.runtrack.events.lineage.LineageReceiver;
 import io.runtrack.events.notify.NotifyReceiver;
+import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.delivery.Announcements;
 import io.runtrack.tracking.delivery.Announcer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +60,32 @@ public final class Events implements Announcer {
         return receivers().isEmpty() && !DeadAnnouncements.isLeft(journal)
                 ? Announcements.NONE
                 : new DeadAnnouncements(journal, receivers(), failedForTheDead, storage, diagnostics);
+    }
+
+    /**
+     * Tells at once of a run that ended without a journal. Whoever does not take it is named, and not told again: there
+     * is nothing that it could wait in.
+     */
+    public void tellEnd(RunMetadata run, TrackingStorage storage) {
+        Event end = new Event(Event.Kind.END, run);
+        for (Receiver receiver : receivers()) {
+            if (receiver.wants(end) && !failedForTheDead.contains(receiver)) {
+                tell(receiver, end, storage);
+            }
+        }
+    }
+
+    private void tell(Receiver receiver, Event event, TrackingStorage storage) {
+        try {
+            receiver.take(event, storage, "");
+        } catch (IOException | UncheckedIOException failure) {
+            failedForTheDead.add(receiver);
+            diagnostics.warn(
+                    "events " + receiver.name(),
+                    receiver.name() + " (" + receiver.place() + "): the end of run "
+                            + event.run().runId() + " could not be told, and is not told later ("
+                            + failure.getMessage() + ")");
+        }
     }
 
     private synchronized List<Receiver> receivers() {

@@ -98,17 +98,19 @@ public final class RecoverCommand implements Callable<Integer> {
         }
         ZoneId shownIn = zone.zone(surroundings.environment());
         Complaints complaints = new Complaints(screen);
-        recoverJournals(complaints, shownIn);
+        Settings settings = settings();
+        Events events = Events.of(settings, surroundings.environment(), complaints);
+        recoverJournals(settings, events, complaints, shownIn);
         if (stale) {
-            closeStaleRuns(complaints, shownIn);
+            closeStaleRuns(events, complaints, shownIn);
         } else if (!complaints.any() && storage.given(surroundings.environment()) != null) {
             nameStaleRuns(complaints); // not where the storage has just not answered
         }
         return complaints.any() ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private void recoverJournals(Complaints complaints, ZoneId shownIn) throws IOException {
-        Settings settings = settings();
+    private void recoverJournals(Settings settings, Events events, Complaints complaints, ZoneId shownIn)
+            throws IOException {
         Path folder = spool == null ? settings.spool() : spool;
         // Opening a spool creates it, which is not for somebody who only looks whether there is one.
         if (!Presence.isFolder(folder)) {
@@ -124,15 +126,13 @@ public final class RecoverCommand implements Callable<Integer> {
         List<RunMetadata> finished;
         try (JournalStorages storages = new JournalStorages()) {
             Spool opened = Spool.open(folder, complaints::unusable);
-            finished = new Recovery(
-                            opened, storages, Events.of(settings, surroundings.environment(), complaints), complaints)
-                    .recover(journal -> true);
+            finished = new Recovery(opened, storages, events, complaints).recover(journal -> true);
         }
         report(finished, "recovered from " + folder, shownIn);
     }
 
     /** After the journals, which know more. */
-    private void closeStaleRuns(Complaints complaints, ZoneId shownIn) throws IOException {
+    private void closeStaleRuns(Events events, Complaints complaints, ZoneId shownIn) throws IOException {
         Instant now = surroundings.clock().instant();
         TimeRange range = TimeRange.parse(from, null, GivenTimes.ofOptions(shownIn, now));
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
@@ -141,7 +141,10 @@ public final class RecoverCommand implements Callable<Integer> {
             RunListing silent = opened.listRuns(range.from(), range.to(), run -> RunState.isStale(run, now));
             for (RunMetadata run : silent.runs()) {
                 try {
-                    runs.close(run, now).ifPresent(closed::add);
+                    runs.close(run, now).ifPresent(end -> {
+                        closed.add(end);
+                        events.tellEnd(end, opened);
+                    });
                 } catch (IOException | UncheckedIOException failure) {
                     complaints.warn(
                             run.runId(), "run " + run.runId() + " cannot be closed: " + Failure.describe(failure));

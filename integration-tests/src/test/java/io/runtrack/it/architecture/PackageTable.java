@@ -84,7 +84,8 @@ final class PackageTable {
                 "tracking.delivery",
                 "diagnostics",
                 "storage",
-                "config");
+                "config",
+                "model");
         row("callbacks", "tracking", "diagnostics", "model", "annotations");
         row("agent.premain");
         row("agent.method");
