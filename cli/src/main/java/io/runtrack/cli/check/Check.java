@@ -151,8 +151,8 @@ final class Check {
         ids.add(tree.runId());
         RedoneRuns redoneRuns = new RedoneRuns(runs);
         RunMetadata rerun = runs.stream()
-                .filter(run ->
-                        run.rerunOf() != null && redoneRuns.chain(run).stream().anyMatch(ids::contains))
+                .filter(run -> redoneRuns.repeatedBy(run) != null
+                        && redoneRuns.chain(run).stream().anyMatch(ids::contains))
                 .findFirst()
                 .orElse(null);
         if (rerun == null) {

@@ -5,6 +5,7 @@ import io.runtrack.cli.runs.WhatHides;
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.Repeated;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.AmbiguousRunException;
 import io.runtrack.storage.RunLayout;
@@ -94,11 +95,12 @@ record GivenTree(RunTree tree, List<RunMetadata> runs, List<UnreadableDocument> 
         return last;
     }
 
-    /** The runs that say that they repeat this one, oldest first. */
+    /** The runs that repeat this one, oldest first. */
     List<RunMetadata> reruns() {
         List<RunMetadata> reruns = new ArrayList<>();
+        Repeated repeated = new Repeated(runs);
         for (RunMetadata each : runs) {
-            if (tree.runId().equals(each.rerunOf())) {
+            if (tree.runId().equals(repeated.by(each))) {
                 reruns.add(0, each);
             }
         }

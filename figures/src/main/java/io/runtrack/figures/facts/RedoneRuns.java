@@ -1,6 +1,7 @@
 package io.runtrack.figures.facts;
 
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.Repeated;
 import io.runtrack.outcome.RunTree;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,9 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows {@code rerun_of}. A circle, which other writers may make, ends where it began. For one thread. */
+/**
+ * Follows {@code rerun_of}, or the executions of a job instance. A circle, which other writers may make, ends where it
+ * began. For one thread.
+ */
 public final class RedoneRuns {
     private final Collection<RunMetadata> runs;
+    private final Repeated repeated;
     private final Map<String, RunMetadata> byId = new HashMap<>();
     private final Map<String, List<RunMetadata>> trees = new HashMap<>();
 
@@ -24,7 +29,13 @@ public final class RedoneRuns {
      */
     public RedoneRuns(Collection<RunMetadata> runs) {
         this.runs = runs;
+        this.repeated = new Repeated(runs);
         runs.forEach(run -> byId.put(run.runId(), run));
+    }
+
+    /** The id that a run redoes by itself, and not as a part of another; null if it redoes none. */
+    public @Nullable String repeatedBy(RunMetadata run) {
+        return repeated.by(run);
     }
 
     /**
@@ -34,19 +45,19 @@ public final class RedoneRuns {
     public List<String> chain(RunMetadata run) {
         Set<String> visited = new HashSet<>();
         List<String> chain = new ArrayList<>();
-        String next = redoneBy(run, visited);
+        String next = nearest(run, visited);
         while (next != null) {
             chain.add(next);
             RunMetadata stored = byId.get(next);
-            next = stored == null ? null : redoneBy(stored, visited);
+            next = stored == null ? null : nearest(stored, visited);
         }
         return chain;
     }
 
-    private @Nullable String redoneBy(RunMetadata run, Set<String> visited) {
+    private @Nullable String nearest(RunMetadata run, Set<String> visited) {
         RunMetadata each = run;
         while (each != null && visited.add(each.runId())) {
-            String redone = each.rerunOf();
+            String redone = repeated.by(each);
             if (redone != null) {
                 return visited.contains(redone) ? null : redone;
             }

@@ -2,6 +2,7 @@ package io.runtrack.ui.index;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
+import io.runtrack.outcome.Repeated;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.RunListing;
@@ -158,15 +159,16 @@ public final class Runs {
         return parents;
     }
 
-    /** The runs that say that they repeat one, oldest first. */
+    /** The runs that repeat one, oldest first. */
     public synchronized List<RunMetadata> rerunsOf(String id) {
         Map<String, List<RunMetadata>> redone = byRedone;
         if (redone == null) {
             redone = new HashMap<>();
+            Repeated repeated = new Repeated(newestFirst);
             for (RunMetadata run : newestFirst) {
-                if (run.rerunOf() != null) {
-                    redone.computeIfAbsent(run.rerunOf(), first -> new ArrayList<>())
-                            .add(0, run);
+                String before = repeated.by(run);
+                if (before != null) {
+                    redone.computeIfAbsent(before, first -> new ArrayList<>()).add(0, run);
                 }
             }
             byRedone = redone;
