@@ -18,6 +18,11 @@ public final class CommandName {
         return name.isEmpty() ? methodName : name;
     }
 
+    /** A method's name in kebab-case. */
+    public static String ofMethod(String methodName) {
+        return kebabCase(methodName);
+    }
+
     /**
      * Of {@code Outer$Inner} and {@code Outer$1Local} the inner name, of a Scala object's {@code Main$} the one before
      * the sign.

@@ -59,6 +59,15 @@ public final class FrameworkRules implements MethodRules {
                 listed.put(prefix, FOLDERS + "jakartamail.CapturedMail");
             }
         }
+        if (captured.include("spring-batch")) {
+            listed.put("org.springframework.batch.", FOLDERS + "springbatch.SpringBatch");
+        }
+        if (captured.include("quartz")) {
+            listed.put("org.quartz.", FOLDERS + "quartz.Quartz");
+        }
+        if (captured.include("spring-scheduling")) {
+            listed.put("org.springframework.scheduling.", FOLDERS + "springscheduling.SpringScheduling");
+        }
         String main = captured.include("main") ? CurrentProcess.mainClass() : null;
         if (main != null) {
             listed.put(main, FOLDERS + "main.MainMethod");

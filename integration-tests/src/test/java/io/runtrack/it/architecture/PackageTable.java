@@ -144,6 +144,25 @@ final class PackageTable {
                 "model");
         row("agent.frameworks.main", "tracking", "agent.hook", "agent.rules", "agent.context", "agent.method", "model");
         row(
+                "agent.frameworks.quartz",
+                "agent.hook",
+                "agent.rules",
+                "agent.context",
+                "agent.values",
+                "agent.method",
+                "model");
+        row("agent.frameworks.springscheduling", "agent.hook", "agent.rules", "agent.context", "agent.method", "model");
+        row(
+                "agent.frameworks.springbatch",
+                "tracking",
+                "agent.hook",
+                "agent.rules",
+                "agent.context",
+                "agent.values",
+                "agent.method",
+                "model",
+                "annotations");
+        row(
                 "agent.frameworks",
                 "tracking",
                 "config",

@@ -1,0 +1,197 @@
+package io.runtrack.agent.frameworks.springbatch;
+
+import io.runtrack.agent.hook.Capture;
+import io.runtrack.agent.values.Failure;
+import io.runtrack.model.RunStep;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step that is executed, with the resources that it has opened. Which resource an item is of is found out by looking
+ * at counts when it matters: at the end of each attempt at a chunk, and when a resource is closed amid one. Safe for
+ * any thread.
+ *
+ * <p>A resource that is closed amid a chunk has its record made when the thread reads its next chunk, or at the end of
+ * the step: until then its last items may still fail.
+ */
+final class Step {
+    private final Job job;
+    private final Object execution;
+    private final Capture capture;
+    private final Instant startedAt = Instant.now();
+    private final long startedNanos = System.nanoTime();
+
+    // All guarded by this.
+    private final List<OpenResource> resources = new ArrayList<>(2);
+    private final List<Attempt> attempts = new ArrayList<>(2); // that go on
+    private final Map<Thread, OpenResource> firstOfChunk = new HashMap<>(2);
+    private @Nullable OpenResource lastAttempted;
+    private @Nullable OpenResource lastUnread; // the one that could not be read when it failed last
+    private @Nullable Throwable lastReadError;
+    private long rollbacksBefore = -1;
+
+    Step(Job job, Object execution, Capture capture) {
+        this.job = job;
+        this.execution = execution;
+        this.capture = capture;
+    }
+
+    Object execution() {
+        return execution;
+    }
+
+    Job job() {
+        return job;
+    }
+
+    synchronized Attempt begin(Object contribution) {
+        Attempt attempt = new Attempt(contribution, Thread.currentThread());
+        attempts.add(attempt);
+        rollbacksBefore = rollbacks();
+        return attempt;
+    }
+
+    synchronized void end(Attempt attempt) {
+        settle(attempt);
+        attempts.remove(attempt);
+        OpenResource first = firstOfChunk.get(attempt.thread());
+        OpenResource of = first == null ? lastOpen() : first;
+        if (of != null) {
+            of.credit(0, attempt.laterSkips(capture));
+        }
+        lastAttempted = first;
+    }
+
+    synchronized void opened(OpenResource resource) {
+        settleAll(); // what was read until now is of the others
+        resources.add(resource);
+    }
+
+    synchronized void closed(OpenResource resource) {
+        settleAll();
+        resource.close(Thread.currentThread());
+    }
+
+    synchronized void readFailed(Throwable error) {
+        OpenResource resource = lastOpen();
+        lastReadError = error;
+        lastUnread = resource;
+        if (resource != null) {
+            resource.readFailed(Wrappers.carriedBy(error));
+        }
+    }
+
+    void end(@Nullable Throwable thrown) {
+        Throwable failure = failure(thrown);
+        synchronized (this) {
+            settleAll();
+            OpenResource failed = failure == null ? null : failedBy(failure);
+            for (OpenResource each : resources) {
+                FileRecords.end(each, each == failed ? failure : null, capture);
+            }
+            resources.clear();
+        }
+        job.run().recordStep(describe(failure));
+        if (failure != null) {
+            job.stepFailed(failure);
+        }
+    }
+
+    private @Nullable Throwable failure(@Nullable Throwable thrown) {
+        boolean isFailed = "FAILED".equals(capture.askText(execution, "status"))
+                || "UNKNOWN".equals(capture.askText(execution, "status"));
+        Throwable listed = isFailed ? Job.firstOf(execution, capture) : null;
+        return listed == null && thrown != null ? Wrappers.carriedBy(thrown) : listed;
+    }
+
+    /** The resource whose items the step has failed at: the one being read, or that of the chunk's first item. */
+    private @Nullable OpenResource failedBy(Throwable failure) {
+        if (lastReadError != null && Wrappers.carriedBy(lastReadError) == failure) {
+            return lastUnread;
+        }
+        return rollbacks() > rollbacksBefore && rollbacksBefore >= 0 ? lastAttempted : null;
+    }
+
+    private long rollbacks() {
+        return capture.ask(execution, "rollbackCount") instanceof Number number ? number.longValue() : 0;
+    }
+
+    private void settleAll() {
+        attempts.forEach(this::settle);
+    }
+
+    /** Credits what an attempt has read since the last time to the resources whose readers have gone on. */
+    private void settle(Attempt attempt) {
+        long items = attempt.takeRead(capture);
+        long skips = attempt.takeReadSkips(capture);
+        if (items == 0 && skips == 0) {
+            return;
+        }
+        if (!attempt.isFresh()) {
+            attempt.markFresh();
+            chunkBegins(attempt.thread());
+        }
+        for (OpenResource each : resources) {
+            if (!each.isClosed()) {
+                long passed = each.advance(capture);
+                long read = Math.min(passed, items);
+                long skipped = Math.min(passed - read, skips);
+                each.credit(read, skipped);
+                items -= read;
+                skips -= skipped;
+                if (read > 0) {
+                    firstOfChunk.putIfAbsent(attempt.thread(), each);
+                }
+            }
+        }
+    }
+
+    /** The thread has done with the chunk before this one. */
+    private void chunkBegins(Thread thread) {
+        firstOfChunk.remove(thread);
+        for (Iterator<OpenResource> each = resources.iterator(); each.hasNext(); ) {
+            OpenResource resource = each.next();
+            if (resource.isClosedBy(thread)) {
+                each.remove();
+                FileRecords.end(resource, null, capture);
+            }
+        }
+    }
+
+    private @Nullable OpenResource lastOpen() {
+        for (int i = resources.size() - 1; i >= 0; i--) {
+            if (!resources.get(i).isClosed()) {
+                return resources.get(i);
+            }
+        }
+        return null;
+    }
+
+    private RunStep describe(@Nullable Throwable failure) {
+        String name = capture.askText(execution, "stepName");
+        String status = capture.askText(execution, "status");
+        Instant ended = startedAt.plusNanos(System.nanoTime() - startedNanos);
+        return new RunStep(
+                name == null ? "step" : name,
+                status == null ? "unknown" : status.toLowerCase(Locale.ROOT),
+                startedAt.truncatedTo(ChronoUnit.MICROS),
+                ended.truncatedTo(ChronoUnit.MICROS),
+                count("readCount"),
+                count("writeCount"),
+                count("filterCount"),
+                count("skipCount"),
+                failure == null ? null : Failure.of(failure).type(),
+                failure == null ? null : Failure.of(failure).message());
+    }
+
+    private long count(String name) {
+        return capture.ask(execution, name) instanceof Number number ? number.longValue() : 0;
+    }
+}
