@@ -4,6 +4,7 @@ import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {NightlyCommands.Load.class, HelpCommand.class})
 public final class NightlyCommands implements Callable<Integer> {
     @Option(names = "--config-file")
-    private Path config;
+    private @Nullable Path config;
 
     @Override
     public Integer call() {
@@ -35,13 +36,13 @@ public final class NightlyCommands implements Callable<Integer> {
     }
 
     @Command
-    int extract(@Option(names = "--fail") String fail) {
+    int extract(@Option(names = "--fail") @Nullable String fail) {
         new Pipeline().extract(fail);
         return ExitCode.OK;
     }
 
     @Command
-    int sort(@Option(names = "--fail") String fail) {
+    int sort(@Option(names = "--fail") @Nullable String fail) {
         Pipeline.sort(Path.of("/in/a.wav"));
         new Pipeline().extract(fail);
         return ExitCode.OK;
@@ -57,10 +58,10 @@ public final class NightlyCommands implements Callable<Integer> {
     @Command(name = "load")
     static final class Load {
         @Option(names = "--target-date", defaultValue = "2026-11-30")
-        private String date;
+        private @Nullable String date;
 
         @Command
-        void voices(@Option(names = "--fail") String fail) {
+        void voices(@Option(names = "--fail") @Nullable String fail) {
             if ("usage".equals(fail)) {
                 throw new ParameterException(new CommandLine(this), "no such voice");
             }
@@ -75,7 +76,7 @@ public final class NightlyCommands implements Callable<Integer> {
     static final class Pipeline {
 
         @TrackedCommand("extract-all")
-        void extract(String fail) {
+        void extract(@Nullable String fail) {
             sort(Path.of("/in/b.wav"));
             if (fail != null) {
                 throw new IllegalArgumentException(fail);
