@@ -44,6 +44,7 @@ public final class TrackedAround {
 
     /** Goes on after a refusal, and says that all went well. */
     @TrackedEmail
+    @SuppressWarnings("UnusedVariable") // the parameter's name is what counts
     private void sendAll(String agentId, List<String> to) {
         to.forEach(this::send);
     }
