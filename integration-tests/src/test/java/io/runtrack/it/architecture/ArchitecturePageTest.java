@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** The table of packages in {@code docs/architecture.md} is the one that the build checks. */
 final class ArchitecturePageTest {
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\| ([^|]+) \\|");
-    private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9.]+)` \\| [^|]+ \\| ([^|]+) \\|");
+    private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
     @Test
     void thePageShowsWhoMayKnowWhom() throws IOException {
