@@ -18,8 +18,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -177,28 +179,45 @@ final class RunScan {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
         try (ManyBlobs blobs = catalog.blobs().openMany()) {
             RunHeads heads = new RunHeads();
-            blobs.expect(unnoted(documents));
+            Map<String, RunMetadata> known = known(documents, index);
+            blobs.expect(without(known, documents));
             for (ListedBlob document : documents) {
+                String name = document.name();
                 try {
-                    RunMetadata indexed = index.run(document.name());
-                    RunMetadata read = indexed == null ? read(document, blobs, heads) : indexed;
-                    RunMetadata run = read == null ? null : RunLayout.named(document.name(), read);
+                    RunMetadata told = known.get(name);
+                    RunMetadata read = told == null ? read(name, blobs, heads) : told;
+                    RunMetadata run = read == null ? null : RunLayout.named(name, read);
                     if (wanted.accepts(run)) {
                         found.runs.add(run);
                     }
                 } catch (IOException failure) {
-                    found.unreadable.add(UnreadableDocument.of(document.name(), failure));
+                    found.unreadable.add(UnreadableDocument.of(name, failure));
                 }
             }
         }
         return found;
     }
 
-    /** Those that have to be read, as the listing says nothing of them. */
-    private List<String> unnoted(List<ListedBlob> documents) {
+    /** The runs that need no look into their documents: by the listing's notes, or by the index of their day. */
+    private Map<String, RunMetadata> known(List<ListedBlob> documents, RunIndex index) {
+        if (wanted.extent == RunCatalog.Extent.WHOLE) {
+            return Map.of();
+        }
+        Map<String, RunMetadata> known = new HashMap<>();
+        for (ListedBlob document : documents) {
+            RunMetadata noted = RunDocument.head(document);
+            RunMetadata told = noted == null ? index.run(document.name()) : noted;
+            if (told != null) {
+                known.put(document.name(), told);
+            }
+        }
+        return known;
+    }
+
+    private static List<String> without(Map<String, RunMetadata> known, List<ListedBlob> documents) {
         List<String> names = new ArrayList<>();
         for (ListedBlob document : documents) {
-            if (wanted.extent == RunCatalog.Extent.WHOLE || document.notes().isEmpty()) {
+            if (!known.containsKey(document.name())) {
                 names.add(document.name());
             }
         }
@@ -206,14 +225,9 @@ final class RunScan {
     }
 
     /** Null when it has vanished meanwhile. */
-    private @Nullable RunMetadata read(ListedBlob document, ManyBlobs blobs, RunHeads heads) throws IOException {
-        boolean head = wanted.extent == RunCatalog.Extent.HEAD;
-        RunMetadata noted = head ? RunDocument.head(document) : null;
-        if (noted != null) {
-            return noted;
-        }
-        try (InputStream in = blobs.read(document.name())) {
-            return head ? heads.read(in) : RunJson.read(in);
+    private @Nullable RunMetadata read(String document, ManyBlobs blobs, RunHeads heads) throws IOException {
+        try (InputStream in = blobs.read(document)) {
+            return wanted.extent == RunCatalog.Extent.HEAD ? heads.read(in) : RunJson.read(in);
         } catch (NoSuchFileException deleted) {
             return null;
         }

@@ -9,6 +9,7 @@ import io.runtrack.fixtures.FaultyProxy.Kind;
 import io.runtrack.fixtures.S3Server;
 import io.runtrack.fixtures.Slow;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.storage.RunIndexes;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.BlobContent;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -301,10 +303,28 @@ class FaultyServiceTest {
         assertThat(listing.unreadable()).isEmpty();
         assertThat(listing.runs()).hasSize(200);
         assertThat(listing.runs().get(0).runId()).isEqualTo("run-0");
-        assertThat(proxy.requests()).hasSize(201);
+        assertThat(proxy.requests()).as("with one for an index").hasSize(202);
         assertThat(proxy.requests())
                 .filteredOn(request -> request.contains("list-type=2"))
                 .hasSize(1);
+    }
+
+    @Test
+    void theRunsOfADayWithAnIndexTakeThreeRequests() throws IOException {
+        Instant last = Instant.parse("2026-01-31T23:00:00Z");
+        TrackingStorage written = TrackingStorage.open(others, "team");
+        for (int i = 0; i < 50; i++) {
+            written.saveRunMetadata(RunMetadata.builder("run-" + i, "transcribe", last.minusSeconds(i))
+                    .build());
+        }
+        TrackingStorage storage = TrackingStorage.open(store, "team");
+        List<RunMetadata> unindexed = storage.listDay(LocalDate.of(2026, 1, 31)).runs();
+        new RunIndexes(written).write(LocalDate.of(2026, 1, 31));
+        int before = proxy.requests().size();
+
+        assertThat(storage.listDay(LocalDate.of(2026, 1, 31)).runs()).isEqualTo(unindexed);
+
+        assertThat(proxy.requests()).hasSize(before + 3);
     }
 
     @Test
