@@ -36,8 +36,12 @@ final class RunIndex {
      * @param documents all of the same day, as they are listed
      */
     static RunIndex of(List<ListedBlob> documents, BlobStore blobs) {
-        if (documents.size() < FEWEST_DOCUMENTS || RunDocument.head(documents.get(0)) != null) {
-            return NONE; // a listing with notes tells all by itself
+        int silent = 0; // of which the listing says nothing
+        for (ListedBlob document : documents) {
+            silent += document.notes().isEmpty() ? 1 : 0;
+        }
+        if (silent < FEWEST_DOCUMENTS) {
+            return NONE;
         }
         String first = documents.get(0).name();
         String folder = first.substring(0, first.lastIndexOf('/'));
