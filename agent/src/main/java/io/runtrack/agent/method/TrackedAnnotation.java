@@ -44,7 +44,7 @@ public record TrackedAnnotation(
 
     /** As the source writes it, or the user would say it. */
     public String displayName() {
-        if (kind == TrackedKind.HOOK) {
+        if (isBuiltIn) {
             return "capture of ".concat(String.valueOf(place));
         }
         if (place != null) {

@@ -14,7 +14,7 @@ public final class CodedRules {
     private final RuleSet rules = new RuleSet();
     private final String place;
 
-    /** @param place where users are told that these rules stand: {@code Quartz, built in} */
+    /** @param place what captures by these rules, as the setting {@code capture} names it: {@code quartz} */
     public CodedRules(String place) {
         this.place = place;
     }
@@ -42,7 +42,7 @@ public final class CodedRules {
      *     empty for a hook that records nothing itself
      */
     public CodedRules hook(String method, Hook hook, Map<String, String> fields) {
-        return add(method, new TrackedAnnotation(TrackedKind.HOOK, Map.of("hook", hook, "fields", fields), place));
+        return add(method, new TrackedAnnotation(TrackedKind.HOOK, Map.of("hook", hook, "fields", fields), place, true));
     }
 
     /** The same for a hook that records nothing itself. */

@@ -62,7 +62,7 @@ class FrameworkRulesTest {
 
         @Override
         public MethodRules rules() {
-            return new CodedRules("Acme Batch, built in")
+            return new CodedRules("acme-batch")
                     .command(
                             "com.acme.batch.Job#execute(Execution)",
                             Map.of(

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CodedRulesTest {
-    private final CodedRules rules = new CodedRules("Acme, built in");
+    private final CodedRules rules = new CodedRules("acme");
 
     @Test
     void sayOfAMethodWhatAConfigFileWouldSay() {
@@ -21,10 +21,10 @@ class CodedRulesTest {
 
         assertThat(rules.methods().mayName("com.acme.Reader")).isTrue();
         assertThat(rules.methods().declaredOn(method("com.acme.Reader", "read"), List.of()))
-                .containsExactly(new TrackedAnnotation(TrackedKind.FILE, file, "Acme, built in", true));
+                .containsExactly(new TrackedAnnotation(TrackedKind.FILE, file, "acme", true));
         assertThat(rules.methods().declaredOn(method("com.acme.Mailer", "sendAll"), List.of()))
                 .singleElement()
-                .satisfies(rule -> assertThat(rule.displayName()).isEqualTo("the rule in Acme, built in"));
+                .satisfies(rule -> assertThat(rule.displayName()).isEqualTo("capture of acme"));
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class CapturedMail implements Framework {
 
     @Override
     public MethodRules rules() {
-        CodedRules rules = new CodedRules("mail, captured");
+        CodedRules rules = new CodedRules("mail");
         for (String method : SENDING) {
             rules.email(method, Map.of());
         }

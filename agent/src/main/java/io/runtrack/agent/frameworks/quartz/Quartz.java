@@ -16,7 +16,7 @@ public final class Quartz implements Framework {
     @Override
     public MethodRules rules() {
         Firings firings = new Firings();
-        return new CodedRules("Quartz, built in")
+        return new CodedRules("quartz")
                 .hook(SHELL + "run", firings::shellBegun)
                 .hook(SHELL + "notifyListenersBeginning", firings::listenersTold, fields())
                 .hook(SHELL + "notifyJobListenersComplete", firings::executed)

@@ -21,7 +21,7 @@ public final class SpringBatch implements Framework {
         RunningJobs jobs = new RunningJobs();
         ResourceHooks resources = new ResourceHooks(steps);
         ChunkHooks chunks = new ChunkHooks(steps);
-        CodedRules rules = new CodedRules("Spring Batch, built in")
+        CodedRules rules = new CodedRules("spring-batch")
                 .hook(CORE + "job.AbstractJob#execute", new JobHook(jobs), fields())
                 .hook(CORE + "step.AbstractStep#execute", new StepHook(jobs, steps))
                 .hook(CORE + "listener.CompositeItemReadListener#onReadError", resources::failed);

@@ -25,7 +25,7 @@ public final class SpringScheduling implements Framework {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("command", "the class");
         fields.put("subcommand", "the method");
-        return new CodedRules("@Scheduled, built in")
+        return new CodedRules("spring-scheduling")
                 .hook(
                         "org.springframework.scheduling.support.ScheduledMethodRunnable#run",
                         SpringScheduling::fired,
