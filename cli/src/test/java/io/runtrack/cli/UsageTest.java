@@ -42,7 +42,7 @@ class UsageTest {
         assertMistake("PID", "attach", "jvm");
         assertMistake("--before", "prune");
         assertMistake("write 2025-01-25,", "prune", "--before", "tomorrow");
-        assertMistake("unknown storage 's3'", "runs", "list", "--path", "s3://bucket");
+        assertMistake("unknown storage 'gs'", "runs", "list", "--path", "gs://bucket");
     }
 
     @Test
