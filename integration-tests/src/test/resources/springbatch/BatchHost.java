@@ -62,6 +62,7 @@ public class BatchHost {
                     case "importNumbers" -> job(name, repository, steps.importing(name));
                     case "skipping" -> job(name, repository, steps.skipping());
                     case "unreadable" -> job(name, repository, steps.unreadable());
+                    case "skippingTooMuch" -> job(name, repository, steps.skippingTooMuch());
                     case "breaking", "breaking-again" -> job("breaking", repository, steps.breaking());
                     case "notWriting" -> job(name, repository, steps.notWriting());
                     case "misread" -> job(name, repository, steps.misread());
@@ -149,6 +150,18 @@ public class BatchHost {
                     .faultTolerant()
                     .skip(Exception.class)
                     .skipLimit(100)
+                    .build();
+        }
+
+        /** The second line that is no number ends it. */
+        Step skippingTooMuch() {
+            return new StepBuilder("skippingTooMuchStep", repository)
+                    .<Integer, Integer>chunk(3, transactions)
+                    .reader(all("a.csv", "bad.csv"))
+                    .writer(items -> {})
+                    .faultTolerant()
+                    .skip(Exception.class)
+                    .skipLimit(1)
                     .build();
         }
 

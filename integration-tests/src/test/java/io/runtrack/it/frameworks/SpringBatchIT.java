@@ -99,8 +99,12 @@ final class SpringBatchIT {
                     "notWriting",
                     "misread",
                     "missing",
-                    "stopping");
-            assertThat(runs.stream().flatMap(SpringBatchIT::told)).as(dialect).containsExactlyElementsOf(expected);
+                    "stopping",
+                    "skippingTooMuch");
+            assertThat(runs.stream().limit(10).flatMap(SpringBatchIT::told))
+                    .as(dialect)
+                    .containsExactlyElementsOf(expected);
+            assertBlamesTheFileOfTheLineThatIsOneTooMany(dialect, runs.get(10));
 
             assertThat(runs).extracting(run -> run.text("target_date")).containsOnly("2026-11-29");
             assertThat(runs.get(1).metadata().get("labels"))
@@ -110,6 +114,16 @@ final class SpringBatchIT {
                     .hasToString("{\"spring_batch.job_instance_id\":\"2\",\"spring_batch.job_execution_id\":\"3\"}");
             assertThat(runs.get(1).files().get(0).path("error_stack").asText()).contains("four is too much");
         }
+    }
+
+    private static void assertBlamesTheFileOfTheLineThatIsOneTooMany(String dialect, StoredRun run) {
+        assertThat(run.text("status")).as(dialect).isEqualTo("failed");
+        assertThat(run.files())
+                .as(dialect)
+                .extracting(file -> Path.of(file.get("file_path").asText()).getFileName() + " "
+                        + file.get("status").asText() + " "
+                        + file.get("error_type").asText())
+                .containsExactlyInAnyOrder("a.csv success null", "bad.csv failed " + run.text("error_type"));
     }
 
     @EachJdk

@@ -113,7 +113,7 @@ final class Step {
 
     /** The resource whose items the step has failed at: the one being read, or that of the chunk's first item. */
     private @Nullable OpenResource failedBy(Throwable failure) {
-        if (lastReadError != null && Wrappers.carriedBy(lastReadError) == failure) {
+        if (lastReadError != null && Wrappers.isCausedBy(failure, lastReadError)) {
             return lastUnread;
         }
         return rollbacks() > rollbacksBefore && rollbacksBefore >= 0 ? lastAttempted : null;

@@ -28,4 +28,17 @@ final class Wrappers {
         }
         return current;
     }
+
+    /** Whether a step has failed by an error, at whatever depth: one that says that too much was skipped has it, too. */
+    static boolean isCausedBy(Throwable failure, Throwable error) {
+        Throwable carried = carriedBy(error);
+        Throwable each = failure;
+        for (int i = 0; i < MOST && each != null; i++) {
+            if (each == error || each == carried) {
+                return true;
+            }
+            each = Failure.causeOf(each);
+        }
+        return false;
+    }
 }
