@@ -60,18 +60,18 @@ final class IsolatedLoader extends ClassLoader {
         this.domain = domain;
     }
 
+    /** The storages in the order of their names; put in by hand, as a sort would load two classes into every JVM. */
     private static List<String> archivesIn(Archive jar) {
-        List<String> storages = new ArrayList<>();
+        List<String> all = new ArrayList<>(FIRST);
         for (String name : jar.names()) {
             if (name.startsWith(STORAGE) && name.endsWith(".jar")) {
-                storages.add(name);
+                int at = all.size();
+                while (at > FIRST.size() && all.get(at - 1).compareTo(name) > 0) {
+                    at--;
+                }
+                all.add(at, name);
             }
         }
-        if (storages.size() > 1) { // a sort of one would load two classes into every JVM
-            Collections.sort(storages);
-        }
-        List<String> all = new ArrayList<>(FIRST);
-        all.addAll(storages);
         return all;
     }
 
