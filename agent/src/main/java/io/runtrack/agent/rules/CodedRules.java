@@ -42,7 +42,8 @@ public final class CodedRules {
      *     empty for a hook that records nothing itself
      */
     public CodedRules hook(String method, Hook hook, Map<String, String> fields) {
-        return add(method, new TrackedAnnotation(TrackedKind.HOOK, Map.of("hook", hook, "fields", fields), place, true));
+        return add(
+                method, new TrackedAnnotation(TrackedKind.HOOK, Map.of("hook", hook, "fields", fields), place, true));
     }
 
     /** The same for a hook that records nothing itself. */

@@ -29,7 +29,9 @@ final class Wrappers {
         return current;
     }
 
-    /** Whether a step has failed by an error, at whatever depth: one that says that too much was skipped has it, too. */
+    /**
+     * Whether a step has failed by an error, at whatever depth: one that says that too much was skipped has it, too.
+     */
     static boolean isCausedBy(Throwable failure, Throwable error) {
         Throwable carried = carriedBy(error);
         Throwable each = failure;
