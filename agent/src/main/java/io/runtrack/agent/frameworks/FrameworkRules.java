@@ -24,6 +24,9 @@ public final class FrameworkRules implements MethodRules {
         "jakarta.mail.", "javax.mail.", "org.springframework.mail.", "org.simplejavamail."
     };
 
+    /** Our own command line is one of picocli's, too; but to look at runs is no run. */
+    private static final String OWN_COMMAND_LINE = "io.runtrack.cli.Main";
+
     /** Guarded by this: the frameworks that sleep, by prefix. In no order: an ordered map loads four more classes. */
     private final Map<String, String> sleeping;
 
@@ -77,6 +80,9 @@ public final class FrameworkRules implements MethodRules {
 
     @Override
     public boolean mayName(String className) {
+        if (className.equals(OWN_COMMAND_LINE)) {
+            captureNothing();
+        }
         for (String prefix : prefixes) {
             if (className.startsWith(prefix)) {
                 wake(prefix);
@@ -117,6 +123,12 @@ public final class FrameworkRules implements MethodRules {
         } finally {
             prefixes = sleeping.keySet().toArray(new String[0]);
         }
+    }
+
+    private synchronized void captureNothing() {
+        sleeping.clear();
+        prefixes = new String[0];
+        awake = NONE;
     }
 
     private static Framework load(String name) {

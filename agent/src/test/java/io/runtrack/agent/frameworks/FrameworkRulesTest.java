@@ -200,6 +200,16 @@ class FrameworkRulesTest {
     }
 
     @Test
+    void nothingIsCapturedOfOurOwnCommandLine() throws Exception {
+        FrameworkRules hooked = new FrameworkRules(Map.of("com.acme.batch.", HookedBatch.class.getName()));
+        hooked.mayName("io.runtrack.cli.Main");
+
+        runJob(hooked);
+
+        assertThat(started.runs()).isEmpty();
+    }
+
+    @Test
     void whatAHookThrowsIsReportedAndReachesNobody() throws Exception {
         runJob(new FrameworkRules(Map.of("com.acme.batch.", BrokenHook.class.getName())));
 
