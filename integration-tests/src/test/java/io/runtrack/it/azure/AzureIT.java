@@ -170,6 +170,7 @@ final class AzureIT {
         for (int i = 0; i < 2; i++) {
             ForkedJvm host = agent(jdk, azurite.connectionString());
             host.environment("TRACKING_RUN_ID", "nightly-7")
+                    .environment("TRACKING_SHUTDOWN_TIMEOUT", "40s") // on a busy machine, too
                     .main(OneFileJob.class)
                     .run();
         }
