@@ -97,11 +97,13 @@ final class RunRemoval {
 
     /** The index of a day whose runs are all gone. */
     private void removeIndexOfNothing(String folder) throws IOException {
-        if (folder.startsWith(RunLayout.METADATA_PREFIX)
-                && storage.blobs().list(folder + '/').isEmpty()
-                && storage.blobs().delete(RunLayout.index(folder))) {
-            String month =
-                    RunLayout.index(folder).substring(0, RunLayout.index(folder).lastIndexOf('/'));
+        if (!folder.startsWith(RunLayout.METADATA_PREFIX)
+                || !storage.blobs().list(folder + '/').isEmpty()) {
+            return;
+        }
+        String index = RunLayout.index(folder);
+        if (storage.blobs().delete(index)) {
+            String month = index.substring(0, index.lastIndexOf('/'));
             storage.blobs().deleteEmptyFolder(month);
             storage.blobs().deleteEmptyFolder(month.substring(0, month.lastIndexOf('/')));
         }
