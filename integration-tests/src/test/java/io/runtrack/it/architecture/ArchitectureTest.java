@@ -123,7 +123,16 @@ final class ArchitectureTest {
 
     private static List<Path> shippedFolders() {
         Path root = Path.of(System.getProperty("runtrack.root", ".."));
-        return Stream.of("annotations", "runtime", "figures", "storage/azure", "storage/s3", "agent", "ui", "cli")
+        return Stream.of(
+                        "annotations",
+                        "runtime",
+                        "figures",
+                        "storage/azure",
+                        "storage/s3",
+                        "agent",
+                        "ui",
+                        "cli",
+                        "spark")
                 .map(module -> root.resolve(module).resolve("target/classes"))
                 .toList();
     }

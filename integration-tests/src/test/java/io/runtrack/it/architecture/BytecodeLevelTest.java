@@ -40,6 +40,7 @@ final class BytecodeLevelTest {
         assertThat(levels("storage/azure").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("storage/s3").values()).isNotEmpty().containsOnly(JAVA_17);
         assertThat(levels("cli").values()).isNotEmpty().containsOnly(JAVA_17);
+        assertThat(levels("spark").values()).isNotEmpty().containsOnly(JAVA_17);
     }
 
     private static Map<String, Integer> levels(String module) throws IOException {

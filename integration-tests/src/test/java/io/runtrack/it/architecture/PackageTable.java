@@ -367,6 +367,7 @@ final class PackageTable {
                 "cli.ui",
                 "question",
                 "cli.terminal");
+        row("spark");
     }
 
     private void row(String name, String... others) {

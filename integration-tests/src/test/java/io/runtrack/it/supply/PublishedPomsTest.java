@@ -10,7 +10,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Maven Central asks of a pom, and what whoever depends on us must be able to rely on. */
 class PublishedPomsTest {
     private static final List<String> PUBLISHED = List.of(
-            "annotations", "runtime", "figures", "storage", "storage/azure", "storage/s3", "agent", "ui", "cli");
+            "annotations",
+            "runtime",
+            "figures",
+            "storage",
+            "storage/azure",
+            "storage/s3",
+            "agent",
+            "ui",
+            "cli",
+            "spark");
 
     private final Pom parent = Pom.of(".");
 
@@ -28,7 +37,9 @@ class PublishedPomsTest {
 
     /** Who installs one of our files by hand has no parent to go with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"annotations", "runtime", "figures", "storage/azure", "storage/s3", "agent", "ui", "cli"})
+    @ValueSource(
+            strings = {"annotations", "runtime", "figures", "storage/azure", "storage/s3", "agent", "ui", "cli", "spark"
+            })
     void eachIsPublishedWithoutAParentAndSaysAllThatOneWouldSay(String module) {
         Pom published = Pom.published(module);
         assertThat(published.texts("parent")).isEmpty();
@@ -60,7 +71,8 @@ class PublishedPomsTest {
                 "storage/s3",
                 "agent",
                 "ui",
-                "cli"
+                "cli",
+                "spark"
             })
     void eachHasANameAndADescriptionOfItsOwnAndIsPublished(String module) {
         Pom pom = Pom.of(module);
