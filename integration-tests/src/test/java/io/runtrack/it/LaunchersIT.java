@@ -24,18 +24,32 @@ final class LaunchersIT {
 
     @EachJdk
     void springBootsLauncherStartsTheApplication(Jdk jdk) throws IOException {
+        Path jar = fatJar(NightlyMain.class.getName());
+
+        assertIsNightly(tracked(jdk).main("-jar", jar.toString(), "well").run(), NightlyMain.class.getName());
+    }
+
+    @EachJdk
+    void springBootsLauncherStartsWhatTheEnvironmentSays(Jdk jdk) throws IOException {
+        Path jar = fatJar("com.acme.Other");
+
+        assertIsNightly(
+                tracked(jdk)
+                        .classPath(jar)
+                        .environment("LOADER_MAIN", NightlyMain.class.getName())
+                        .main("org.springframework.boot.loader.launch.PropertiesLauncher", "well")
+                        .run(),
+                NightlyMain.class.getName());
+    }
+
+    private Path fatJar(String startClass) throws IOException {
         Path classes = temporary.resolve("classes/io/runtrack/it/host");
         Files.createDirectories(classes);
         Files.copy(
                 ForkedJvm.hostClasses().resolve("io/runtrack/it/host/NightlyMain.class"),
                 classes.resolve("NightlyMain.class"));
-        Path jar = FatJar.of(
-                temporary.resolve("fat.jar"),
-                NightlyMain.class.getName(),
-                temporary.resolve("classes"),
-                ForkedJvm.annotations());
-
-        assertIsNightly(tracked(jdk).main("-jar", jar.toString(), "well").run(), NightlyMain.class.getName());
+        return FatJar.of(
+                temporary.resolve("fat.jar"), startClass, temporary.resolve("classes"), ForkedJvm.annotations());
     }
 
     @EachJdk

@@ -58,7 +58,7 @@ final class LaunchedClass {
     /** The class that the launcher runs; null if the launched class is no launcher, or does not tell. */
     private static @Nullable String behind(String launched, String command, String classPath) {
         if (launched.startsWith(SPRING_BOOT)) {
-            String named = System.getProperty("loader.main");
+            String named = launched.endsWith(".PropertiesLauncher") ? ofLoaderSettings() : null;
             return named == null ? ofManifest(classPath, "Start-Class") : named;
         }
         if (launched.startsWith(SOURCE_FILES)) {
@@ -68,6 +68,12 @@ final class LaunchedClass {
             return ofOption(command, "--class");
         }
         return launched.startsWith(JBOSS_MODULES) ? ofMainThread() : null;
+    }
+
+    /** What Spring Boot's PropertiesLauncher is told, less its file {@code loader.properties}. */
+    private static @Nullable String ofLoaderSettings() {
+        String named = System.getProperty("loader.main");
+        return named == null ? System.getenv("LOADER_MAIN") : named;
     }
 
     /** The first word, less the module before it. */
