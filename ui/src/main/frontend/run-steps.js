@@ -32,10 +32,10 @@ export const Steps = part(
                 th({scope: 'row'}, visible(step.name)),
                 td({'data-l': 'Status'}, visible(step.status)),
                 td({'data-l': 'Took'}, duration(took(step))),
-                td({'data-l': 'Read'}, number(step.read)),
-                td({'data-l': 'Written'}, number(step.written)),
-                td({'data-l': 'Filtered'}, number(step.filtered)),
-                td({'data-l': 'Skipped'}, number(step.skipped)),
+                td({'data-l': 'Read'}, counted(step, step.read)),
+                td({'data-l': 'Written'}, counted(step, step.written)),
+                td({'data-l': 'Filtered'}, counted(step, step.filtered)),
+                td({'data-l': 'Skipped'}, counted(step, step.skipped)),
                 td(
                   {'data-l': 'Error'},
                   step.error_type ? ErrorText({type: step.error_type, message: step.error_message}) : null,
@@ -48,6 +48,16 @@ export const Steps = part(
     );
   },
 );
+
+/**
+ * A step that has not ended has counted nothing that is known.
+ *
+ * @param {import('./types.d.ts').Step} step
+ * @param {number} items
+ */
+function counted(step, items) {
+  return step.completed_at ? number(items) : null;
+}
 
 /** @param {import('./types.d.ts').Step} step */
 function took(step) {

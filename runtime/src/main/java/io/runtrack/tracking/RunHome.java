@@ -165,11 +165,11 @@ final class RunHome {
                 : kept(journal, journal.append(new JournalEntry.EmailRecorded(number, result)));
     }
 
-    /** Keeps a step that has ended. */
+    /** Keeps a step as it is now. */
     boolean step(RunStep step) {
         return journal == null
                 ? isOnlyCounted()
-                : kept(journal, journal.append(new JournalEntry.StepEnded(number, step)));
+                : kept(journal, journal.append(new JournalEntry.StepRecorded(number, step)));
     }
 
     /** Nothing is missing of a run that is only counted. */

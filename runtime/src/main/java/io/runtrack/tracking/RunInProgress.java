@@ -134,8 +134,8 @@ public final class RunInProgress {
     }
 
     /**
-     * A step of the run has ended. Answers false if the run has ended before it: then the step is on no record, since
-     * its run's counts are final.
+     * A step of the run has begun, or ended. Answers false if the run has ended before it: then the step is on no
+     * record, since its run's counts are final.
      */
     public boolean recordStep(RunStep step) {
         return told(run.recordStep(step));

@@ -8,8 +8,8 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
 import io.runtrack.tracking.delivery.RunCounts;
 import io.runtrack.tracking.delivery.RunEnd;
+import io.runtrack.tracking.delivery.RunSteps;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrackedRun {
     /** Each is in memory and in every document of the run. */
-    private static final int MOST_STEPS = 10_000;
-
     private final RunHome home;
+
     private RunClock clock; // there for good before the run is active
     private final boolean implicit;
     // One lock for counts and journal: a record is either counted and journalled before the run's end, or told that it
@@ -31,7 +30,7 @@ final class TrackedRun {
     private final Object lock = new Object();
     private final RunCounts counts = new RunCounts(); // guarded by lock
     private final Attempts attempts = new Attempts(); // guarded by lock
-    private final List<RunStep> steps = new ArrayList<>(); // guarded by lock
+    private final RunSteps steps = new RunSteps(List.of()); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
     private volatile @Nullable String givenId; // until it is known whether the run has it; the run is under its own id
     private final FilesInFlight inFlight = new FilesInFlight();
@@ -115,7 +114,7 @@ final class TrackedRun {
         synchronized (lock) {
             return hasEnded()
                     ? shown()
-                    : counts.applyTo(shown().toBuilder()).steps(steps).build();
+                    : counts.applyTo(shown().toBuilder()).steps(steps.all()).build();
         }
     }
 
@@ -224,8 +223,7 @@ final class TrackedRun {
     /** False if the run is not active. */
     boolean recordStep(RunStep step) {
         synchronized (lock) {
-            if (active && steps.size() < MOST_STEPS) {
-                steps.add(step);
+            if (active && steps.put(step)) {
                 kept(home.step(step));
             } else if (active) {
                 counts.countDropped();
@@ -279,7 +277,7 @@ final class TrackedRun {
     private void end(RunEnd end, Instant completedAt) {
         active = false;
         run = end.applyTo(counts.applyTo(run.toBuilder()))
-                .steps(steps)
+                .steps(steps.all())
                 .completedAt(completedAt)
                 .build();
         home.end(end, completedAt, counts.dropped());

@@ -84,7 +84,7 @@ final class FieldsOfRecordsTest {
                 new JournalEntry.RunStarted(1, RUN),
                 new JournalEntry.FileRecorded(1, file),
                 new JournalEntry.EmailRecorded(1, EMAIL),
-                new JournalEntry.StepEnded(1, RUN.steps().get(0)))) {
+                new JournalEntry.StepRecorded(1, RUN.steps().get(0)))) {
             PayloadWriter out = payload();
             EntryEncoder.encode(entry, out);
             assertThat(decoded(out)).isEqualTo(entry);

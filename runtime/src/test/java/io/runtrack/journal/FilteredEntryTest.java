@@ -54,7 +54,7 @@ class FilteredEntryTest {
                     .isTrue();
             assertThat(journal.append(new JournalEntry.EmailRecorded(1, (EmailResult) filled(EmailResult.class))))
                     .isTrue();
-            assertThat(journal.append((JournalEntry) filled(JournalEntry.StepEnded.class)))
+            assertThat(journal.append((JournalEntry) filled(JournalEntry.StepRecorded.class)))
                     .isTrue();
             assertThat(journal.appendEssential((JournalEntry) filled(JournalEntry.RunEnded.class)))
                     .isTrue();

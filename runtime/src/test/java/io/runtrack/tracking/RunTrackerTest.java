@@ -76,9 +76,12 @@ class RunTrackerTest {
     }
 
     @Test
-    void keepsStepsInTheOrderOfTheirEnds() {
-        RunStep load = new RunStep("load", "completed", null, Instant.EPOCH, 12, 10, 1, 1, null, null);
-        RunStep mail = new RunStep("mail", "failed", null, Instant.EPOCH, 0, 0, 0, 0, "IOException", "no route");
+    void keepsStepsInTheOrderOfTheirBeginnings() {
+        Instant began = Instant.EPOCH;
+        RunStep loading = new RunStep("load", "started", began, null, 0, 0, 0, 0, null, null);
+        RunStep mailing = new RunStep("mail", "started", began, null, 0, 0, 0, 0, null, null);
+        RunStep load = new RunStep("load", "completed", began, Instant.EPOCH, 12, 10, 1, 1, null, null);
+        RunStep mail = new RunStep("mail", "failed", began, Instant.EPOCH, 0, 0, 0, 0, "IOException", "no route");
         try (TrackingStorage storage = TrackingStorage.open(folder.toString())) {
             RunTracker tracker = RunTracker.builder("nightly")
                     .span("t1", "s1")
@@ -87,9 +90,11 @@ class RunTrackerTest {
             tracker.start();
             RunInProgress inProgress = RunInProgress.of(tracker);
 
-            assertThat(inProgress.recordStep(load)).isTrue();
-            assertThat(inProgress.metadata().steps()).containsExactly(load);
+            assertThat(inProgress.recordStep(loading)).isTrue();
+            assertThat(inProgress.recordStep(mailing)).isTrue();
             assertThat(inProgress.recordStep(mail)).isTrue();
+            assertThat(inProgress.metadata().steps()).containsExactly(loading, mail);
+            assertThat(inProgress.recordStep(load)).isTrue();
             RunMetadata ended = tracker.complete();
             assertThat(inProgress.recordStep(load)).isFalse();
 

@@ -85,7 +85,7 @@ public final class CapturedRun {
         run.withdrawFile(file);
     }
 
-    /** A step of the job has ended. */
+    /** A step of the job has begun, or ended. */
     public void recordStep(RunStep step) {
         run.recordStep(step);
     }

@@ -203,11 +203,16 @@ final class RunPage {
                         }),
                 Cell.of(step.name()),
                 Cell.of(started == null || ended == null ? null : ShownDuration.of(Duration.between(started, ended))),
-                number(step.read()),
-                number(step.written()),
-                number(step.filtered()),
-                number(step.skipped()),
+                count(step, step.read()),
+                count(step, step.written()),
+                count(step, step.filtered()),
+                count(step, step.skipped()),
                 Cell.of(RunWords.error(step.errorType(), step.errorMessage())));
+    }
+
+    /** A step that has not ended has counted nothing yet that is known. */
+    private static Cell count(RunStep step, long items) {
+        return number(step.completedAt() == null ? null : items);
     }
 
     private static Cell number(@Nullable Long number) {

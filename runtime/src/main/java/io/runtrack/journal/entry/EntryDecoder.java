@@ -39,7 +39,7 @@ public final class EntryDecoder {
                 case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
-                case EntryEncoder.STEP_ENDED -> new JournalEntry.StepEnded(run, step(in));
+                case EntryEncoder.STEP_RECORDED -> new JournalEntry.StepRecorded(run, step(in));
                 case EntryEncoder.RUN_DESCRIBED -> new JournalEntry.RunDescribed(run, description(in));
                 default -> throw new IOException("Entries of kind " + kind + " are not known");
             };

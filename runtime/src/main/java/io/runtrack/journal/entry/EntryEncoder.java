@@ -20,7 +20,7 @@ public final class EntryEncoder {
     static final byte FILE_RECORDED = 2;
     static final byte EMAIL_RECORDED = 3;
     static final byte RUN_ENDED = 4;
-    static final byte STEP_ENDED = 5;
+    static final byte STEP_RECORDED = 5;
     static final byte RUN_DESCRIBED = 6;
 
     private EntryEncoder() {}
@@ -64,9 +64,9 @@ public final class EntryEncoder {
         } else if (entry instanceof JournalEntry.RunEnded ended) {
             start(RUN_ENDED, ended.run(), out);
             ended(ended, out);
-        } else if (entry instanceof JournalEntry.StepEnded ended) {
-            start(STEP_ENDED, ended.run(), out);
-            step(ended.step(), out);
+        } else if (entry instanceof JournalEntry.StepRecorded recorded) {
+            start(STEP_RECORDED, recorded.run(), out);
+            step(recorded.step(), out);
         }
     }
 

@@ -59,12 +59,12 @@ public sealed interface JournalEntry {
     record EmailRecorded(int run, EmailResult result) implements JournalEntry {}
 
     /**
-     * A step of a run ended.
+     * A step of a run began, or ended.
      *
      * @param run the run's number
      * @param step the step
      */
-    record StepEnded(int run, RunStep step) implements JournalEntry {}
+    record StepRecorded(int run, RunStep step) implements JournalEntry {}
 
     /**
      * A run ended.

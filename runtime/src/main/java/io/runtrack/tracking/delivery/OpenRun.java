@@ -11,7 +11,6 @@ import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import io.runtrack.model.RunStep;
 import io.runtrack.storage.RunDocument;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.blob.BlobContent;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -74,7 +72,7 @@ public final class OpenRun {
     private final RunCounts counts;
     private final LogDocument<FileProcessingLog> files;
     private final LogDocument<EmailResult> emails;
-    private final List<RunStep> steps;
+    private final RunSteps steps;
     private final MetadataDocument metadataDocument;
     private RunMetadata run;
     private Stage stage;
@@ -87,7 +85,7 @@ public final class OpenRun {
         stage = run.status().isFinal() ? Stage.ENDED : Stage.STARTED;
         metadataDocument = new MetadataDocument(target.storage(), run);
         counts = new RunCounts(run);
-        steps = new ArrayList<>(run.steps());
+        steps = new RunSteps(run.steps());
         this.folder = folder;
         this.target = target;
         files = new LogDocument<>(
@@ -152,8 +150,8 @@ public final class OpenRun {
             emails.append(email.result());
             counts.countEmail(email.result().status());
             target.listener().emailRecorded(run, email.result());
-        } else if (entry instanceof JournalEntry.StepEnded ended) {
-            steps.add(ended.step());
+        } else if (entry instanceof JournalEntry.StepRecorded recorded) {
+            steps.put(recorded.step());
         } else if (entry instanceof JournalEntry.RunDescribed described) {
             run = described.description().applyTo(run);
             target.listener().runDescribed(run);
@@ -319,7 +317,7 @@ public final class OpenRun {
     }
 
     private RunMetadata.Builder asItStands() {
-        return counts.applyTo(run.toBuilder()).steps(steps);
+        return counts.applyTo(run.toBuilder()).steps(steps.all());
     }
 
     private static long stored(Stream<?> log) {

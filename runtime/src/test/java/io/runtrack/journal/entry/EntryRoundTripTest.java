@@ -74,7 +74,7 @@ class EntryRoundTripTest {
         }
         entries.add(new JournalEntry.EmailRecorded(
                 3, EmailResult.builder(EmailStatus.SENT).build()));
-        entries.add(new JournalEntry.StepEnded(3, step(null)));
+        entries.add(new JournalEntry.StepRecorded(3, step(null)));
         for (RunStatus status : RunStatus.values()) {
             entries.add(new JournalEntry.RunEnded(1, status, AWKWARD, "E", -1, 15, Samples.MOMENT, Long.MAX_VALUE));
         }

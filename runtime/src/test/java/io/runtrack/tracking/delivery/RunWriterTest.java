@@ -289,7 +289,7 @@ class RunWriterTest {
         for (int i = 0; i < FILES; i++) {
             journal.add(file(1, i));
         }
-        STEPS.forEach(step -> journal.add(new JournalEntry.StepEnded(1, step)));
+        STEPS.forEach(step -> journal.add(new JournalEntry.StepRecorded(1, step)));
         journal.add(new JournalEntry.EmailRecorded(
                 1, EmailResult.builder(EmailStatus.SENT).email("a@b.com").build()));
         journal.add(ended(1));
@@ -433,7 +433,7 @@ class RunWriterTest {
         for (int i = 0; i < FILES; i++) {
             journal.add(file(1, i));
             if (i % 8 == 0) {
-                journal.add(new JournalEntry.StepEnded(1, STEPS.get(i / 8)));
+                journal.add(new JournalEntry.StepRecorded(1, STEPS.get(i / 8)));
                 writer.drain(Integer.MAX_VALUE);
                 writer.publishRunning(START.plusSeconds(i));
             }

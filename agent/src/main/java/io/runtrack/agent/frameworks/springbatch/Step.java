@@ -25,8 +25,9 @@ final class Step {
     private final Job job;
     private final Object execution;
     private final Capture capture;
-    private final Instant startedAt = Instant.now();
+    private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final long startedNanos = System.nanoTime();
+    private final String name;
 
     // All guarded by this.
     private final List<OpenResource> resources = new ArrayList<>(2);
@@ -41,6 +42,8 @@ final class Step {
         this.job = job;
         this.execution = execution;
         this.capture = capture;
+        String given = capture.askText(execution, "stepName");
+        name = given == null ? "step" : given;
     }
 
     Object execution() {
@@ -49,6 +52,11 @@ final class Step {
 
     Job job() {
         return job;
+    }
+
+    /** Puts it on record before it does anything: a process that dies amid it leaves a step that began. */
+    void begin() {
+        job.run().recordStep(new RunStep(name, "started", startedAt, null, 0, 0, 0, 0, null, null));
     }
 
     synchronized Attempt begin(Object contribution) {
@@ -175,13 +183,12 @@ final class Step {
     }
 
     private RunStep describe(@Nullable Throwable failure) {
-        String name = capture.askText(execution, "stepName");
         String status = capture.askText(execution, "status");
         Instant ended = startedAt.plusNanos(System.nanoTime() - startedNanos);
         return new RunStep(
-                name == null ? "step" : name,
+                name,
                 status == null ? "unknown" : status.toLowerCase(Locale.ROOT),
-                startedAt.truncatedTo(ChronoUnit.MICROS),
+                startedAt,
                 ended.truncatedTo(ChronoUnit.MICROS),
                 count("readCount"),
                 count("writeCount"),

@@ -23,6 +23,7 @@ final class StepHook implements Hook {
             return null; // of a job that another process executes
         }
         Step step = new Step(job, execution, capture);
+        step.begin();
         Place outer = steps.begin(step);
         return (result, thrown) -> {
             steps.end(step, outer);
