@@ -16,6 +16,7 @@ import org.springframework.batch.core.partition.support.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JobRepositoryFactoryBean;
 import org.springframework.batch.core.scope.StepScope;
+import org.springframework.batch.core.step.AbstractStep;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.item.ExecutionContext;
 import org.springframework.batch.item.ItemProcessor;
@@ -23,6 +24,7 @@ import org.springframework.batch.item.file.FlatFileItemReader;
 import org.springframework.batch.item.file.MultiResourceItemReader;
 import org.springframework.batch.item.file.builder.FlatFileItemReaderBuilder;
 import org.springframework.batch.item.file.builder.MultiResourceItemReaderBuilder;
+import org.springframework.batch.item.support.builder.SynchronizedItemStreamReaderBuilder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -71,11 +73,14 @@ public class BatchHost {
                     case "retrying" -> job(name, repository, steps.retrying());
                     case "partitioned" ->
                         job(name, repository, steps.partitioned(context.getBean("part", FlatFileItemReader.class)));
+                    case "threads" -> job(name, repository, steps.threads());
+                    case "outer" -> job(name, repository, steps.nesting(job("inner", repository, steps.importing("inner")), parameters()));
+                    case "dying" -> job(name, repository, steps.dying());
                     case "together" -> job(name, repository, steps.importing("left"));
                     default -> throw new IllegalArgumentException(name);
                 };
         mended = name.endsWith("again");
-        JobParametersBuilder parameters = new JobParametersBuilder().addString("target-date", "2026-11-29");
+        JobParametersBuilder parameters = parameters();
         if (name.equals("together")) {
             Thread other = new Thread(
                     () -> launch(job("other", repository, steps.importing("right")), repository, parameters));
@@ -87,6 +92,10 @@ public class BatchHost {
             System.out.println(name + " " + execution.getStatus() + " "
                     + execution.getAllFailureExceptions().size());
         }
+    }
+
+    private static JobParametersBuilder parameters() {
+        return new JobParametersBuilder().addString("target-date", "2026-11-29");
     }
 
     private static JobExecution launch(Job job, JobRepository repository, JobParametersBuilder parameters) {
@@ -238,6 +247,40 @@ public class BatchHost {
                     .faultTolerant()
                     .retry(IllegalStateException.class)
                     .retryLimit(3)
+                    .build();
+        }
+
+        /** Chunks on three threads, of one reader. */
+        Step threads() {
+            return new StepBuilder("threadsStep", repository)
+                    .<Integer, Integer>chunk(3, transactions)
+                    .reader(new SynchronizedItemStreamReaderBuilder<Integer>()
+                            .delegate(all("a.csv", "b.csv", "many.csv"))
+                            .build())
+                    .writer(items -> Thread.sleep(5))
+                    .taskExecutor(new SimpleAsyncTaskExecutor("chunk-"))
+                    .build();
+        }
+
+        /** A step that is a job, as a job step is. */
+        Step nesting(Job inner, JobParametersBuilder parameters) {
+            AbstractStep step = new AbstractStep() {
+                @Override
+                protected void doExecute(StepExecution execution) {
+                    launch(inner, repository, parameters);
+                }
+            };
+            step.setName("nestingStep");
+            step.setJobRepository(repository);
+            return step;
+        }
+
+        /** The process dies amid the first chunk. */
+        Step dying() {
+            return new StepBuilder("dyingStep", repository)
+                    .<Integer, Integer>chunk(3, transactions)
+                    .reader(one("a.csv"))
+                    .writer(items -> Runtime.getRuntime().halt(137))
                     .build();
         }
 

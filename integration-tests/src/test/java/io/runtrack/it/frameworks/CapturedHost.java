@@ -62,6 +62,21 @@ final class CapturedHost {
                 .toList();
     }
 
+    /** The only run of a program that dies by itself, as recovery finishes it. */
+    StoredRun died(String main, String... arguments) {
+        TrackedFolder tracked = new TrackedFolder(folder.resolve("tracking-" + System.nanoTime()));
+        host().agent("path=" + tracked.path() + settings).main(main, arguments).run();
+        ForkedJvm.on(jdk, folder)
+                .classPath(ForkedJvm.cliJar())
+                .main(
+                        "io.runtrack.cli.Main",
+                        "recover",
+                        "--path",
+                        tracked.path().toString())
+                .run();
+        return tracked.onlyRun();
+    }
+
     /**
      * What a run says, as {@code command subcommand config_path target_date status exit_code error_type error_message}.
      */

@@ -3,7 +3,6 @@ package io.runtrack.it.frameworks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.StoredRun;
@@ -41,6 +40,7 @@ final class SpringBatchIT {
         Files.writeString(temporary.resolve("b.csv"), "5\n6\n7\n");
         Files.writeString(temporary.resolve("bad.csv"), "8\nx\n9\ny\n10\n11\n");
         Files.writeString(temporary.resolve("worse.csv"), "p\nq\n");
+        Files.writeString(temporary.resolve("many.csv"), "1\n".repeat(50));
         Files.writeString(temporary.resolve("log.properties"), ".level=OFF\n");
     }
 
@@ -100,11 +100,16 @@ final class SpringBatchIT {
                     "misread",
                     "missing",
                     "stopping",
-                    "skippingTooMuch");
+                    "skippingTooMuch",
+                    "partitioned",
+                    "together",
+                    "threads",
+                    "outer");
             assertThat(runs.stream().limit(10).flatMap(SpringBatchIT::told))
                     .as(dialect)
                     .containsExactlyElementsOf(expected);
             assertBlamesTheFileOfTheLineThatIsOneTooMany(dialect, runs.get(10));
+            assertKeepsPartsAndJobsApartThatRanAtTheSameTime(dialect, runs.subList(11, runs.size()));
 
             assertThat(runs).extracting(run -> run.text("target_date")).containsOnly("2026-11-29");
             assertThat(runs.get(1).metadata().get("labels"))
@@ -126,37 +131,63 @@ final class SpringBatchIT {
                 .containsExactlyInAnyOrder("a.csv success null", "bad.csv failed " + run.text("error_type"));
     }
 
-    @EachJdk
-    @Slow
-    void keepsPartsAndJobsApartThatRunAtTheSameTime(Jdk jdk) throws IOException {
+    private void assertKeepsPartsAndJobsApartThatRanAtTheSameTime(String dialect, List<StoredRun> runs) {
         String misread = "FlatFileParseException: " + parsing("bad.csv", 2, "x");
-        for (String dialect : Dialect.ALL) {
-            List<StoredRun> runs = runs(jdk, dialect, "partitioned", "together");
-            Map<String, List<String>> byCommand = new TreeMap<>();
-            runs.forEach(
-                    run -> byCommand.put(run.text("command"), told(run).sorted().toList()));
+        Map<String, List<String>> byCommand = new TreeMap<>();
+        runs.forEach(
+                run -> byCommand.put(run.text("command"), told(run).sorted().toList()));
 
-            assertThat(byCommand).as(dialect).containsOnlyKeys("other", "partitioned", "together");
-            assertThat(byCommand.get("partitioned"))
+        assertThat(byCommand)
+                .as(dialect)
+                .containsOnlyKeys("inner", "other", "outer", "partitioned", "threads", "together");
+        assertThat(byCommand.get("partitioned"))
+                .containsExactly(
+                        "  a.csv success 4 0",
+                        "  b.csv success 3 0",
+                        "  bad.csv failed 1 0 " + misread,
+                        "  step manager failed 8 7 0 0 JobExecutionException: "
+                                + "Partition handler returned an unsuccessful step",
+                        "  step worker:a.csv completed 4 4 0 0",
+                        "  step worker:b.csv completed 3 3 0 0",
+                        "  step worker:bad.csv failed 1 0 0 0 " + misread,
+                        "partitioned failed " + misread);
+        assertThat(byCommand.get("threads"))
+                .containsExactly(
+                        "  a.csv success 4 0",
+                        "  b.csv success 3 0",
+                        "  many.csv success 50 0",
+                        "  step threadsStep completed 57 57 0 0",
+                        "threads success");
+        assertThat(byCommand.get("outer")).containsExactly("  step nestingStep completed 0 0 0 0", "outer success");
+        assertThat(run("inner", runs).text("parent_run_id"))
+                .isEqualTo(run("outer", runs).text("run_id"));
+        for (String each : List.of("other", "together")) {
+            assertThat(byCommand.get(each))
                     .containsExactly(
                             "  a.csv success 4 0",
                             "  b.csv success 3 0",
-                            "  bad.csv failed 1 0 " + misread,
-                            "  step manager failed 8 7 0 0 JobExecutionException: "
-                                    + "Partition handler returned an unsuccessful step",
-                            "  step worker:a.csv completed 4 4 0 0",
-                            "  step worker:b.csv completed 3 3 0 0",
-                            "  step worker:bad.csv failed 1 0 0 0 " + misread,
-                            "partitioned failed " + misread);
-            for (String each : List.of("other", "together")) {
-                assertThat(byCommand.get(each))
-                        .containsExactly(
-                                "  a.csv success 4 0",
-                                "  b.csv success 3 0",
-                                "  step " + (each.equals("other") ? "right" : "left") + "Step completed 7 7 0 0",
-                                each + " success");
-            }
+                            "  step " + (each.equals("other") ? "right" : "left") + "Step completed 7 7 0 0",
+                            each + " success");
         }
+    }
+
+    @EachJdk
+    void tellsWhichStepWentOnWhenTheProcessDied(Jdk jdk) throws IOException {
+        StoredRun died = host(jdk, "5.2").died(HOST, temporary.toString(), "dying");
+
+        assertThat(told(died))
+                .containsExactly(
+                        "dying aborted null: Process died before the command completed (recovered)",
+                        "  step dyingStep started 0 0 0 0",
+                        "  a.csv failed - - ProcessDied: Process died before the command completed (recovered)");
+        assertThat(died.metadata().at("/steps/0/completed_at").isNull()).isTrue();
+    }
+
+    private static StoredRun run(String command, List<StoredRun> runs) {
+        return runs.stream()
+                .filter(each -> each.text("command").equals(command))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String parsing(String file, int line, String input) {
@@ -165,16 +196,19 @@ final class SpringBatchIT {
     }
 
     private List<StoredRun> runs(Jdk jdk, String dialect, String... jobs) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(temporary.toString()));
+        arguments.addAll(List.of(jobs));
+        return host(jdk, dialect).runs(HOST, arguments.toArray(String[]::new));
+    }
+
+    private CapturedHost host(Jdk jdk, String dialect) throws IOException {
         List<Path> classPath = new ArrayList<>();
         try (Stream<Path> jars = Files.list(LIBRARIES.resolve("spring-batch-" + Dialect.version(dialect)))) {
             jars.forEach(classPath::add);
         }
         classPath.add(classes(dialect, List.copyOf(classPath)));
-        List<String> arguments = new ArrayList<>(List.of(temporary.toString()));
-        arguments.addAll(List.of(jobs));
         return new CapturedHost(jdk, temporary, classPath.toArray(Path[]::new))
-                .option("-Djava.util.logging.config.file=" + temporary.resolve("log.properties"))
-                .runs(HOST, arguments.toArray(String[]::new));
+                .option("-Djava.util.logging.config.file=" + temporary.resolve("log.properties"));
     }
 
     private static Path classes(String dialect, List<Path> libraries) throws IOException {
@@ -280,6 +314,7 @@ final class SpringBatchIT {
             }
             return text.replace("batch.item.", "batch.infrastructure.item.")
                     .replace("core.partition.support.Partitioner", "core.partition.Partitioner")
+                    .replace("new AbstractStep()", "new AbstractStep(repository)")
                     .replace("JobRepositoryFactoryBean", "JdbcJobRepositoryFactoryBean");
         }
     }

@@ -29,7 +29,7 @@ final class ResourceHooks {
         if (path == null) {
             return null; // none is set
         }
-        close(steps.closed(reader));
+        close(steps.closed(reader), place);
         Step step = place.step();
         FileInFlight file = step.job().run().startFile(METHOD, path, null, null);
         return (result, thrown) -> {
@@ -47,7 +47,7 @@ final class ResourceHooks {
     /** {@code close()}. */
     @Nullable
     HookEnd closed(@Nullable Object reader, @Nullable Object[] arguments, Capture capture) {
-        close(steps.closed(reader));
+        close(steps.closed(reader), steps.here());
         return null;
     }
 
@@ -61,9 +61,9 @@ final class ResourceHooks {
         return null;
     }
 
-    private static void close(@Nullable OpenResource resource) {
+    private static void close(@Nullable OpenResource resource, @Nullable Place place) {
         if (resource != null) {
-            resource.step().closed(resource);
+            resource.step().closed(resource, place != null && place.attempt() != null);
         }
     }
 }

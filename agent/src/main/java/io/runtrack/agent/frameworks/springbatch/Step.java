@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ final class Step {
         OpenResource first = firstOfChunk.get(attempt.thread());
         OpenResource of = first == null ? lastOpen() : first;
         if (of != null) {
-            of.credit(0, attempt.laterSkips(capture));
+            of.skippedLater(attempt.laterSkips(capture));
         }
         lastAttempted = first;
     }
@@ -82,9 +84,13 @@ final class Step {
         resources.add(resource);
     }
 
-    synchronized void closed(OpenResource resource) {
+    /** @param amidChunk whether this thread reads a chunk and goes on to another resource */
+    synchronized void closed(OpenResource resource, boolean amidChunk) {
         settleAll();
-        resource.close(Thread.currentThread());
+        Set<Thread> busy = new HashSet<>(2);
+        busy.add(Thread.currentThread());
+        attempts.forEach(attempt -> busy.add(attempt.thread()));
+        resource.close(busy, amidChunk, capture);
     }
 
     synchronized void readFailed(Throwable error) {
@@ -135,7 +141,11 @@ final class Step {
         attempts.forEach(this::settle);
     }
 
-    /** Credits what an attempt has read since the last time to the resources whose readers have gone on. */
+    /**
+     * Credits what an attempt has read since the last time to the resources whose readers have gone on. Of several
+     * threads one may have read an item, and not counted it yet, when another has come to the resource's end; so those
+     * that are closed come first, which the list has in front.
+     */
     private void settle(Attempt attempt) {
         long items = attempt.takeRead(capture);
         long skips = attempt.takeReadSkips(capture);
@@ -147,16 +157,11 @@ final class Step {
             chunkBegins(attempt.thread());
         }
         for (OpenResource each : resources) {
-            if (!each.isClosed()) {
-                long passed = each.advance(capture);
-                long read = Math.min(passed, items);
-                long skipped = Math.min(passed - read, skips);
-                each.credit(read, skipped);
-                items -= read;
-                skips -= skipped;
-                if (read > 0) {
-                    firstOfChunk.putIfAbsent(attempt.thread(), each);
-                }
+            long own = each.takeItems(items, capture);
+            items -= own;
+            skips -= each.takeReadSkips(skips, capture);
+            if (own > 0) {
+                firstOfChunk.putIfAbsent(attempt.thread(), each);
             }
         }
     }
@@ -166,7 +171,7 @@ final class Step {
         firstOfChunk.remove(thread);
         for (Iterator<OpenResource> each = resources.iterator(); each.hasNext(); ) {
             OpenResource resource = each.next();
-            if (resource.isClosedBy(thread)) {
+            if (resource.isDoneAfter(thread)) {
                 each.remove();
                 FileRecords.end(resource, null, capture);
             }
