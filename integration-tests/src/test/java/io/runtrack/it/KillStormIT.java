@@ -154,7 +154,9 @@ final class KillStormIT {
     }
 
     private ForkedJvm jvm(Jdk jdk, String more) {
-        return ForkedJvm.on(jdk, temporary).agent("path=" + folder().path() + ",checkpoint=100ms" + more);
+        return ForkedJvm.on(jdk, temporary)
+                .option(ForkedJvm.BOTH_COMPILERS)
+                .agent("path=" + folder().path() + ",checkpoint=100ms" + more);
     }
 
     private TrackedFolder folder() {

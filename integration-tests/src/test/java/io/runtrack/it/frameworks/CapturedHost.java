@@ -105,6 +105,9 @@ final class CapturedHost {
     }
 
     private ForkedJvm host() {
-        return ForkedJvm.on(jdk, folder).classPath(classPath).option(options.toArray(String[]::new));
+        return ForkedJvm.on(jdk, folder)
+                .option(ForkedJvm.QUICK_START) // frameworks start slowly, and do little here
+                .classPath(classPath)
+                .option(options.toArray(String[]::new));
     }
 }

@@ -20,10 +20,14 @@ public final class ForkedJvm {
             "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "GIT_COMMIT", "GITHUB_SHA", "CI_COMMIT_SHA");
 
     /**
-     * Spares the second compiler, a fifth of the CPU time of a short JVM. Where slow tests run too, hosts are JVMs as
-     * anybody starts them; an option of the test's own beats this one.
+     * Spares the second compiler: a fifth of the CPU time of a short JVM, half of one that starts a framework. Where
+     * slow tests run too, hosts on the newest JDK are JVMs as anybody starts them; an option of the test's own beats
+     * this one.
      */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+    public static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+    /** For what runs long enough to be compiled twice. */
+    public static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
 
     private final Jdk jdk;
     private final Path folder;
@@ -166,7 +170,7 @@ public final class ForkedJvm {
             command.addAll(user.prefix());
         }
         command.add(jdk.launcher().toString());
-        if (!SlowTests.run()) {
+        if (!SlowTests.run() || !jdk.isNewest()) {
             command.add(QUICK_START);
         }
         command.addAll(options);

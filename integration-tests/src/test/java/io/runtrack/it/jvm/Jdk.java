@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Jdk(int feature, @Nullable Path found) {
 
+    private static final int OLDEST = 17;
+    private static final int NEWEST = 25;
+
     /** The oldest and the newest version that runtrack supports. */
     static List<Jdk> supported() {
-        return List.of(find(17), find(25));
+        return List.of(find(OLDEST), find(NEWEST));
+    }
+
+    boolean isNewest() {
+        return feature == NEWEST;
     }
 
     /** Where it is. A test on a machine without it is skipped, saying why, or fails if everything is required. */
