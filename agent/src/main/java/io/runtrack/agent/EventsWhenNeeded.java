@@ -25,14 +25,14 @@ final class EventsWhenNeeded implements Announcer {
     }
 
     @Override
-    public Announcements ofLiving(Path journal, TrackingStorage storage) {
-        return isWanted() ? events().ofLiving(journal, storage) : Announcements.NONE;
+    public Announcements ofLive(Path journal, TrackingStorage storage) {
+        return isWanted() ? events().ofLive(journal, storage) : Announcements.NONE;
     }
 
     @Override
-    public Announcements ofDead(Path journal, TrackingStorage storage) {
+    public Announcements ofRecovered(Path journal, TrackingStorage storage) {
         return isWanted() || Files.exists(journal.resolve(MARK))
-                ? events().ofDead(journal, storage)
+                ? events().ofRecovered(journal, storage)
                 : Announcements.NONE;
     }
 

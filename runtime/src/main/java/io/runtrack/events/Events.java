@@ -3,10 +3,10 @@ package io.runtrack.events;
 import io.runtrack.config.NotifyUrl;
 import io.runtrack.config.Settings;
 import io.runtrack.diagnostics.Diagnostics;
-import io.runtrack.events.delivery.DeadAnnouncements;
 import io.runtrack.events.delivery.Event;
-import io.runtrack.events.delivery.LivingAnnouncements;
+import io.runtrack.events.delivery.LiveAnnouncements;
 import io.runtrack.events.delivery.Receiver;
+import io.runtrack.events.delivery.RecoveredAnnouncements;
 import io.runtrack.events.lineage.LineageReceiver;
 import io.runtrack.events.notify.NotifyReceiver;
 import io.runtrack.model.RunMetadata;
@@ -31,7 +31,7 @@ public final class Events implements Announcer {
     private final Settings settings;
     private final Map<String, String> environment;
     private final Diagnostics diagnostics;
-    private final Set<Receiver> failedForTheDead = ConcurrentHashMap.newKeySet();
+    private final Set<Receiver> failedForRecovered = ConcurrentHashMap.newKeySet();
     private @Nullable List<Receiver> receivers; // guarded by this
 
     private Events(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
@@ -50,16 +50,16 @@ public final class Events implements Announcer {
     }
 
     @Override
-    public Announcements ofLiving(Path journal, TrackingStorage storage) {
+    public Announcements ofLive(Path journal, TrackingStorage storage) {
         String context = settings.openLineage() == null ? "" : LineageReceiver.context(environment);
-        return new LivingAnnouncements(journal, this::receivers, context, storage, diagnostics);
+        return new LiveAnnouncements(journal, this::receivers, context, storage, diagnostics);
     }
 
     @Override
-    public Announcements ofDead(Path journal, TrackingStorage storage) {
-        return receivers().isEmpty() && !DeadAnnouncements.isLeft(journal)
+    public Announcements ofRecovered(Path journal, TrackingStorage storage) {
+        return receivers().isEmpty() && !RecoveredAnnouncements.isLeft(journal)
                 ? Announcements.NONE
-                : new DeadAnnouncements(journal, receivers(), failedForTheDead, storage, diagnostics);
+                : new RecoveredAnnouncements(journal, receivers(), failedForRecovered, storage, diagnostics);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Events implements Announcer {
     public void tellEnd(RunMetadata run, TrackingStorage storage) {
         Event end = new Event(Event.Kind.END, run);
         for (Receiver receiver : receivers()) {
-            if (receiver.wants(end) && !failedForTheDead.contains(receiver)) {
+            if (receiver.wants(end) && !failedForRecovered.contains(receiver)) {
                 tell(receiver, end, storage);
             }
         }
@@ -77,13 +77,13 @@ public final class Events implements Announcer {
 
     private void tell(Receiver receiver, Event event, TrackingStorage storage) {
         try {
-            receiver.take(event, storage, "");
+            receiver.deliver(event, storage, "");
         } catch (IOException | UncheckedIOException failure) {
-            failedForTheDead.add(receiver);
+            failedForRecovered.add(receiver);
             diagnostics.warn(
                     "events " + receiver.name(),
                     receiver.name() + " (" + receiver.place() + "): the end of run "
-                            + event.run().runId() + " could not be told, and is not told later ("
+                            + event.run().runId() + " could not be delivered, and is not sent later ("
                             + failure.getMessage() + ")");
         }
     }

@@ -62,7 +62,7 @@ final class BackgroundWriter {
         RecorderOptions.Reporting reporting = recorder.options().reporting();
         TrackingStorage storage = recorder.options().storage();
         IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
-        Announcements announcements = reporting.announcer().ofLiving(journal.folder(), storage);
+        Announcements announcements = reporting.announcer().ofLive(journal.folder(), storage);
         RunWriter.Target target = new RunWriter.Target(
                 storage,
                 new RunBeginnings(ids, new ClassPathCommit(), recorder.unnamedRuns()),

@@ -162,9 +162,9 @@ final class OpenJournal {
     }
 
     private void finish(long deadline) {
-        Recovery ofDead = dead;
-        if (ofDead != null) {
-            ofDead.hurry();
+        Recovery ofRecovered = dead;
+        if (ofRecovered != null) {
+            ofRecovered.hurry();
         }
         writer.stop(millisUntil(deadline));
         BackgroundThreads.join(recovery, millisUntil(deadline));
@@ -173,9 +173,9 @@ final class OpenJournal {
     private void recover(Spool spool) {
         String destination = recorder.options().storage().destination();
         Announcer announcer = recorder.options().reporting().announcer();
-        Recovery ofDead = new Recovery(spool, named -> recorder.options().storage(), announcer, diagnostics());
-        dead = ofDead;
-        ofDead.recover(header -> header.destination().equals(destination));
+        Recovery ofRecovered = new Recovery(spool, named -> recorder.options().storage(), announcer, diagnostics());
+        dead = ofRecovered;
+        ofRecovered.recover(header -> header.destination().equals(destination));
     }
 
     private static long millisUntil(long deadline) {

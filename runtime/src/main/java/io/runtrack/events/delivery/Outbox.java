@@ -66,7 +66,7 @@ final class Outbox {
     }
 
     /**
-     * Does nothing if it has the event, told or not.
+     * Does nothing if it has the event, delivered or not.
      *
      * @throws IOException if it cannot be kept; the message says why
      */
@@ -96,7 +96,7 @@ final class Outbox {
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Replaces an event that waits. If it is told just now, it is told once more. */
+    /** Replaces an event that waits. If it is being delivered just now, it is delivered once more. */
     void correct(Event event, String receiver) throws IOException {
         Path file = folder.resolve(name(event, receiver));
         if (Files.exists(file) && Files.size(file) > 0) {
@@ -125,7 +125,7 @@ final class Outbox {
     List<String> waitingFor(String receiver) throws IOException {
         List<String> waiting = new ArrayList<>();
         for (String name : names()) {
-            if (name.endsWith("." + receiver) && !isTold(name)) {
+            if (name.endsWith("." + receiver) && !isDelivered(name)) {
                 waiting.add(name);
             }
         }
@@ -136,7 +136,7 @@ final class Outbox {
     /** Whether nothing waits, for whomever. */
     boolean isEmpty() throws IOException {
         for (String name : names()) {
-            if (!isTold(name)) {
+            if (!isDelivered(name)) {
                 return false;
             }
         }
@@ -156,8 +156,8 @@ final class Outbox {
         return Files.getLastModifiedTime(folder.resolve(name)).toInstant();
     }
 
-    /** It has been told, or never will be. */
-    void told(Event event, String receiver) throws IOException {
+    /** It has been delivered, or never will be. */
+    void delivered(Event event, String receiver) throws IOException {
         Path start = folder.resolve(name(new Event(Event.Kind.START, event.run()), receiver));
         if (event.kind() == Event.Kind.START) {
             empty(start);
@@ -172,7 +172,7 @@ final class Outbox {
         Files.deleteIfExists(folder.resolve(name));
     }
 
-    /** At no moment is it away: whoever notes the end looks for it. */
+    /** The file is there at every moment: whoever adds the end looks for it. */
     private static void empty(Path file) throws IOException {
         if (Files.exists(file)) { // else the journal was removed
             try (FileChannel open = PrivateFiles.open(file)) {
@@ -181,10 +181,10 @@ final class Outbox {
         }
     }
 
-    private boolean isTold(String name) throws IOException {
+    private boolean isDelivered(String name) throws IOException {
         try {
             return Files.size(folder.resolve(name)) == 0;
-        } catch (NoSuchFileException toldMeanwhile) {
+        } catch (NoSuchFileException deliveredMeanwhile) {
             return true;
         }
     }

@@ -16,12 +16,12 @@ public interface Receiver {
     boolean wants(Event event);
 
     /**
-     * Tells it. Takes no longer than some seconds.
+     * Delivers an event. Takes no longer than some seconds.
      *
      * @param storage holds the run, if it has ended
      * @param context what the run's process has left of its own; empty if that is nothing
      * @throws RefusedException if it will never take the event
      * @throws IOException if it has not taken it; the message says why, without anything secret
      */
-    void take(Event event, TrackingStorage storage, String context) throws IOException;
+    void deliver(Event event, TrackingStorage storage, String context) throws IOException;
 }

@@ -1,4 +1,4 @@
-/** Takes events to those who are told of runs, and keeps what could not be delivered. */
+/** Delivers events to those who are told of runs, and keeps what could not be delivered yet. */
 @NullMarked
 package io.runtrack.events.delivery;
 

@@ -64,7 +64,7 @@ public final class LineageReceiver implements Receiver {
     }
 
     @Override
-    public void take(Event event, TrackingStorage storage, String kept) throws IOException {
+    public void deliver(Event event, TrackingStorage storage, String kept) throws IOException {
         transport.take(events.of(event, storage, context.kept(kept)));
     }
 }

@@ -42,7 +42,7 @@ public final class NotifyReceiver implements Receiver {
     }
 
     @Override
-    public void take(Event event, TrackingStorage storage, String context) throws IOException {
+    public void deliver(Event event, TrackingStorage storage, String context) throws IOException {
         try {
             sender.send(pings ? Notification.ping(url, event) : Notification.json(url, event));
         } catch (StatusException answer) {

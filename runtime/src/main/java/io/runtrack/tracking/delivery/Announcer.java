@@ -16,20 +16,20 @@ public interface Announcer {
     Announcer NONE = new Nobody();
 
     /** For the journal of this process: told in the background, as soon as there is something to tell. */
-    Announcements ofLiving(Path journal, TrackingStorage storage);
+    Announcements ofLive(Path journal, TrackingStorage storage);
 
     /** For a journal that a dead process left: told by {@link Announcements#finish}. */
-    Announcements ofDead(Path journal, TrackingStorage storage);
+    Announcements ofRecovered(Path journal, TrackingStorage storage);
 
     /** A class, since the first lambda of a JVM takes it tens of milliseconds. */
     final class Nobody implements Announcer {
         @Override
-        public Announcements ofLiving(Path journal, TrackingStorage storage) {
+        public Announcements ofLive(Path journal, TrackingStorage storage) {
             return Announcements.NONE;
         }
 
         @Override
-        public Announcements ofDead(Path journal, TrackingStorage storage) {
+        public Announcements ofRecovered(Path journal, TrackingStorage storage) {
             return Announcements.NONE;
         }
     }

@@ -106,7 +106,7 @@ public final class Recovery {
             TrackingStorage storage = storages.at(journal.header().destination());
             IdClaim ids = new IdClaim(
                     storage, new JournalledRuns(spool, journal.header().destination()));
-            Announcements announcements = announcer.ofDead(journal.folder(), storage);
+            Announcements announcements = announcer.ofRecovered(journal.folder(), storage);
             RunWriter.Target target = new RunWriter.Target(
                     storage, RunBeginnings.ofDead(ids), RunListener.both(listener, announcements), diagnostics);
             try (RunWriter writer = RunWriter.resume(journal, target)) {

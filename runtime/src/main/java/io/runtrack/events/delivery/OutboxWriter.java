@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Notes in an outbox what is to be told: to the receivers of this process, and of what has ended also to those who were
- * told, by another process, that it started. For one thread.
+ * Puts into an outbox what is to be told: to the receivers of this process, and of what has ended also to those who
+ * were told, by another process, that it started. For one thread.
  */
-record Notes(Outbox outbox, List<Receiver> receivers, Diagnostics diagnostics) {
+record OutboxWriter(Outbox outbox, List<Receiver> receivers, Diagnostics diagnostics) {
 
     void runStarted(RunMetadata run) {
         Event start = new Event(Event.Kind.START, run);
@@ -20,7 +20,7 @@ record Notes(Outbox outbox, List<Receiver> receivers, Diagnostics diagnostics) {
         }
     }
 
-    /** A start that nobody has been told yet is told as it is known now. */
+    /** A start that is not delivered yet is delivered as it is known now. */
     void runDescribed(RunMetadata run) {
         Event start = new Event(Event.Kind.START, run);
         for (Receiver receiver : receivers) {
@@ -36,7 +36,7 @@ record Notes(Outbox outbox, List<Receiver> receivers, Diagnostics diagnostics) {
         Event end = new Event(Event.Kind.END, run);
         for (Receiver receiver : receivers) {
             if (receiver.wants(end)) {
-                add(new Event(Event.Kind.START, run), receiver.name()); // if it was told by nobody
+                add(new Event(Event.Kind.START, run), receiver.name()); // unless it was told before
                 add(end, receiver.name());
             }
         }

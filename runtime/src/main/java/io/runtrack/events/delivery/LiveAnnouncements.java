@@ -12,22 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What others are told of this process's runs: at once, each by a courier. For the thread that writes the runs. */
-public final class LivingAnnouncements implements Announcements {
+/**
+ * What others are told of this process's runs: at once, each receiver by a thread of its own. For the thread that
+ * writes the runs.
+ */
+public final class LiveAnnouncements implements Announcements {
     private final Supplier<List<Receiver>> receivers;
     private final Outbox outbox;
     private final TrackingStorage storage;
     private final Diagnostics diagnostics;
-    private final List<Courier> couriers = new ArrayList<>();
-    private @Nullable Notes notes;
+    private final List<DeliveryThread> threads = new ArrayList<>();
+    private @Nullable OutboxWriter writer;
 
     /**
      * Of a journal that is new.
      *
-     * @param receivers asked when the first run starts: to find them may take long
-     * @param context what they need to know of this process, whoever tells them
+     * @param receivers asked when the first run starts, since finding them may take long
+     * @param context what they need to know of this process, whoever delivers
      */
-    public LivingAnnouncements(
+    public LiveAnnouncements(
             Path journal,
             Supplier<List<Receiver>> receivers,
             String context,
@@ -41,36 +44,36 @@ public final class LivingAnnouncements implements Announcements {
 
     @Override
     public void runStarted(RunMetadata run) {
-        notes().runStarted(run);
-        couriers.forEach(Courier::go);
+        writer().runStarted(run);
+        threads.forEach(DeliveryThread::wake);
     }
 
     @Override
     public void runDescribed(RunMetadata run) {
-        notes().runDescribed(run);
+        writer().runDescribed(run);
     }
 
     @Override
     public void runEnded(RunMetadata run) {
-        notes().runEnded(run);
-        couriers.forEach(Courier::go);
+        writer().runEnded(run);
+        threads.forEach(DeliveryThread::wake);
     }
 
-    private Notes notes() {
-        Notes known = notes;
+    private OutboxWriter writer() {
+        OutboxWriter known = writer;
         if (known == null) {
-            known = new Notes(outbox, receivers.get(), diagnostics);
+            known = new OutboxWriter(outbox, receivers.get(), diagnostics);
             for (Receiver receiver : known.receivers()) {
-                couriers.add(new Courier(new Tour(outbox, receiver, storage, diagnostics)));
+                threads.add(new DeliveryThread(new Delivery(outbox, receiver, storage, diagnostics)));
             }
-            notes = known;
+            writer = known;
         }
         return known;
     }
 
     @Override
     public void tryAgain() {
-        couriers.forEach(Courier::tryAgain);
+        threads.forEach(DeliveryThread::retry);
     }
 
     @Override
@@ -81,9 +84,9 @@ public final class LivingAnnouncements implements Announcements {
     @Override
     public boolean finish(long millis) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        couriers.forEach(Courier::goHome);
-        for (Courier courier : couriers) {
-            courier.awaitHome(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
+        threads.forEach(DeliveryThread::finish);
+        for (DeliveryThread thread : threads) {
+            thread.awaitFinish(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         }
         try {
             return outbox.isEmpty();

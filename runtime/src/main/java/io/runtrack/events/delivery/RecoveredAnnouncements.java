@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
  * What others are told of a dead process's runs, by the thread that finishes these. A receiver that fails is not asked
  * again for the next journal: there may be many. For one thread, but for {@link #hurry}.
  */
-public final class DeadAnnouncements implements Announcements {
+public final class RecoveredAnnouncements implements Announcements {
     private final Outbox outbox;
-    private final Notes notes;
+    private final OutboxWriter writer;
     private final List<Receiver> receivers;
     private final Set<Receiver> failed;
     private final TrackingStorage storage;
@@ -24,38 +24,38 @@ public final class DeadAnnouncements implements Announcements {
     private volatile boolean hurried;
 
     /** @param failed the receivers that have failed for other journals, and will have for this one */
-    public DeadAnnouncements(
+    public RecoveredAnnouncements(
             Path journal,
             List<Receiver> receivers,
             Set<Receiver> failed,
             TrackingStorage storage,
             Diagnostics diagnostics) {
         this.outbox = Outbox.beside(journal, "");
-        this.notes = new Notes(outbox, receivers, diagnostics);
+        this.writer = new OutboxWriter(outbox, receivers, diagnostics);
         this.receivers = receivers;
         this.failed = failed;
         this.storage = storage;
         this.diagnostics = diagnostics;
     }
 
-    /** Whether a dead process has left something to be told, whoever is to be. */
+    /** Whether a dead process has left something to be delivered, to whomever. */
     public static boolean isLeft(Path journal) {
         return Outbox.isBeside(journal);
     }
 
     @Override
     public void runStarted(RunMetadata run) {
-        notes.runStarted(run);
+        writer.runStarted(run);
     }
 
     @Override
     public void runDescribed(RunMetadata run) {
-        notes.runDescribed(run);
+        writer.runDescribed(run);
     }
 
     @Override
     public void runEnded(RunMetadata run) {
-        notes.runEnded(run);
+        writer.runEnded(run);
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class DeadAnnouncements implements Announcements {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         for (Receiver receiver : receivers) {
             if (!failed.contains(receiver)
-                    && !new Tour(outbox, receiver, storage, diagnostics)
-                            .make(() -> !hurried && System.nanoTime() - deadline < 0)) {
+                    && !new Delivery(outbox, receiver, storage, diagnostics)
+                            .run(() -> !hurried && System.nanoTime() - deadline < 0)) {
                 failed.add(receiver);
             }
         }

@@ -3,11 +3,11 @@ package io.runtrack.events.delivery;
 import io.runtrack.threads.BackgroundThreads;
 
 /**
- * The thread that serves one receiver while this process lives, so that one that hangs holds up nobody but itself. It
- * goes when there is something to tell; after a failure, when it is told to try again. Safe for any thread.
+ * The thread that delivers to one receiver while this process lives, so that one that hangs delays no other. It works
+ * when there is something to deliver; after a failure, when it is asked to retry. Safe for any thread.
  */
-final class Courier {
-    private final Tour tour;
+final class DeliveryThread {
+    private final Delivery delivery;
     private final Thread thread;
     private boolean started; // guarded by this
     private boolean due; // guarded by this
@@ -15,39 +15,39 @@ final class Courier {
     private boolean ending; // guarded by this
 
     /** Its thread is made here, since making one may need a lock that a host's thread holds later, at the exit. */
-    Courier(Tour tour) {
-        this.tour = tour;
-        this.thread = BackgroundThreads.create("runtrack-" + tour.receiver().name(), this::run);
+    DeliveryThread(Delivery delivery) {
+        this.delivery = delivery;
+        this.thread = BackgroundThreads.create("runtrack-" + delivery.receiver().name(), this::run);
     }
 
-    /** There is something to tell. */
-    synchronized void go() {
+    /** There is something to deliver. */
+    synchronized void wake() {
         if (!failed) {
-            goAnyway();
+            wakeAnyway();
         }
     }
 
     /** After a failure. */
-    synchronized void tryAgain() {
+    synchronized void retry() {
         if (failed) {
-            goAnyway();
+            wakeAnyway();
         }
     }
 
     /** A last time, whatever failed before. */
-    synchronized void goHome() {
+    synchronized void finish() {
         ending = true;
         if (started) {
-            goAnyway();
+            wakeAnyway();
         }
     }
 
-    /** Waits until it is home; it is called off when the time is over. */
-    void awaitHome(long millis) {
+    /** Waits until it has finished; it is interrupted when the time is over. */
+    void awaitFinish(long millis) {
         if (isStarted()) {
             BackgroundThreads.join(thread, millis);
             if (thread.isAlive()) {
-                tour.callOff();
+                delivery.timedOut();
                 thread.interrupt();
             }
         }
@@ -57,7 +57,7 @@ final class Courier {
         return started;
     }
 
-    private void goAnyway() {
+    private void wakeAnyway() {
         due = true;
         if (!started) {
             started = true;
@@ -69,7 +69,7 @@ final class Courier {
     private void run() {
         try {
             while (awaitDue()) {
-                noteOutcome(tour.make(() -> true));
+                noteOutcome(delivery.run(() -> true));
             }
         } catch (InterruptedException calledOff) {
             Thread.currentThread().interrupt();

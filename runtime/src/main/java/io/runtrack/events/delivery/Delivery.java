@@ -10,61 +10,61 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes to one receiver what waits for it, in order, until it fails: one that does not answer is not asked for each
+ * Delivers to one receiver what waits for it, in order, until it fails: one that does not answer is not tried for each
  * event. For one thread.
  *
  * @param outbox where the events wait
  * @param storage holds their runs
  */
-record Tour(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnostics diagnostics) {
+record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnostics diagnostics) {
     private static final Duration LONGEST_WAIT = Duration.ofDays(7);
     private static final String NEXT_TIME =
             " for the next checkpoint, the next process, or \"runtrack recover\" with the same settings";
 
     /**
-     * Goes once.
+     * Delivers what waits now.
      *
      * @param goesOn asked before each event
      * @return whether nothing waits for the receiver any more
      */
-    boolean make(BooleanSupplier goesOn) {
+    boolean run(BooleanSupplier goesOn) {
         try {
             for (String name : outbox.waitingFor(receiver.name())) {
-                if (Thread.currentThread().isInterrupted() || !goesOn.getAsBoolean() || !take(name)) {
+                if (Thread.currentThread().isInterrupted() || !goesOn.getAsBoolean() || !deliver(name)) {
                     return false;
                 }
             }
             return true;
         } catch (IOException | RuntimeException | Error failure) {
-            warn("what waits for it in " + outbox.folder() + " cannot be taken to it now (" + failure + ")");
+            warn("what waits for it in " + outbox.folder() + " cannot be delivered now (" + failure + ")");
             return false;
         }
     }
 
-    /** This process does not wait for the end of the tour. */
-    void callOff() {
-        warn("it did not answer before the end; what it has not been told waits in " + outbox.folder() + NEXT_TIME);
+    /** This process does not wait any longer. */
+    void timedOut() {
+        warn("it did not answer before the end; what was not delivered waits in " + outbox.folder() + NEXT_TIME);
     }
 
-    private boolean take(String name) throws IOException {
+    private boolean deliver(String name) throws IOException {
         Event event = read(name);
         if (event == null) {
             return true;
         }
         try {
-            receiver.take(event, storage, outbox.context());
+            receiver.deliver(event, storage, outbox.context());
         } catch (RefusedException refused) {
-            warn(event.named() + " was refused, and is not told again (" + refused.getMessage() + ")");
+            warn(event.named() + " was refused, and is not sent again (" + refused.getMessage() + ")");
         } catch (IOException | UncheckedIOException failure) {
             if (isFresh(name)) {
-                warn(event.named() + " could not be told (" + failure.getMessage() + "); it waits in " + outbox.folder()
-                        + NEXT_TIME);
+                warn(event.named() + " could not be delivered (" + failure.getMessage() + "); it waits in "
+                        + outbox.folder() + NEXT_TIME);
                 return false;
             }
-            warn(event.named() + " could not be told for " + LONGEST_WAIT.toDays() + " days, and is given up ("
+            warn(event.named() + " could not be delivered for " + LONGEST_WAIT.toDays() + " days, and is given up ("
                     + failure.getMessage() + ")");
         }
-        outbox.told(event, receiver.name());
+        outbox.delivered(event, receiver.name());
         return true;
     }
 
