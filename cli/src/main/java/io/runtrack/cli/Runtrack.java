@@ -1,6 +1,7 @@
 package io.runtrack.cli;
 
 import io.runtrack.cli.check.CheckCommand;
+import io.runtrack.cli.export.ExportCommand;
 import io.runtrack.cli.lineage.LineageCommand;
 import io.runtrack.cli.metrics.MetricsCommand;
 import io.runtrack.cli.process.AttachCommand;
@@ -68,6 +69,7 @@ public final class Runtrack {
                 .addSubcommand(new PruneCommand(screen, surroundings))
                 .addSubcommand(new CompactCommand(screen, surroundings))
                 .addSubcommand(new DeliveryReportCommand(screen, surroundings))
+                .addSubcommand(new ExportCommand(screen, surroundings))
                 .addSubcommand(new MetricsCommand(screen, surroundings))
                 .addSubcommand(new LineageCommand(screen, surroundings))
                 .addSubcommand(new RecoverCommand(screen, surroundings))

@@ -125,7 +125,7 @@ public final class Fields {
     }
 
     /** What JSON nests under {@code environment}. */
-    static List<Field<RunMetadata>> environment() {
+    public static List<Field<RunMetadata>> environment() {
         return List.of(
                 new Field<>("host", run -> run.environment().host()),
                 new Field<>("pid", run -> run.environment().pid()),
@@ -158,7 +158,13 @@ public final class Fields {
 
     /** Writes a run's steps, which only the answer about one run has, inside an object that has been begun. */
     public static void writeSteps(JsonOutput json, List<RunStep> steps) throws IOException {
-        json.generator().writeArrayFieldStart("steps");
+        json.generator().writeFieldName("steps");
+        writeStepArray(json, steps);
+    }
+
+    /** The steps alone. */
+    public static void writeStepArray(JsonOutput json, List<RunStep> steps) throws IOException {
+        json.generator().writeStartArray();
         for (RunStep step : steps) {
             json.object(STEP, step);
         }

@@ -73,6 +73,7 @@ final class ArchitectureTest {
                         "cli..")
                 .check(SHIPPED);
         rules.onlyKnownTo("picocli", "cli..").check(SHIPPED);
+        rules.onlyKnownTo("org.apache.parquet", "cli.export").check(SHIPPED);
         assertThatThrownBy(() -> new HouseRules(PLANTED)
                         .onlyKnownTo("net.bytebuddy", "agent.instrument..")
                         .check(BROKEN))

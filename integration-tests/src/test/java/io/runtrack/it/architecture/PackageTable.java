@@ -273,6 +273,18 @@ final class PackageTable {
                 "model");
         row("cli.lineage", "events.lineage", "question", "cli.runs", "cli.option", "cli.terminal", "storage", "model");
         row(
+                "cli.export",
+                "answer",
+                "question",
+                "cli.runs",
+                "cli.option",
+                "cli.terminal",
+                "outcome",
+                "storage",
+                "model",
+                "annotations",
+                "figures.logs");
+        row(
                 "cli.check",
                 "answer",
                 "question",
@@ -364,6 +376,7 @@ final class PackageTable {
                 "cli.recover",
                 "cli.metrics",
                 "cli.lineage",
+                "cli.export",
                 "cli.ui",
                 "question",
                 "cli.terminal");
