@@ -231,7 +231,7 @@ class DeliveryReportTest {
             "--date-to",
             "2025-01-26",
             "--format",
-            "json",
+            "html,csv,json,xlsx,md",
             "--output",
             folder.toString()
         };
@@ -239,6 +239,9 @@ class DeliveryReportTest {
                 Map.of("TRACKING_PATH", tree.root().toString(), "SOURCE_DATE_EPOCH", "1700000000");
 
         assertThat(Launch.in(environment, null, command).exitCode()).isZero();
+        byte[] workbook = Files.readAllBytes(folder.resolve("delivery-report.xlsx"));
+        assertThat(Launch.in(environment, null, command).exitCode()).isZero();
+        assertThat(folder.resolve("delivery-report.xlsx")).hasBinaryContent(workbook);
         assertThat(Files.readString(folder.resolve("delivery-report.json")))
                 .contains("\"generated_at\" : \"2023-11-14T22:13:20.000000+00:00\"");
         Launch refused = Launch.in(

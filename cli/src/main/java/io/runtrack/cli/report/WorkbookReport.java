@@ -1,10 +1,12 @@
 package io.runtrack.cli.report;
 
 import io.runtrack.cli.report.figures.DeliveryReport;
-import io.runtrack.cli.report.figures.Unclosed;
 import io.runtrack.model.PrintableText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -19,10 +21,17 @@ final class WorkbookReport implements ReportWriter {
 
     @Override
     public void write(DeliveryReport report, OutputStream out) throws IOException {
-        try (Workbook workbook = new Workbook(new Unclosed(out), "runtrack", "1.0")) {
-            for (ReportTable table : ReportTables.of(report)) {
-                write(table, workbook.newWorksheet(table.name()));
+        Path written = Files.createTempFile("runtrack", ".xlsx");
+        try {
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(written));
+                    Workbook workbook = new Workbook(file, "runtrack", "1.0")) {
+                for (ReportTable table : ReportTables.of(report)) {
+                    write(table, workbook.newWorksheet(table.name()));
+                }
             }
+            DatedWorkbook.copy(written, report.coverage().generatedAt(), out);
+        } finally {
+            Files.deleteIfExists(written);
         }
         out.flush();
     }
