@@ -1,5 +1,6 @@
 package io.runtrack.cli.runs;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.cli.option.StorageOption;
 import io.runtrack.cli.option.ZoneOption;
 import io.runtrack.cli.terminal.ExitCode;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,8 +75,13 @@ public final class CompactCommand implements Callable<Integer> {
                 }
             }
             screen.say(String.format(
-                    "%,d runs of %,d days are indexed in %s; written anew: %,d",
-                    runs, days.size(), opened.destination(), written));
+                    Locale.ROOT,
+                    "%s of %s %s indexed in %s; written anew: %,d",
+                    RunWords.counted(runs, "run"),
+                    RunWords.counted(days.size(), "day"),
+                    runs == 1 ? "is" : "are",
+                    opened.destination(),
+                    written));
             return unreadable.report(screen) ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
