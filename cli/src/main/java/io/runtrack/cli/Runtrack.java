@@ -8,6 +8,7 @@ import io.runtrack.cli.process.AttachCommand;
 import io.runtrack.cli.process.DoctorCommand;
 import io.runtrack.cli.recover.RecoverCommand;
 import io.runtrack.cli.report.DeliveryReportCommand;
+import io.runtrack.cli.report.ReportSource;
 import io.runtrack.cli.run.CompareCommand;
 import io.runtrack.cli.run.FailedCommand;
 import io.runtrack.cli.run.ShowCommand;
@@ -51,7 +52,7 @@ public final class Runtrack {
     private final Screen screen;
     private final CommandLine commandLine;
 
-    private Runtrack(Screen screen, Surroundings surroundings) {
+    private Runtrack(Screen screen, Surroundings surroundings, ReportSource reports) {
         this.screen = screen;
         CommandLine runs = new CommandLine(new RunsCommand())
                 .addSubcommand(new ListCommand(screen, surroundings))
@@ -68,7 +69,7 @@ public final class Runtrack {
                 .addSubcommand(new CheckCommand(screen, surroundings))
                 .addSubcommand(new PruneCommand(screen, surroundings))
                 .addSubcommand(new CompactCommand(screen, surroundings))
-                .addSubcommand(new DeliveryReportCommand(screen, surroundings))
+                .addSubcommand(new DeliveryReportCommand(screen, surroundings, reports))
                 .addSubcommand(new ExportCommand(screen, surroundings))
                 .addSubcommand(new MetricsCommand(screen, surroundings))
                 .addSubcommand(new LineageCommand(screen, surroundings))
@@ -90,16 +91,33 @@ public final class Runtrack {
         return execute(args, out, err, Surroundings.ofThisProcess());
     }
 
+    /**
+     * As {@link #execute}, with reports whose runs and logs are read elsewhere.
+     *
+     * @param args those of {@code delivery-report}, after its name
+     */
+    public static int report(String[] args, PrintStream out, PrintStream err, ReportSource reports) {
+        String[] command = new String[args.length + 1];
+        command[0] = "delivery-report";
+        System.arraycopy(args, 0, command, 1, args.length);
+        return execute(command, out, err, Surroundings.ofThisProcess(), reports);
+    }
+
     /** All commands, for whoever describes them. */
     static CommandLine commands() {
         Surroundings nowhere = new Surroundings(Map.of(), Clock.systemUTC(), null);
         PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Runtrack(Screen.of(nobody, nobody, nowhere), nowhere).commandLine;
+        return new Runtrack(Screen.of(nobody, nobody, nowhere), nowhere, ReportSource.HERE).commandLine;
     }
 
     static int execute(String[] args, PrintStream out, PrintStream err, Surroundings surroundings) {
+        return execute(args, out, err, surroundings, ReportSource.HERE);
+    }
+
+    private static int execute(
+            String[] args, PrintStream out, PrintStream err, Surroundings surroundings, ReportSource reports) {
         Screen screen = Screen.of(out, err, surroundings);
-        int exitCode = new Runtrack(screen, surroundings).commandLine.execute(args);
+        int exitCode = new Runtrack(screen, surroundings, reports).commandLine.execute(args);
         out.flush();
         return exitCode;
     }

@@ -64,7 +64,7 @@ final class TrackingPath {
         }
         String rest = text.substring(scheme.length() + "://".length());
         int slash = rest.indexOf('/');
-        BlobStore store = provider.open(slash < 0 ? rest : rest.substring(0, slash));
+        BlobStore store = provider.open(scheme, slash < 0 ? rest : rest.substring(0, slash));
         return TrackingStorage.open(store, slash < 0 ? "" : rest.substring(slash));
     }
 

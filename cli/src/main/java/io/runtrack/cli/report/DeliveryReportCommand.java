@@ -15,7 +15,7 @@ import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.WholeFigures;
 import io.runtrack.figures.cache.FactsCache;
-import io.runtrack.figures.facts.FactsReader;
+import io.runtrack.figures.facts.FactsSource;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -50,6 +50,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
 
     private final Screen screen;
     private final Surroundings surroundings;
+    private final ReportSource source;
 
     @Mixin
     private StorageOption storage = new StorageOption();
@@ -92,9 +93,10 @@ public final class DeliveryReportCommand implements Callable<Integer> {
                     "Ends with 1 if more failed than the config's thresholds allow. The report is written all the same.")
     private boolean failOnThreshold;
 
-    public DeliveryReportCommand(Screen screen, Surroundings surroundings) {
+    public DeliveryReportCommand(Screen screen, Surroundings surroundings, ReportSource source) {
         this.screen = screen;
         this.surroundings = surroundings;
+        this.source = source;
     }
 
     @Override
@@ -125,12 +127,13 @@ public final class DeliveryReportCommand implements Callable<Integer> {
     }
 
     private WholeFigures figures(TrackingStorage opened, ReportConfig wanted, Instant now, Period period) {
+        FigureReader.Runs runs = source.runs(opened);
+        FactsSource facts = source.facts(opened);
         if (cache == null) {
-            return new FigureReader(opened, wanted.figures(), now).readWhole(period);
+            return new FigureReader(runs, facts, wanted.figures(), now).readWhole(period);
         }
-        FactsCache kept =
-                new FactsCache(cache, opened, wanted.zone(), wanted.selection(), now, new FactsReader(opened));
-        WholeFigures figures = new FigureReader(opened, kept, wanted.figures(), now).readWhole(period);
+        FactsCache kept = new FactsCache(cache, opened, wanted.zone(), wanted.selection(), now, facts);
+        WholeFigures figures = new FigureReader(runs, kept, wanted.figures(), now).readWhole(period);
         if (kept.problem() != null) {
             screen.say("runtrack: --cache " + cache + ": nothing was kept: " + kept.problem()
                     + "; name a folder to write to");

@@ -380,7 +380,8 @@ final class PackageTable {
                 "cli.ui",
                 "question",
                 "cli.terminal");
-        row("spark");
+        row("spark.report", "cli.report", "figures", "figures.facts", "document", "storage", "storage.blob", "model");
+        row("spark", "spark.report", "cli");
     }
 
     private void row(String name, String... others) {

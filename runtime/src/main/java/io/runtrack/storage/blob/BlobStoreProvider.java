@@ -41,6 +41,11 @@ public interface BlobStoreProvider {
      */
     BlobStore open(String authority);
 
+    /** As {@link #open(String)}, for a provider whose stores differ by the scheme, which is given in lower case. */
+    default BlobStore open(String scheme, String authority) {
+        return open(authority);
+    }
+
     /**
      * The tracking path by which a destination can be reached again.
      *

@@ -1,0 +1,109 @@
+package io.runtrack.spark.report;
+
+import io.runtrack.storage.blob.BlobContent;
+import io.runtrack.storage.blob.BlobStore;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * The files of a Hadoop file system, for reading. Hadoop keeps the file system itself, and shares it among threads: it
+ * is not closed here.
+ */
+final class HadoopFiles implements BlobStore {
+    private final String root;
+
+    /** @param root the file system: {@code hdfs://namenode:8020}, {@code s3a://bucket} */
+    HadoopFiles(String root) {
+        this.root = root;
+    }
+
+    private FileSystem files() throws IOException {
+        SparkEnv spark = SparkEnv.get();
+        Configuration settings =
+                spark == null ? new Configuration() : SparkHadoopUtil.get().newConfiguration(spark.conf());
+        return FileSystem.get(path("").toUri(), settings);
+    }
+
+    private Path path(String name) {
+        return new Path(root + "/" + name);
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        try {
+            return files().open(path(name));
+        } catch (FileNotFoundException none) {
+            NoSuchFileException missing = new NoSuchFileException(name);
+            missing.initCause(none);
+            throw missing;
+        } catch (AccessControlException denied) {
+            throw denied(name, denied);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) throws IOException {
+        String folder = prefix.substring(0, prefix.lastIndexOf('/') + 1);
+        List<String> names = new ArrayList<>();
+        try {
+            FileSystem files = files();
+            Path start = files.makeQualified(path(folder));
+            for (RemoteIterator<LocatedFileStatus> each = files.listFiles(start, true); each.hasNext(); ) {
+                String name = folder
+                        + start.toUri()
+                                .relativize(each.next().getPath().toUri())
+                                .getPath();
+                if (name.startsWith(prefix) && !("/" + name).contains("/.")) {
+                    names.add(name);
+                }
+            }
+        } catch (FileNotFoundException none) {
+            return List.of();
+        } catch (AccessControlException denied) {
+            throw denied(prefix, denied);
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static AccessDeniedException denied(String name, AccessControlException cause) {
+        AccessDeniedException denied = new AccessDeniedException(name, null, cause.getMessage());
+        denied.initCause(cause);
+        return denied;
+    }
+
+    @Override
+    public void write(String name, BlobContent content) throws IOException {
+        throw readOnly(name);
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        throw readOnly(name);
+    }
+
+    private IOException readOnly(String name) {
+        return new IOException(name + " in " + root + ": what Spark reaches is only read here");
+    }
+
+    @Override
+    public String location() {
+        return root;
+    }
+
+    @Override
+    public void close() {}
+}
