@@ -19,6 +19,7 @@ import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.CurrentProcess;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.Recorder;
+import io.runtrack.tracking.RecorderOptions;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.util.List;
@@ -38,13 +39,15 @@ final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
         String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
-        recorder = Recorder.open(RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit));
+        RecorderOptions options = RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit);
+        recorder = Recorder.open(options);
         runs = new ActiveRuns(
                 new RecorderRuns(recorder),
                 new GivenIds(settings.runId(), settings.parentRunId(), settings.rerunOf(), CurrentProcess.worker()),
                 Clock.systemUTC(),
                 CurrentProcess::mainClass,
                 new FollowedWork(instrumentation, log));
+        runs.forwardBy(line -> Recorder.forwarding(options.unheard(), line), recorder::recoverAtEnd);
         recorder.atCheckpoints(runs::closeImplicitRunOfYesterday);
         recorder.afterRuns(file -> runs.implicitRun().recordFile(file));
         ResultTypes results = new ResultTypes(new InstrumentedLookup(instrumentation), log);

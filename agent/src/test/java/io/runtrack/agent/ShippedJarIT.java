@@ -34,7 +34,7 @@ class ShippedJarIT {
     private Path folder;
 
     @Test
-    void holdsNothingAtItsRootButTheEntryAndTheArchives() throws IOException {
+    void holdsNothingAtItsRootButTheEntryTheArchivesAndWhatSparkLoads() throws IOException {
         assertThat(entries())
                 .extracting(ZipEntry::getName)
                 .filteredOn(name -> !name.endsWith("/"))
@@ -52,7 +52,11 @@ class ShippedJarIT {
                         "io/runtrack/agent/premain/IsolatedLoader.class",
                         "io/runtrack/agent/premain/Resource$1.class",
                         "io/runtrack/agent/premain/Resource.class",
-                        "io/runtrack/agent/premain/RuntrackAgent.class");
+                        "io/runtrack/agent/premain/RuntrackAgent.class",
+                        "io/runtrack/spark/AgentDoor.class",
+                        "io/runtrack/spark/DriverSide.class",
+                        "io/runtrack/spark/ExecutorSide.class",
+                        "io/runtrack/spark/RuntrackPlugin.class");
         assertThat(entries())
                 .extracting(ZipEntry::getName)
                 .filteredOn(name -> name.equals(BILL_OF_MATERIALS))

@@ -7,7 +7,10 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.threads.BackgroundThreads;
 import io.runtrack.tracking.delivery.Announcements;
+import io.runtrack.tracking.delivery.DriverLine;
+import io.runtrack.tracking.delivery.ForwardingWriter;
 import io.runtrack.tracking.delivery.IdClaim;
+import io.runtrack.tracking.delivery.JournalConsumer;
 import io.runtrack.tracking.delivery.JournalledRuns;
 import io.runtrack.tracking.delivery.RunBeginnings;
 import io.runtrack.tracking.delivery.RunListener;
@@ -38,7 +41,7 @@ final class BackgroundWriter {
 
     private final Recorder recorder;
     private final Journal journal;
-    private final RunWriter runs;
+    private final JournalConsumer runs;
     private final Announcements announcements;
     private final WriterRounds rounds = new WriterRounds();
     private final Thread thread = BackgroundThreads.create("runtrack", this::run);
@@ -51,7 +54,7 @@ final class BackgroundWriter {
     private boolean heapWasFull; // of this thread only
     private boolean failed; // of this thread only; then nothing is tried before the next checkpoint
 
-    private BackgroundWriter(Recorder recorder, Journal journal, RunWriter runs, Announcements announcements) {
+    private BackgroundWriter(Recorder recorder, Journal journal, JournalConsumer runs, Announcements announcements) {
         this.recorder = recorder;
         this.journal = journal;
         this.runs = runs;
@@ -59,6 +62,11 @@ final class BackgroundWriter {
     }
 
     static BackgroundWriter of(Recorder recorder, Spool spool, Journal journal) {
+        DriverLine line = recorder.line();
+        if (line != null) {
+            ForwardingWriter forwarding = new ForwardingWriter(journal, line, recorder::inFlight);
+            return new BackgroundWriter(recorder, journal, forwarding, Announcements.NONE);
+        }
         RecorderOptions.Reporting reporting = recorder.options().reporting();
         TrackingStorage storage = recorder.options().storage();
         IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
@@ -82,6 +90,11 @@ final class BackgroundWriter {
     /** Waits, for a bounded time, until the listener has been told of all that the caller has recorded. */
     void awaitTold() {
         rounds.await(this::wake);
+    }
+
+    /** Waits until the other process has all that the caller has recorded; see {@link ForwardingWriter#await}. */
+    boolean awaitForwarded(long millis) throws InterruptedException {
+        return runs instanceof ForwardingWriter forwarding && forwarding.await(this::wake, millis);
     }
 
     /** Whether the thread has ended and left nothing to the next process. */

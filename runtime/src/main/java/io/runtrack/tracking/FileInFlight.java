@@ -19,6 +19,7 @@ public final class FileInFlight {
     private final @Nullable String path;
     private final @Nullable String type;
     private final @Nullable String agentId;
+    private final @Nullable String work;
     private final long startedNanos;
     private final long startedMicros;
     private int slot = NO_SLOT;
@@ -33,19 +34,25 @@ public final class FileInFlight {
         this.path = subject.path;
         this.type = subject.type;
         this.agentId = subject.agentId;
+        this.work = subject.work;
         this.startedNanos = startedNanos;
         this.startedMicros = startedMicros;
     }
 
-    /** What is processed, and by which method. */
+    /**
+     * What is processed, and by which method.
+     *
+     * @param work in which work of a cluster; null where there is none
+     */
     record Subject(
             String method,
             @Nullable String path,
             @Nullable String type,
-            @Nullable String agentId) {}
+            @Nullable String agentId,
+            @Nullable String work) {}
 
     Subject subject() {
-        return new Subject(method, path, type, agentId);
+        return new Subject(method, path, type, agentId, work);
     }
 
     /** The same, with the same start, for one more end. */
@@ -72,6 +79,11 @@ public final class FileInFlight {
         return agentId;
     }
 
+    @Nullable
+    String work() {
+        return work;
+    }
+
     long startedMicros() {
         return startedMicros;
     }
@@ -91,7 +103,7 @@ public final class FileInFlight {
                 log.startedAt() == null ? RunClock.toInstant(startedMicros) : log.startedAt(),
                 log.attempt(),
                 log.errorStack(),
-                log.worker(),
+                log.worker() == null ? work : log.worker(),
                 log.itemsRead(),
                 log.itemsSkipped());
     }

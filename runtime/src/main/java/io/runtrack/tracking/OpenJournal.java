@@ -25,6 +25,7 @@ final class OpenJournal {
     private static final long MILLIS_FOR_THE_LAST_WORD = 1_000;
 
     private final Recorder recorder;
+    private final Spool spool;
     private final Journal journal;
     private final BackgroundWriter writer;
     private final Thread recovery;
@@ -36,9 +37,10 @@ final class OpenJournal {
 
     private OpenJournal(Recorder recorder, Spool spool, Journal journal) {
         this.recorder = recorder;
+        this.spool = spool;
         this.journal = journal;
         this.writer = BackgroundWriter.of(recorder, spool, journal);
-        this.recovery = BackgroundThreads.create("runtrack-recovery", () -> recover(spool));
+        this.recovery = BackgroundThreads.create("runtrack-recovery", this::recover);
     }
 
     static OpenJournal start(Recorder recorder, Spool spool, Journal journal) {
@@ -70,6 +72,10 @@ final class OpenJournal {
 
     void awaitTold() {
         writer.awaitTold();
+    }
+
+    boolean awaitForwarded(long millis) throws InterruptedException {
+        return writer.awaitForwarded(millis);
     }
 
     void close(long millis) {
@@ -168,9 +174,12 @@ final class OpenJournal {
         }
         writer.stop(millisUntil(deadline));
         BackgroundThreads.join(recovery, millisUntil(deadline));
+        if (recorder.recoversAtEnd() && writer.hasDelivered()) {
+            recover();
+        }
     }
 
-    private void recover(Spool spool) {
+    private void recover() {
         String destination = recorder.options().storage().destination();
         Announcer announcer = recorder.options().reporting().announcer();
         Recovery ofRecovered = new Recovery(spool, named -> recorder.options().storage(), announcer, diagnostics());

@@ -8,6 +8,8 @@ import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.tracking.delivery.DriverLine;
+import io.runtrack.tracking.delivery.FlyingFile;
 import io.runtrack.tracking.delivery.OpenRun;
 import io.runtrack.tracking.delivery.RunEnd;
 import io.runtrack.tracking.delivery.RunListener;
@@ -40,13 +42,59 @@ public final class Recorder implements AutoCloseable {
     private int runs; // guarded by this
     private boolean closed; // guarded by this
 
-    private Recorder(RecorderOptions options) {
+    private final @Nullable DriverLine line;
+    private volatile boolean partDied;
+
+    private Recorder(RecorderOptions options, @Nullable DriverLine line) {
         this.options = options;
+        this.line = line;
         this.diagnostics = options.reporting().diagnostics();
     }
 
     public static Recorder open(RecorderOptions options) {
-        return new Recorder(options);
+        return new Recorder(options, null);
+    }
+
+    /**
+     * A recorder of runs that are parts of another process's: what it keeps goes there. What does not get there is
+     * recovered like what a dead process leaves.
+     */
+    public static Recorder forwarding(RecorderOptions options, DriverLine line) {
+        return new Recorder(options, line);
+    }
+
+    /**
+     * Waits until the process that this one is a part of has all that was recorded before.
+     *
+     * @return false if the time is over before, or there is no answer
+     */
+    public boolean awaitForwarded(long millis) throws InterruptedException {
+        OpenJournal current;
+        synchronized (this) {
+            current = open;
+        }
+        return current != null && current.awaitForwarded(millis);
+    }
+
+    /** A part of one of these runs has died: what it leaves is recovered when they have ended. For any thread. */
+    public void recoverAtEnd() {
+        partDied = true;
+    }
+
+    boolean recoversAtEnd() {
+        return partDied;
+    }
+
+    @Nullable
+    DriverLine line() {
+        return line;
+    }
+
+    /** What all runs have in flight now. */
+    List<FlyingFile> inFlight() {
+        List<FlyingFile> files = new ArrayList<>();
+        active.forEach((number, run) -> run.addInFlight(number, files));
+        return files;
     }
 
     /** Begins the description of a run that this recorder keeps. */

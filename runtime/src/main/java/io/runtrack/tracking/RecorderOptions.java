@@ -44,6 +44,17 @@ public record RecorderOptions(
                 Reporting.standard());
     }
 
+    /** The same, with nobody told of runs: for parts of another process's runs, which tells of them itself. */
+    public RecorderOptions unheard() {
+        return new RecorderOptions(
+                storage,
+                spool,
+                timing,
+                labels,
+                redaction,
+                new Reporting(RunListener.NONE, reporting.diagnostics(), reporting.jvmExit()));
+    }
+
     /**
      * The journals' folder and their limit.
      *

@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.Journal;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
@@ -143,6 +144,17 @@ final class RunHome {
         }
         JournalEntry.FileRecorded entry = new JournalEntry.FileRecorded(number, log);
         return kept(journal, slot == FileInFlight.NO_SLOT ? journal.append(entry) : journal.append(entry, slot));
+    }
+
+    /**
+     * Keeps the record of a file that was in flight elsewhere.
+     *
+     * @param replaced how the attempt before it ended; null if there was none, or a failure by its number
+     */
+    boolean fileEnded(FileProcessingLog log, @Nullable FileStatus replaced) {
+        return journal == null
+                ? isOnlyCounted()
+                : kept(journal, journal.append(new JournalEntry.FileRecorded(number, log, replaced)));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
+import io.runtrack.tracking.delivery.ForwardedWork;
 import io.runtrack.tracking.delivery.RunEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunInProgress {
     private final TrackedRun run;
+    private final @Nullable TaskOfRun task;
     private volatile boolean handedOver;
 
     RunInProgress(TrackedRun run) {
+        this(run, null);
+    }
+
+    private RunInProgress(TrackedRun run, @Nullable TaskOfRun task) {
         this.run = run;
+        this.task = task;
+    }
+
+    /** The same run, for what a task of a cluster records. */
+    public RunInProgress within(TaskOfRun work) {
+        return new RunInProgress(run, work);
     }
 
     /** Starts the run that is described: from here on it is on record. */
@@ -97,10 +109,20 @@ public final class RunInProgress {
         return run.recordFile(log);
     }
 
+    /**
+     * Records a file that another process has processed for this run. False if the run is not active.
+     *
+     * @param work in which work of a cluster; null where that is not known
+     */
+    boolean recordForwarded(FileProcessingLog log, @Nullable ForwardedWork work) {
+        return run.recordForwarded(log, work);
+    }
+
     /** A file begins to be processed. */
     public FileInFlight startFile(
             String method, @Nullable String path, @Nullable String fileType, @Nullable String agentId) {
-        return run.startFile(new FileInFlight.Subject(method, path, fileType, agentId));
+        return run.startFile(
+                new FileInFlight.Subject(method, path, fileType, agentId, task == null ? null : task.begin(method)));
     }
 
     /**
@@ -110,6 +132,10 @@ public final class RunInProgress {
      * @return false if the run had ended before and the record belongs to the implicit run
      */
     public boolean endFile(FileInFlight file, FileProcessingLog.Builder log) {
+        if (task != null && task.isSuperseded()) {
+            run.withdrawFile(file);
+            return true;
+        }
         return told(run.endFile(file, log));
     }
 
@@ -130,6 +156,9 @@ public final class RunInProgress {
 
     /** An email to one recipient. Answers false if the run has ended and the record belongs to the implicit run. */
     public boolean recordEmail(EmailResult result) {
+        if (task != null) {
+            task.works();
+        }
         return told(run.recordEmail(result));
     }
 

@@ -6,6 +6,8 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
+import io.runtrack.tracking.delivery.FlyingFile;
+import io.runtrack.tracking.delivery.ForwardedWork;
 import io.runtrack.tracking.delivery.RunCounts;
 import io.runtrack.tracking.delivery.RunEnd;
 import io.runtrack.tracking.delivery.RunSteps;
@@ -30,6 +32,7 @@ final class TrackedRun {
     private final Object lock = new Object();
     private final RunCounts counts = new RunCounts(); // guarded by lock
     private final Attempts attempts = new Attempts(); // guarded by lock
+    private @Nullable TaskAttempts taskAttempts; // of a cluster's tasks; guarded by lock
     private final RunSteps steps = new RunSteps(List.of()); // guarded by lock
     private volatile RunMetadata run; // written under lock; holds counts only once the run has ended
     private volatile @Nullable String givenId; // until it is known whether the run has it; the run is under its own id
@@ -159,6 +162,53 @@ final class TrackedRun {
         }
     }
 
+    /**
+     * Records a file that another process has processed for this run. False if the run is not active.
+     *
+     * @param work in which work of a cluster; null where that is not known
+     */
+    boolean recordForwarded(FileProcessingLog log, @Nullable ForwardedWork work) {
+        synchronized (lock) {
+            if (active) {
+                forwarded(log, work);
+            }
+            return active;
+        }
+    }
+
+    private void forwarded(FileProcessingLog log, @Nullable ForwardedWork work) {
+        String path = log.filePath();
+        if (work == null || path == null) {
+            record(work == null ? "" : work.method(), log, FileInFlight.NO_SLOT);
+            return;
+        }
+        TaskAttempts tasks = taskAttempts;
+        if (tasks == null) {
+            tasks = new TaskAttempts();
+            taskAttempts = tasks;
+        }
+        TaskAttempts.Earlier earlier = tasks.earlier(work, path);
+        if (earlier == null) {
+            int attempt = count(work.method(), path, log.status());
+            tasks.put(work, path, attempt, log.status());
+            kept(home.fileEnded(log.toBuilder().attempt(attempt).build(), null));
+        } else {
+            int attempt = earlier.attempt() + 1;
+            counts.countInstead(log.status(), earlier.status());
+            attempts.ended(work.method(), path, log.status());
+            tasks.put(work, path, attempt, log.status());
+            kept(home.fileEnded(log.toBuilder().attempt(attempt).build(), earlier.status()));
+        }
+    }
+
+    /** What is in flight now. */
+    void addInFlight(int number, List<FlyingFile> files) {
+        for (FileInFlight file : inFlight.all()) {
+            files.add(new FlyingFile(
+                    number, file.path(), file.type(), file.agentId(), file.startedMicros(), file.work()));
+        }
+    }
+
     FileInFlight startFile(FileInFlight.Subject subject) {
         long nanos = System.nanoTime();
         return startFile(new FileInFlight(subject, nanos, clock.epochMicros(nanos)));
@@ -189,7 +239,7 @@ final class TrackedRun {
         if (!file.beginEnd()) {
             return true;
         }
-        FileProcessingLog ending = log.build();
+        FileProcessingLog ending = (file.work() == null ? log : log.worker(file.work())).build();
         boolean prepared = home.prepare(file, ending); // all that takes time, before the lock
         synchronized (lock) {
             inFlight.remove(file);

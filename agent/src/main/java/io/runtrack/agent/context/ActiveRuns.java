@@ -2,9 +2,12 @@ package io.runtrack.agent.context;
 
 import io.runtrack.agent.context.CapturedRun.Role;
 import io.runtrack.model.RunDescription;
+import io.runtrack.tracking.Recorder;
 import io.runtrack.tracking.RunInProgress;
+import io.runtrack.tracking.delivery.DriverLine;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ public final class ActiveRuns {
     private final WorkWatch watch;
     private final CapturedRuns captured = new CapturedRuns();
     private volatile RunWatcher watcher = RunWatcher.NONE;
+    private volatile @Nullable Cluster cluster;
+    private volatile @Nullable Cluster executor; // the same, once this process is an executor
 
     private volatile boolean watching;
     // In the order of their start; replaced whole, under the lock of this.
@@ -60,7 +65,11 @@ public final class ActiveRuns {
             return given;
         }
         boolean isNobodys = enclosing != null && enclosing.isHandedOver();
-        RunInProgress run = outermost.startWithin(isNobodys ? null : enclosing, command);
+        Cluster tasks = executor;
+        String driversRun = tasks == null || enclosing != null ? null : tasks.parentOfCommands();
+        RunInProgress run = driversRun == null
+                ? outermost.startWithin(isNobodys ? null : enclosing, command)
+                : outermost.startBelow(driversRun, command);
         while (!add(run)) {
             watch.prepare();
             watching = true;
@@ -190,19 +199,62 @@ public final class ActiveRuns {
 
     /** The run that a record made now, on this thread, belongs to. */
     public RunInProgress current() {
-        RunInProgress run = ofCommands();
+        RunInProgress run = executor == null ? ofCommands() : ofExecutor();
         return run == null ? implicit.open() : run;
     }
 
     /** The same, but no run is opened for the record: null when it would need one. */
     public @Nullable RunInProgress currentIfAny() {
-        RunInProgress run = ofCommands();
+        RunInProgress run = executor == null ? ofCommands() : ofExecutor();
         return run == null ? implicit.ifOpen() : run;
     }
 
     /** The run for records that come after the end of the one that they belonged to. */
     public RunInProgress implicitRun() {
-        return implicit.open();
+        Cluster tasks = executor;
+        RunInProgress part = tasks == null ? null : tasks.current();
+        return part == null ? implicit.open() : part;
+    }
+
+    /** An active run by the id that it has or was given; null if there is none. */
+    @Nullable
+    RunInProgress withId(String runId) {
+        for (RunInProgress run : active) {
+            if (run.isActive()
+                    && (run.runId().equals(runId) || run.idForChildren().equals(runId))) {
+                return run;
+            }
+        }
+        RunInProgress ofProcess = implicit.ifOpen();
+        return ofProcess != null && ofProcess.runId().equals(runId) ? ofProcess : null;
+    }
+
+    /**
+     * Says how a process that works for another one's run keeps its records.
+     *
+     * @param whenLost run when this process has lost one that works for its runs
+     */
+    public void forwardBy(Function<DriverLine, Recorder> recorders, Runnable whenLost) {
+        cluster = new Cluster(this, recorders, whenLost);
+    }
+
+    /** This process as a part of a cluster; null where nobody has said how to be one. */
+    public @Nullable Cluster cluster() {
+        return cluster;
+    }
+
+    /** From now on what no command's run holds is a part of another process's run. */
+    void workFor(Cluster driver) {
+        if (executor == null) {
+            executor = driver;
+        }
+    }
+
+    /** A command of an executor's holds what its own thread records; other threads are at other tasks. */
+    private @Nullable RunInProgress ofExecutor() {
+        RunInProgress command = threads.command(submitted.overlap());
+        Cluster tasks = executor;
+        return command != null || tasks == null ? command : tasks.current();
     }
 
     /** Ends the implicit run of a day that is over, for processes that have nothing to record for long. */

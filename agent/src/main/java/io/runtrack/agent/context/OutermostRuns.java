@@ -21,6 +21,11 @@ final class OutermostRuns {
         return starter.start(request.with(started.compareAndSet(false, true) ? first : later));
     }
 
+    /** Starts a run below one of another process. */
+    RunInProgress startBelow(String parentRunId, RunRequest request) {
+        return starter.start(request.with(GivenIds.within(parentRunId)));
+    }
+
     RunInProgress startWithin(@Nullable RunInProgress enclosing, RunRequest request) {
         return enclosing == null
                 ? start(request)

@@ -71,6 +71,10 @@ public final class FrameworkRules implements MethodRules {
         if (captured.include("spring-scheduling")) {
             listed.put("org.springframework.scheduling.", FOLDERS + "springscheduling.SpringScheduling");
         }
+        if (captured.include("spark")) {
+            listed.put("org.apache.spark.", FOLDERS + "spark.Spark");
+            listed.put("io.runtrack.spark.", FOLDERS + "spark.Spark");
+        }
         String main = captured.include("main") ? CurrentProcess.mainClass() : null;
         if (main != null) {
             listed.put(main, FOLDERS + "main.MainMethod");

@@ -2,10 +2,12 @@ package io.runtrack.agent.hook;
 
 import io.runtrack.agent.context.ActiveRuns;
 import io.runtrack.agent.context.CapturedRun;
+import io.runtrack.agent.context.Cluster;
 import io.runtrack.agent.values.Accessors;
 import io.runtrack.agent.values.ErrorStack;
 import io.runtrack.agent.values.FieldText;
 import io.runtrack.model.RunDescription;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a hook may do: start runs, and ask the host's objects. Safe for any thread. */
@@ -28,6 +30,11 @@ public final class Capture {
     /** The same of a frame: what runs commands, and gives its run to the first one that it meets before any record. */
     public CapturedRun startFrame(RunDescription description) {
         return runs.startFrame(description);
+    }
+
+    /** This process as the driver or an executor of a cluster. */
+    public Cluster cluster() {
+        return Objects.requireNonNull(runs.cluster(), "an agent says how executors keep their records");
     }
 
     /** What a command is called that has no name: as the process is, after its main class. */

@@ -96,7 +96,7 @@ final class PackageTable {
         row("agent.values", "agent.method", "redaction", "model");
         row("agent.template", "agent.values", "agent.method");
         row("agent.completion", "diagnostics");
-        row("agent.context", "agent.values", "tracking", "model", "annotations", "config");
+        row("agent.context", "agent.values", "tracking", "tracking.delivery", "model", "annotations", "config");
         row("agent.hook", "agent.context", "agent.values", "model");
         row(
                 "agent.call",
@@ -162,6 +162,15 @@ final class PackageTable {
                 "agent.method",
                 "model",
                 "annotations");
+        row(
+                "agent.frameworks.spark",
+                "tracking",
+                "tracking.delivery",
+                "agent.hook",
+                "agent.rules",
+                "agent.context",
+                "agent.method",
+                "model");
         row(
                 "agent.frameworks",
                 "tracking",

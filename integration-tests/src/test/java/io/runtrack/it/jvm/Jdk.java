@@ -33,6 +33,11 @@ public record Jdk(int feature, @Nullable Path found) {
         return feature == NEWEST;
     }
 
+    /** The oldest that runtrack supports; what does not run on newer ones does on this. */
+    public static Jdk oldest() {
+        return find(17);
+    }
+
     /** Where it is. A test on a machine without it is skipped, saying why, or fails if everything is required. */
     public Path home() {
         if (found == null) {

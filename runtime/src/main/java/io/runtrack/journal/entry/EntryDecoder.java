@@ -36,7 +36,7 @@ public final class EntryDecoder {
             int run = in.getInt();
             return switch (kind) {
                 case EntryEncoder.RUN_STARTED -> started(run, in);
-                case EntryEncoder.FILE_RECORDED -> new JournalEntry.FileRecorded(run, file(in));
+                case EntryEncoder.FILE_RECORDED -> fileRecorded(run, in);
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
                 case EntryEncoder.STEP_RECORDED -> new JournalEntry.StepRecorded(run, step(in));
@@ -84,8 +84,13 @@ public final class EntryDecoder {
                 in.getString());
     }
 
-    private static FileProcessingLog file(PayloadReader in) throws IOException {
+    private static JournalEntry.FileRecorded fileRecorded(int run, PayloadReader in) throws IOException {
         int known = in.getByte();
+        int replaced = (known & EntryEncoder.REPLACED) / EntryEncoder.REPLACED_UNIT;
+        return new JournalEntry.FileRecorded(run, file(known, in), replaced == 0 ? null : fileStatus(replaced - 1));
+    }
+
+    private static FileProcessingLog file(int known, PayloadReader in) throws IOException {
         String path = in.getStringIf(known & EntryEncoder.PATH);
         String type = in.getStringIf(known & EntryEncoder.TYPE);
         String agentId = in.getStringIf(known & EntryEncoder.AGENT_ID);

@@ -31,6 +31,11 @@ public final class EntryEncoder {
     public static final int TYPE = 1 << 1;
     public static final int AGENT_ID = 1 << 2;
 
+    /** Two bits beside these: the code of the status that is replaced, plus one; 0 for none. */
+    static final int REPLACED_UNIT = 1 << 3;
+
+    static final int REPLACED = 3 * REPLACED_UNIT;
+
     static final int MILLIS = 1;
     static final int STARTED = 1 << 1;
     static final int ERROR_TYPE = 1 << 2;
@@ -47,7 +52,9 @@ public final class EntryEncoder {
     public static void encode(JournalEntry entry, PayloadWriter out) {
         if (entry instanceof JournalEntry.FileRecorded file) {
             FileProcessingLog log = file.log();
-            begin(file.run(), log.filePath(), log.fileType(), log.agentId(), out);
+            FileStatus replaced = file.replaced();
+            int mark = replaced == null ? 0 : (codeOf(replaced) + 1) * REPLACED_UNIT;
+            begin(file.run(), log.filePath(), log.fileType(), log.agentId(), mark, out);
             rest(log, out);
         } else if (entry instanceof JournalEntry.EmailRecorded email) {
             start(EMAIL_RECORDED, email.run(), out);
@@ -73,7 +80,17 @@ public final class EntryEncoder {
     /** The beginning of a file's entry: what is known of it before it is processed. */
     public static void begin(
             int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
-        startFile(run, path, type, agentId, out);
+        begin(run, path, type, agentId, 0, out);
+    }
+
+    private static void begin(
+            int run,
+            @Nullable String path,
+            @Nullable String type,
+            @Nullable String agentId,
+            int mark,
+            PayloadWriter out) {
+        startFile(run, path, type, agentId, mark, out);
         if (path != null) {
             out.putString(path);
         }
@@ -88,7 +105,7 @@ public final class EntryEncoder {
     /** The same, but each text no longer than the in-flight table keeps it. */
     public static void beginShort(
             int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
-        startFile(run, path, type, agentId, out);
+        startFile(run, path, type, agentId, 0, out);
         if (path != null) {
             out.putString(path, HeadLayout.MAX_PATH);
         }
@@ -127,9 +144,14 @@ public final class EntryEncoder {
     }
 
     private static void startFile(
-            int run, @Nullable String path, @Nullable String type, @Nullable String agentId, PayloadWriter out) {
+            int run,
+            @Nullable String path,
+            @Nullable String type,
+            @Nullable String agentId,
+            int mark,
+            PayloadWriter out) {
         start(FILE_RECORDED, run, out);
-        out.putByte((path == null ? 0 : PATH) | (type == null ? 0 : TYPE) | (agentId == null ? 0 : AGENT_ID));
+        out.putByte(mark | (path == null ? 0 : PATH) | (type == null ? 0 : TYPE) | (agentId == null ? 0 : AGENT_ID));
     }
 
     private static void rest(FileProcessingLog log, PayloadWriter out) {

@@ -1,5 +1,6 @@
 package io.runtrack.journal.entry;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunDescription;
@@ -47,8 +48,17 @@ public sealed interface JournalEntry {
      *
      * @param run the run's number
      * @param log the record; its run id is not stored and comes back as null
+     * @param replaced how the attempt before it ended, whose place it takes; null says that a second attempt takes that
+     *     of a failure
      */
-    record FileRecorded(int run, FileProcessingLog log) implements JournalEntry {}
+    record FileRecorded(
+            int run, FileProcessingLog log, @Nullable FileStatus replaced) implements JournalEntry {
+
+        /** A record that takes no other's place, or that of a failure. */
+        public FileRecorded(int run, FileProcessingLog log) {
+            this(run, log, null);
+        }
+    }
 
     /**
      * An email was sent, refused or skipped.

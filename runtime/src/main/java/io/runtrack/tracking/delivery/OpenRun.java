@@ -127,6 +127,11 @@ public final class OpenRun {
         return stage == Stage.ENDED || stage == Stage.LEAVING;
     }
 
+    /** Whether it has ended without a record. */
+    boolean isEmpty() {
+        return hasEnded() && counts.areEmpty() && counts.dropped() == 0;
+    }
+
     /** Whether its first documents are due. */
     boolean isToBeShown() {
         return stage == Stage.STARTED;
@@ -144,7 +149,11 @@ public final class OpenRun {
     void apply(JournalEntry entry) throws IOException {
         if (entry instanceof JournalEntry.FileRecorded file) {
             files.append(file.log());
-            counts.countFile(file.log().status(), file.log().attempt());
+            if (file.replaced() == null) {
+                counts.countFile(file.log().status(), file.log().attempt());
+            } else {
+                counts.countInstead(file.log().status(), file.replaced());
+            }
             target.listener().fileRecorded(run, file.log());
         } else if (entry instanceof JournalEntry.EmailRecorded email) {
             emails.append(email.result());

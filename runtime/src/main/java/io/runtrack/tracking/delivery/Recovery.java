@@ -2,6 +2,7 @@ package io.runtrack.tracking.delivery;
 
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.journal.DeadJournal;
+import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.RunMetadata;
@@ -104,14 +105,26 @@ public final class Recovery {
     private void recover(DeadJournal journal, RunListener listener) {
         try (journal) {
             TrackingStorage storage = storages.at(journal.header().destination());
+            DeliveredRecords delivered = null;
+            if (ForwardingWriter.isForwarded(journal.folder())) {
+                delivered = DeliveredRecords.of(journal, storage);
+                if (delivered == null) {
+                    return; // its driver goes on
+                }
+            }
             IdClaim ids = new IdClaim(
                     storage, new JournalledRuns(spool, journal.header().destination()));
             Announcements announcements = announcer.ofRecovered(journal.folder(), storage);
             RunWriter.Target target = new RunWriter.Target(
                     storage, RunBeginnings.ofDead(ids), RunListener.both(listener, announcements), diagnostics);
             try (RunWriter writer = RunWriter.resume(journal, target)) {
+                List<InFlightFile> inFlight = journal.inFlight();
+                if (delivered != null) {
+                    writer.without(delivered);
+                    inFlight = delivered.without(inFlight);
+                }
                 writer.drain(Integer.MAX_VALUE);
-                writer.endDied(journal.inFlight(), journal.lastSignOfLife());
+                writer.endDied(inFlight, journal.lastSignOfLife());
                 writer.storeEnded(true);
                 beginTelling(announcements);
                 if (announcements.finish(LONGEST_TELLING_MILLIS) && writer.isDone()) {

@@ -47,6 +47,16 @@ public final class RunCounts {
         }
     }
 
+    /** Counts a file whose attempt before this one counts no more, however it ended. */
+    public void countInstead(FileStatus status, FileStatus replaced) {
+        switch (replaced) {
+            case SUCCESS -> successfulFiles--;
+            case FAILED -> failedFiles--;
+            case SKIPPED -> skippedFiles--;
+        }
+        countFile(status, 1);
+    }
+
     public void countEmail(EmailStatus status) {
         switch (status) {
             case SENT -> emailsSent++;

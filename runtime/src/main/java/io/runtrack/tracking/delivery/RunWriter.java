@@ -7,7 +7,6 @@ import io.runtrack.journal.disk.JournalReader;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * it, so that a process that dies here loses nothing and writes nothing twice: whoever reads the journal next goes on
  * from the last note. For one thread.
  */
-public final class RunWriter implements Closeable {
+public final class RunWriter implements JournalConsumer {
     // A note replaces a file, which some file systems answer only once its content is on the disk.
     private static final long BYTES_BETWEEN_NOTES = 4 << 20;
 
@@ -46,6 +45,7 @@ public final class RunWriter implements Closeable {
     private Progress noted;
     private @Nullable JournalReader reader;
     private @Nullable JournalEntry pending; // read, and not applied yet
+    private @Nullable DeliveredRecords delivered; // of a journal that was sent to another process
 
     private RunWriter(JournalSource journal, Target target, Progress noted) {
         this.journal = journal;
@@ -64,14 +64,8 @@ public final class RunWriter implements Closeable {
         return new RunWriter(journal, target, Progress.load(journal.folder()));
     }
 
-    /**
-     * Moves what is in the journal by now to the working files.
-     *
-     * @param most entries to stop at, since a busy host may append for ever as fast as they are read
-     * @return how many entries that were
-     * @throws IOException if a working file cannot be written; the entries stay in the journal and the next call takes
-     *     them again
-     */
+    /** Moves what is in the journal by now to the working files. */
+    @Override
     public int drain(int most) throws IOException {
         try {
             JournalReader source = reader();
@@ -93,6 +87,15 @@ public final class RunWriter implements Closeable {
         }
     }
 
+    /**
+     * The journal was sent to another process, which has these of its records. What is left makes a run, if anything
+     * is.
+     */
+    RunWriter without(DeliveredRecords records) {
+        delivered = records;
+        return this;
+    }
+
     private @Nullable JournalEntry next(JournalReader source) throws IOException {
         if (pending == null) {
             pending = source.next();
@@ -101,6 +104,7 @@ public final class RunWriter implements Closeable {
     }
 
     /** Whether somebody has deleted the folder of the working files. */
+    @Override
     public boolean wasRemoved() {
         return Files.notExists(folder);
     }
@@ -109,6 +113,7 @@ public final class RunWriter implements Closeable {
      * Goes on in another folder, for this process alone: nothing is noted any more, since nobody else could go on from
      * it.
      */
+    @Override
     public void moveTo(Path other) throws IOException {
         for (OpenRun run : runs.values()) {
             run.moveTo(other);
@@ -117,8 +122,12 @@ public final class RunWriter implements Closeable {
     }
 
     /** Makes the final documents of the runs that have ended, and the first ones of those that have just started. */
+    @Override
     public void storeEnded(boolean retry) throws IOException {
         List<OpenRun> stored = new ArrayList<>();
+        if (delivered != null) {
+            runs.values().removeIf(OpenRun::isEmpty);
+        }
         for (OpenRun run : runs.values()) {
             if (run.isToBeShown()) {
                 attempt(run, () -> run.publish(run.metadata().startedAt()));
@@ -134,6 +143,7 @@ public final class RunWriter implements Closeable {
     }
 
     /** Makes documents of all running runs as they stand. One run's trouble does not keep the others from it. */
+    @Override
     public void publishRunning(Instant now) throws IOException {
         for (OpenRun run : runs.values()) {
             if (!run.hasEnded()) {
@@ -144,6 +154,7 @@ public final class RunWriter implements Closeable {
     }
 
     /** The running runs that somebody has closed in the storage, by their numbers, as they were closed. */
+    @Override
     public Map<Integer, RunMetadata> closedByOthers() {
         Map<Integer, RunMetadata> closed = new LinkedHashMap<>();
         for (OpenRun run : runs.values()) {
@@ -155,6 +166,7 @@ public final class RunWriter implements Closeable {
     }
 
     /** How many records a run could not keep so far; no entry says so before its end. */
+    @Override
     public void dropped(int number, long records) {
         OpenRun run = runs.get(number);
         if (run != null) {
@@ -178,6 +190,7 @@ public final class RunWriter implements Closeable {
     /**
      * Whether all that {@link #drain} found in the journal is stored. Not so after a failure, nor once this is closed.
      */
+    @Override
     public boolean isDone() {
         return reader != null && runs.isEmpty();
     }
@@ -199,8 +212,19 @@ public final class RunWriter implements Closeable {
             return;
         }
         OpenRun run = runs.get(entry.run());
-        if (run != null) {
+        if (run != null && delivered != null && entry instanceof JournalEntry.FileRecorded file) {
+            applyUndelivered(run, file, delivered);
+        } else if (run != null) {
             run.apply(entry);
+        }
+    }
+
+    /** In which work of its process a file was processed is nothing for documents. */
+    private static void applyUndelivered(OpenRun run, JournalEntry.FileRecorded file, DeliveredRecords delivered)
+            throws IOException {
+        if (!delivered.has(file.log())) {
+            run.apply(new JournalEntry.FileRecorded(
+                    file.run(), file.log().toBuilder().worker(null).build(), file.replaced()));
         }
     }
 

@@ -64,6 +64,7 @@ class EntryRoundTripTest {
         entries.add(new JournalEntry.RunDescribed(2, new RunDescription("", null, null, null)));
         for (FileStatus status : FileStatus.values()) {
             entries.add(new JournalEntry.FileRecorded(1, fullLog(status)));
+            entries.add(new JournalEntry.FileRecorded(1, fullLog(FileStatus.SUCCESS), status));
         }
         entries.add(new JournalEntry.FileRecorded(
                 2, FileProcessingLog.builder(FileStatus.FAILED).build()));
