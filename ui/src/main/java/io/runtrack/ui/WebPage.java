@@ -10,9 +10,10 @@ import io.runtrack.ui.server.AccessToken;
 import io.runtrack.ui.server.WebServer;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.BindException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 /** The web page of a storage, served as long as it is open. It reads only. Safe for several threads. */
 public final class WebPage implements Closeable {
     private static final String TOKEN_FILE = "ui-token";
+    private static final long KEPT_FIRST_MILLIS = 2_000; // whoever waits for the first page comes first
     private static final long KEPT_EACH_MILLIS = 60_000;
 
     private final WebServer server;
@@ -37,6 +39,7 @@ public final class WebPage implements Closeable {
      * @param port where it is served; 0 for any free port
      * @param withToken whether only those may see it who know the printed URL
      * @param figures what figures are about
+     * @param selection which runs they are about, in words: the same for the same ones
      * @param program what tells of the program
      * @param clock what {@code now} is
      * @param environment the environment variables
@@ -45,6 +48,7 @@ public final class WebPage implements Closeable {
             int port,
             boolean withToken,
             FigureOptions figures,
+            String selection,
             Stored.Program program,
             Clock clock,
             Map<String, String> environment) {}
@@ -62,14 +66,22 @@ public final class WebPage implements Closeable {
         RunIndex index = new RunIndex(storage, options.clock());
         String kept = fileOf(storage);
         restore(index, cache, kept);
+        Path facts = cache.folder("facts");
         Stored stored = new Stored(
-                storage, index, options.figures(), options.clock(), options.program(), options.environment());
+                storage,
+                index,
+                options.figures(),
+                options.clock(),
+                options.program(),
+                cache,
+                facts == null ? null : new Stored.Kept(facts, options.selection()));
+        ApiV1 api = new ApiV1(stored);
         WebServer server = WebServer.start(
                 options.port(),
                 token,
-                new ApiV1(stored),
+                api,
                 failure -> say.accept("runtrack: a request could not be answered: " + described(failure)));
-        return new WebPage(server, warmUp(index, cache, kept));
+        return new WebPage(server, warmUp(api, index, cache, kept));
     }
 
     private static String described(Throwable failure) {
@@ -87,20 +99,18 @@ public final class WebPage implements Closeable {
         }
     }
 
-    /** By the time somebody has opened the page its runs are there. What fails is said to whoever asks. */
-    private static Thread warmUp(RunIndex index, CacheFolder cache, String file) {
+    /** By the time somebody has opened the page its first screen is there. What fails is said to whoever asks. */
+    private static Thread warmUp(ApiV1 api, RunIndex index, CacheFolder cache, String file) {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        long version = index.runs().version();
-                        keep(index, cache, file);
+                        api.prepare();
+                        Thread.sleep(KEPT_FIRST_MILLIS);
                         while (index.isWorthKeeping()) {
-                            Thread.sleep(KEPT_EACH_MILLIS);
-                            long now = index.version();
-                            if (now != version) {
-                                version = now;
+                            if (index.hasNews()) {
                                 keep(index, cache, file);
                             }
+                            Thread.sleep(KEPT_EACH_MILLIS);
                         }
                     } catch (RuntimeException saidLater) {
                         // the first request meets it again
@@ -115,7 +125,8 @@ public final class WebPage implements Closeable {
     }
 
     private static void restore(RunIndex index, CacheFolder cache, String file) {
-        try (InputStream kept = index.isWorthKeeping() ? cache.read(file) : null) {
+        try {
+            ByteBuffer kept = index.isWorthKeeping() ? cache.map(file) : null;
             if (kept != null) {
                 index.restore(kept);
             }

@@ -83,6 +83,7 @@ final class WebApiTest {
                         0,
                         withToken,
                         FigureOptions.of(ZoneOffset.UTC),
+                        "",
                         new Stored.Program("1.2.3", false),
                         clock,
                         Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString())),

@@ -132,7 +132,8 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         if (cache == null) {
             return new FigureReader(runs, facts, wanted.figures(), now).readWhole(period);
         }
-        FactsCache kept = new FactsCache(cache, opened, wanted.zone(), wanted.selection(), now, facts);
+        FactsCache kept = new FactsCache(
+                cache, FactsCache.Extent.WHOLE_DAYS, opened, wanted.zone(), wanted.selection(), now, facts);
         WholeFigures figures = new FigureReader(runs, kept, wanted.figures(), now).readWhole(period);
         if (kept.problem() != null) {
             screen.say("runtrack: --cache " + cache + ": nothing was kept: " + kept.problem()

@@ -98,6 +98,7 @@ public final class UiCommand implements Callable<Integer> {
                 port,
                 !noToken,
                 wanted == null ? FigureOptions.of(zone.zone(surroundings.environment())) : wanted.figures(zone.given()),
+                wanted == null ? "" : wanted.selection(),
                 new Stored.Program(version, wanted != null),
                 surroundings.clock(),
                 surroundings.environment());

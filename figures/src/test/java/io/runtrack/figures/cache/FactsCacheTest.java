@@ -7,11 +7,13 @@ import io.runtrack.figures.FigureOptions;
 import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.GeneratedNights;
 import io.runtrack.figures.Period;
+import io.runtrack.figures.PeriodFigures;
 import io.runtrack.figures.WholeFigures;
 import io.runtrack.figures.facts.FactsReader;
 import io.runtrack.figures.facts.FactsTest;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.model.RunStatus;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.folder.LocalFolder;
 import java.io.IOException;
@@ -40,6 +42,7 @@ class FactsCacheTest {
 
     private Path cache;
     private CountedReads reads;
+    private FactsCache.Extent extent = FactsCache.Extent.WHOLE_DAYS;
     private TrackingStorage storage;
 
     @BeforeEach
@@ -134,6 +137,43 @@ class FactsCacheTest {
         assertThat(kept()).noneMatch(file -> file.endsWith(LAST + ".json"));
     }
 
+    @Test
+    void keepsOfADayThatGoesOnWhatLargeRunsCameToThatHaveEnded() throws IOException {
+        extent = FactsCache.Extent.AS_ASKED;
+        Instant began = Period.of(LAST, ZoneOffset.UTC).from().plusSeconds(60);
+        RunMetadata large = RunMetadata.builder("large", "job0", began)
+                .completedAt(began.plusSeconds(9))
+                .status(RunStatus.PARTIAL_SUCCESS)
+                .totalFiles(10_000)
+                .successCount(9_999)
+                .failedCount(1)
+                .build();
+        storage.saveRunMetadata(large);
+        storage.saveFileLogs(large, List.of(failed("/in/of-large", large)));
+        Instant thatDay = Period.of(LAST, ZoneOffset.UTC).to().minusSeconds(60);
+        String log = "file_logs/" + day(LAST) + "/large";
+
+        assertThat(openedForADay(thatDay)).as("the first time").anyMatch(name -> name.startsWith(log));
+        assertThat(openedForADay(thatDay))
+                .as("the second time")
+                .isNotEmpty()
+                .allMatch(name -> name.contains(day(LAST)) && !name.startsWith(log));
+    }
+
+    /** As {@link #opened}, for the figures of the last day alone. */
+    private List<String> openedForADay(Instant now) {
+        Period day = Period.of(LAST, ZoneOffset.UTC);
+        reads.logs();
+        FactsCache kept = cache(now);
+        PeriodFigures figures = new FigureReader(storage, kept, OPTIONS, now).read(day);
+        List<String> opened = reads.logs();
+
+        assertThat(kept.problem()).isNull();
+        assertThat(FactsTest.text(figures))
+                .isEqualTo(FactsTest.text(new FigureReader(storage, OPTIONS, now).read(day)));
+        return opened;
+    }
+
     /** Which logs are opened for figures that are the same as without anything kept. */
     private List<String> opened(LocalDate first, LocalDate last) {
         reads.logs();
@@ -148,10 +188,14 @@ class FactsCacheTest {
     }
 
     private WholeFigures read(LocalDate first, LocalDate last, Instant now) {
-        FactsCache kept = new FactsCache(cache, storage, ZoneOffset.UTC, "all", now, new FactsReader(storage));
+        FactsCache kept = cache(now);
         WholeFigures figures = new FigureReader(storage, kept, OPTIONS, now).readWhole(period(first, last));
         assertThat(kept.problem()).isNull();
         return figures;
+    }
+
+    private FactsCache cache(Instant now) {
+        return new FactsCache(cache, extent, storage, ZoneOffset.UTC, "all", now, new FactsReader(storage));
     }
 
     private static Period period(LocalDate first, LocalDate last) {

@@ -224,9 +224,10 @@ final class PackageTable {
         row("answer", "outcome", "storage", "model", "annotations");
         row("ui.cache");
         row("ui.server", "answer");
-        row("ui.index", "document", "outcome", "storage", "storage.blob", "model", "annotations");
+        row("ui.index", "ui.cache", "document", "outcome", "storage", "storage.blob", "model", "annotations");
         row(
                 "ui.api",
+                "ui.cache",
                 "ui.index",
                 "ui.server",
                 "metrics",
@@ -238,6 +239,7 @@ final class PackageTable {
                 "storage.blob",
                 "model",
                 "annotations",
+                "figures.cache",
                 "figures.facts",
                 "figures.logs");
         row("ui", "ui.api", "ui.cache", "ui.index", "ui.server", "figures", "storage");

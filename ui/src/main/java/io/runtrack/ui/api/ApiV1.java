@@ -46,7 +46,7 @@ public final class ApiV1 implements WebServer.Api {
         this.today = new Today(stored, nights);
         this.health = new Health(stored);
         this.commands = new Commands(stored.options());
-        this.tables = new FileTables(stored.storage());
+        this.tables = new FileTables(stored.storage(), stored.cache());
         this.runFiles = new RunFiles(tables);
         this.runEmails = new RunEmails(stored);
         this.runErrors = new RunErrors(tables);
@@ -54,6 +54,11 @@ public final class ApiV1 implements WebServer.Api {
         this.foundFiles = new FoundFiles(stored);
         this.emails = new Emails(stored);
         this.errors = new Errors(stored, nights);
+    }
+
+    /** Makes what the first page asks for, so that it is there by the time somebody has opened it. */
+    public void prepare() {
+        today.prepare(stored.index().runs(), stored.clock().instant());
     }
 
     @Override

@@ -4,6 +4,9 @@ import io.runtrack.figures.FigureOptions;
 import io.runtrack.figures.FigureReader;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
+import io.runtrack.figures.cache.FactsCache;
+import io.runtrack.figures.facts.FactsReader;
+import io.runtrack.figures.facts.FactsSource;
 import io.runtrack.ui.index.Runs;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +48,7 @@ final class Nights {
             FigureOptions options = stored.options();
             FigureOptions inZone =
                     new FigureOptions(zone, options.baselineDays(), options.wanted(), options.expected());
-            PeriodFigures figures = new FigureReader(stored.storage(), runs::between, inZone, now).read(period);
+            PeriodFigures figures = new FigureReader(runs::between, source(zone, now), inZone, now).read(period);
             last = new Made(runs.version(), now, Duration.ofNanos(System.nanoTime() - start), figures);
             made.put(key, last);
             if (made.size() > MOST) {
@@ -53,5 +56,20 @@ final class Nights {
             }
         }
         return last.figures;
+    }
+
+    private FactsSource source(ZoneId zone, Instant now) {
+        FactsReader reader = new FactsReader(stored.storage());
+        Stored.Kept kept = stored.kept();
+        return kept == null
+                ? reader
+                : new FactsCache(
+                        kept.folder(),
+                        FactsCache.Extent.AS_ASKED,
+                        stored.storage(),
+                        zone,
+                        kept.selection(),
+                        now,
+                        reader);
     }
 }

@@ -2,9 +2,11 @@ package io.runtrack.ui.api;
 
 import io.runtrack.figures.FigureOptions;
 import io.runtrack.storage.TrackingStorage;
+import io.runtrack.ui.cache.CacheFolder;
 import io.runtrack.ui.index.RunIndex;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all answers are made of.
@@ -14,7 +16,8 @@ import java.util.Map;
  * @param options what figures are about: zone, baseline, what is expected
  * @param clock what {@code now} is
  * @param program what tells of the program
- * @param environment the environment variables
+ * @param cache where tables of files are kept
+ * @param kept where facts of logs are kept; null where nothing can be
  */
 public record Stored(
         TrackingStorage storage,
@@ -22,7 +25,16 @@ public record Stored(
         FigureOptions options,
         Clock clock,
         Program program,
-        Map<String, String> environment) {
+        CacheFolder cache,
+        @Nullable Kept kept) {
+
+    /**
+     * Where facts of logs are kept.
+     *
+     * @param folder this user's alone
+     * @param selection which runs the figures are about, in words
+     */
+    public record Kept(Path folder, String selection) {}
 
     /**
      * The program that serves the page.

@@ -36,6 +36,11 @@ final class Today {
         this.nights = nights;
     }
 
+    void prepare(Runs runs, Instant now) {
+        ZoneId zone = stored.options().zone();
+        nights.of(Period.of(LocalDate.ofInstant(now, zone), zone), zone, runs, now);
+    }
+
     Answer answer(Runs runs, Parameters parameters) throws IOException {
         ZoneId zone = parameters.zone();
         Instant now = parameters.now();

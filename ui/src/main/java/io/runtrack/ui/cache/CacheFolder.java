@@ -3,7 +3,10 @@ package io.runtrack.ui.cache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,8 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -71,6 +79,26 @@ public final class CacheFolder {
         }
     }
 
+    /**
+     * The bytes of a file as they are now, whatever replaces it later; null when there is none.
+     *
+     * @throws FileSystemException as {@link #read}
+     */
+    public @Nullable ByteBuffer map(String name) throws IOException {
+        Path file = path(name);
+        try {
+            checkFolder();
+            check(file, OTHERS, "others may use it; remove it");
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            }
+        } catch (NoSuchFileException none) {
+            return null;
+        } catch (IllegalArgumentException tooLarge) {
+            throw new FileSystemException(file.toString(), null, "it is too large");
+        }
+    }
+
     /** Others may look into it, as the launcher's own folder there is: each file is this user's alone. */
     private void checkFolder() throws IOException {
         check(folder, OTHERS_WRITE, "others may write to it; take that right from them");
@@ -89,13 +117,32 @@ public final class CacheFolder {
         }
     }
 
-    /** Replaces a file, whole. */
-    public void write(String name, Content content) throws IOException {
+    /** A folder in it, this user's alone; null where there can be none. */
+    public @Nullable Path folder(String name) {
+        Path within = path(name);
+        try {
+            create();
+            if (!Files.isDirectory(within, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(within, mode(folder, "rwx------"));
+            }
+            check(within, OTHERS, "others may use it; remove it");
+            return within;
+        } catch (IOException unusable) {
+            return null;
+        }
+    }
+
+    private void create() throws IOException {
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(caches);
             Files.createDirectory(folder, mode(caches, "rwx------"));
         }
         checkFolder();
+    }
+
+    /** Replaces a file, whole. */
+    public void write(String name, Content content) throws IOException {
+        create();
         Path temporary = folder.resolve("." + name + "." + UUID.randomUUID());
         try {
             Files.createFile(temporary, mode(folder, "rw-------"));
@@ -105,6 +152,26 @@ public final class CacheFolder {
             Files.move(temporary, path(name), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Removes files whose names begin so, the oldest first, until the others take no more than so many bytes. */
+    public void removeOldest(String prefix, long most) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, prefix + "*")) {
+            all.forEach(files::add);
+        }
+        Map<Path, FileTime> times = new HashMap<>();
+        for (Path file : files) {
+            times.put(file, Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS));
+        }
+        files.sort(Comparator.comparing(times::get, Comparator.reverseOrder()));
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+            if (bytes > most) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -1,15 +1,33 @@
 package io.runtrack.ui.index;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** Many texts' bytes, one after the other, in pieces: growing copies nothing. For one thread while it grows. */
+/**
+ * Many texts' bytes, one after the other, in pieces: growing copies nothing. For one thread while it grows, for several
+ * then.
+ */
 final class Bytes {
     private static final int PIECE_BITS = 20;
     private static final int PIECE = 1 << PIECE_BITS;
 
-    private final List<byte[]> pieces = new ArrayList<>();
+    private final List<ByteBuffer> pieces = new ArrayList<>();
     private long length;
+
+    /** Those that are there already, of a file say. */
+    static Bytes of(ByteBuffer all) {
+        Bytes bytes = new Bytes();
+        for (int start = 0; start < all.limit(); start += PIECE) {
+            bytes.pieces.add(all.slice(start, Math.min(PIECE, all.limit() - start)));
+        }
+        bytes.length = all.limit();
+        return bytes;
+    }
 
     long length() {
         return length;
@@ -19,25 +37,42 @@ final class Bytes {
         for (int done = 0; done < bytes.length; ) {
             int within = (int) (length & (PIECE - 1));
             if (within == 0) {
-                pieces.add(new byte[PIECE]);
+                pieces.add(ByteBuffer.allocate(PIECE));
             }
             int part = Math.min(bytes.length - done, PIECE - within);
-            System.arraycopy(bytes, done, pieces.get(pieces.size() - 1), within, part);
+            pieces.get(pieces.size() - 1).put(within, bytes, done, part);
             done += part;
             length += part;
         }
     }
 
-    /** Whether a text holds a part that is not empty. */
-    boolean holds(long from, long to, byte[] part) {
-        long last = to - part.length;
-        boolean inOnePiece = from >>> PIECE_BITS == (to - 1) >>> PIECE_BITS;
-        if (!inOnePiece) {
-            byte[] whole = copy(from, to);
-            return holds(whole, 0, whole.length - part.length, part);
+    /**
+     * Which texts hold a part that is not empty.
+     *
+     * @param places where each text begins, and where the last one ends
+     * @param count how many texts there are
+     */
+    BitSet holding(byte[] part, LongBuffer places, int count) {
+        BitSet holding = new BitSet(count);
+        byte[] copy = new byte[1 << 16];
+        for (int first = 0; first < count; ) {
+            long from = places.get(first);
+            int end = first + 1;
+            while (end < count && places.get(end + 1) - from <= copy.length) {
+                end++;
+            }
+            int size = (int) (places.get(end) - from);
+            copy = size <= copy.length ? copy : new byte[size];
+            copy(from, copy, size);
+            for (int text = first; text < end; text++) {
+                int start = (int) (places.get(text) - from);
+                if (holds(copy, start, (int) (places.get(text + 1) - from) - part.length, part)) {
+                    holding.set(text);
+                }
+            }
+            first = end;
         }
-        int start = (int) (from & (PIECE - 1));
-        return last >= from && holds(pieces.get((int) (from >>> PIECE_BITS)), start, start + (int) (last - from), part);
+        return holding;
     }
 
     private static boolean holds(byte[] text, int first, int last, byte[] part) {
@@ -53,16 +88,33 @@ final class Bytes {
         return false;
     }
 
-    byte at(long place) {
-        return pieces.get((int) (place >>> PIECE_BITS))[(int) (place & (PIECE - 1))];
+    private byte at(long place) {
+        return pieces.get((int) (place >>> PIECE_BITS)).get((int) (place & (PIECE - 1)));
     }
 
     byte[] copy(long from, long to) {
         byte[] copy = new byte[(int) (to - from)];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = at(from + i);
-        }
+        copy(from, copy, copy.length);
         return copy;
+    }
+
+    private void copy(long from, byte[] copy, int size) {
+        for (int done = 0; done < size; ) {
+            long place = from + done;
+            int within = (int) (place & (PIECE - 1));
+            int part = Math.min(size - done, PIECE - within);
+            pieces.get((int) (place >>> PIECE_BITS)).get(within, copy, done, part);
+            done += part;
+        }
+    }
+
+    void write(OutputStream out) throws IOException {
+        byte[] copy = new byte[PIECE];
+        for (long from = 0; from < length; from += PIECE) {
+            int size = (int) Math.min(PIECE, length - from);
+            copy(from, copy, size);
+            out.write(copy, 0, size);
+        }
     }
 
     /** As unsigned bytes, which is the order of UTF-8's characters. */

@@ -3,6 +3,7 @@ package io.runtrack.ui.index;
 import io.runtrack.annotations.FileStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ public record FileQuery(
         private final int type;
         private final int agent;
         private final int error;
-        private final byte @Nullable [] part;
+        private final @Nullable BitSet holding;
         private final int[] statusCounts = new int[FileTable.STATUSES.size()];
         private final int[] typeCounts;
         private final int[] agentCounts;
@@ -77,7 +78,7 @@ public record FileQuery(
             this.type = FileQuery.this.type == null ? 0 : table.types().find(FileQuery.this.type);
             this.agent = FileQuery.this.agent == null ? 0 : table.agents().find(FileQuery.this.agent);
             this.error = FileQuery.this.error == null ? 0 : table.errors().find(FileQuery.this.error);
-            this.part = pathPart == null ? null : pathPart.getBytes(StandardCharsets.UTF_8);
+            this.holding = pathPart == null ? null : table.rowsHolding(pathPart.getBytes(StandardCharsets.UTF_8));
             this.typeCounts = new int[table.types().size()];
             this.agentCounts = new int[table.agents().size()];
             this.errorCounts = new int[table.errors().size()];
@@ -131,10 +132,7 @@ public record FileQuery(
             missing |= type == 0 || table.typeNumber(row) == type ? 0 : TYPE;
             missing |= agent == 0 || table.agentNumber(row) == agent ? 0 : AGENT;
             missing |= error == 0 || table.errorNumber(row) == error ? 0 : ERROR;
-            if (part != null && Integer.bitCount(missing) <= 1 && !table.pathHolds(row, part)) {
-                missing |= ELSE;
-            }
-            return missing;
+            return holding == null || holding.get(row) ? missing : missing | ELSE;
         }
 
         private boolean count(int row) {

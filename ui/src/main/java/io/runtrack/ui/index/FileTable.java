@@ -1,9 +1,10 @@
 package io.runtrack.ui.index;
 
 import io.runtrack.annotations.FileStatus;
-import io.runtrack.model.FileProcessingLog;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -13,35 +14,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sorted, filtered and searched of the file records of a run and all below it, a row each: some 110 bytes a
- * record with its path. Texts that are only shown stay in the documents. Immutable once it is made; safe for several
- * threads then.
+ * What is sorted, filtered and searched of the file records of a run and all below it, a row each. Texts that are only
+ * shown stay in the documents. What each search walks through is in memory, some 25 bytes a row; the rest may be a file
+ * ({@link FileTableFile}). Immutable; safe for several threads.
  */
 public final class FileTable {
     static final List<FileStatus> STATUSES = List.of(FileStatus.values());
 
-    private static final int MOST_ATTEMPTS = 0xffff;
-
-    private int size;
-    private short @Nullable [] records; // of a row's file; none while no file has several
-    private long[] starts; // in the document
-    private int[] lengths;
-    private short[] documents;
-    private byte[] statuses;
-    private int[] took; // milliseconds, -1 of none, at most 24 days
-    private long[] started; // microseconds; the least of none
-    private int[] attempts;
-    private int[] types;
-    private int[] agents;
-    private int[] errors;
-    private long[] paths;
-    private final Bytes pathBytes = new Bytes();
-    private final BitSet withoutPath = new BitSet();
-    private final BitSet superseded = new BitSet();
-    private final BitSet repaired = new BitSet();
-    private final Names typeNames = new Names();
-    private final Names agentNames = new Names();
-    private final Names errorNames = new Names();
+    private final Columns columns;
+    private final Quick quick;
+    private final Names typeNames;
+    private final Names agentNames;
+    private final Names errorNames;
+    private final Bytes pathBytes;
     private final Map<Order, int[]> orders = new EnumMap<>(Order.class);
 
     /** By what rows are sorted. */
@@ -52,171 +37,166 @@ public final class FileTable {
     }
 
     /**
-     * Without rows yet.
+     * What is asked of few rows at a time, in memory or in a file.
      *
-     * @param expected about how many there will be
+     * @param size how many rows there are
+     * @param starts where each record lies in its document
+     * @param started when it was started, in microseconds; the least number of none
+     * @param paths where each path lies among all of them, and where the last one ends
+     * @param lengths how long each record is in its document
+     * @param took in milliseconds; -1 of none
+     * @param attempts which attempt each is
+     * @param documents in which document each lies
+     * @param records how many there are of a row's file; 0 of one
+     * @param orders all rows, sorted
      */
-    FileTable(int expected) {
-        int room = Math.max(16, expected);
-        starts = new long[room];
-        lengths = new int[room];
-        documents = new short[room];
-        statuses = new byte[room];
-        took = new int[room];
-        started = new long[room];
-        attempts = new int[room];
-        types = new int[room];
-        agents = new int[room];
-        errors = new int[room];
-        paths = new long[room + 1];
-    }
+    record Columns(
+            int size,
+            LongBuffer starts,
+            LongBuffer started,
+            LongBuffer paths,
+            IntBuffer lengths,
+            IntBuffer took,
+            IntBuffer attempts,
+            ShortBuffer documents,
+            ShortBuffer records,
+            Map<Order, IntBuffer> orders) {}
 
-    void add(FileProcessingLog log, int document, long start, long end) {
-        makeRoom();
-        starts[size] = start;
-        lengths[size] = (int) (end - start);
-        documents[size] = (short) document;
-        statuses[size] = (byte) STATUSES.indexOf(log.status());
-        took[size] = log.processingTimeMs() == null ? -1 : (int) Math.min(Integer.MAX_VALUE, log.processingTimeMs());
-        started[size] = micros(log.startedAt());
-        attempts[size] = log.attempt();
-        types[size] = typeNames.numberOf(log.fileType());
-        agents[size] = agentNames.numberOf(log.agentId());
-        errors[size] = errorNames.numberOf(log.errorType());
-        String path = log.filePath();
-        if (path == null) {
-            withoutPath.set(size);
-        } else {
-            pathBytes.add(path.getBytes(StandardCharsets.UTF_8));
-        }
-        size++;
-        paths[size] = pathBytes.length();
-    }
+    /** What is asked of each row by each search. The arrays may be longer than there are rows. */
+    static final class Quick {
+        final byte[] statuses;
+        final int[] types;
+        final int[] agents;
+        final int[] errors;
+        final BitSet withoutPath;
+        final BitSet superseded;
+        final BitSet repaired;
 
-    private static long micros(@Nullable Instant time) {
-        return time == null ? Long.MIN_VALUE : time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
-    }
-
-    private void makeRoom() {
-        if (size == starts.length) {
-            int length = size + (size >> 1);
-            starts = Arrays.copyOf(starts, length);
-            lengths = Arrays.copyOf(lengths, length);
-            documents = Arrays.copyOf(documents, length);
-            statuses = Arrays.copyOf(statuses, length);
-            took = Arrays.copyOf(took, length);
-            started = Arrays.copyOf(started, length);
-            attempts = Arrays.copyOf(attempts, length);
-            types = Arrays.copyOf(types, length);
-            agents = Arrays.copyOf(agents, length);
-            errors = Arrays.copyOf(errors, length);
-            paths = Arrays.copyOf(paths, length + 1);
+        Quick(
+                byte[] statuses,
+                int[] types,
+                int[] agents,
+                int[] errors,
+                BitSet withoutPath,
+                BitSet superseded,
+                BitSet repaired) {
+            this.statuses = statuses;
+            this.types = types;
+            this.agents = agents;
+            this.errors = errors;
+            this.withoutPath = withoutPath;
+            this.superseded = superseded;
+            this.repaired = repaired;
         }
     }
 
-    void supersede(int row) {
-        superseded.set(row);
+    FileTable(Columns columns, Quick quick, Names typeNames, Names agentNames, Names errorNames, Bytes pathBytes) {
+        this.columns = columns;
+        this.quick = quick;
+        this.typeNames = typeNames;
+        this.agentNames = agentNames;
+        this.errorNames = errorNames;
+        this.pathBytes = pathBytes;
     }
 
-    /** How many records there are of the file of a row, if more than one. */
-    void setAttempts(int row, int count) {
-        short[] counts = records == null ? new short[statuses.length] : records;
-        if (counts.length < size) {
-            counts = Arrays.copyOf(counts, statuses.length);
-        }
-        records = counts;
-        counts[row] = (short) Math.min(count, MOST_ATTEMPTS);
+    Columns columns() {
+        return columns;
     }
 
-    void repair(int row) {
-        repaired.set(row);
+    Quick quick() {
+        return quick;
     }
 
-    /** There are no further rows. */
-    void end() {
-        orders.put(Order.STARTED, RowSort.by(size, (one, other) -> Long.compare(started[one], started[other])));
-        orders.put(Order.TOOK, RowSort.by(size, (one, other) -> Integer.compare(took[one], took[other])));
-        orders.put(
-                Order.PATH,
-                RowSort.by(
-                        size,
-                        (one, other) -> pathBytes.compare(paths[one], paths[one + 1], paths[other], paths[other + 1])));
+    Bytes pathBytes() {
+        return pathBytes;
     }
 
     /** How many records there are. */
     public int size() {
-        return size;
+        return columns.size;
     }
 
     /** All rows in an order; of equal ones the one that was written first. Not to be changed. */
     public int[] order(Order order) {
-        return Objects.requireNonNull(orders.get(order), "end() was called");
+        synchronized (orders) {
+            return orders.computeIfAbsent(order, first -> {
+                IntBuffer sorted = Objects.requireNonNull(columns.orders.get(first), "each order is there");
+                int[] rows = new int[columns.size];
+                sorted.get(0, rows);
+                return rows;
+            });
+        }
     }
 
     /** The rows of a path, in the order of their starts. */
     public List<Integer> rowsOf(String path) {
-        byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+        BitSet rows = rowsHolding(path.getBytes(StandardCharsets.UTF_8));
         return Arrays.stream(order(Order.STARTED))
-                .filter(row -> pathIs(row, bytes))
+                .filter(row -> rows.get(row) && path.equals(path(row)))
                 .boxed()
                 .toList();
     }
 
+    /** The rows whose path holds some bytes. */
+    BitSet rowsHolding(byte[] part) {
+        return pathBytes.holding(part, columns.paths, columns.size);
+    }
+
     /** How many records there are of the file of a row. */
     public int attemptsOf(int row) {
-        short[] counts = records;
-        return counts == null || row >= counts.length || counts[row] == 0 ? 1 : counts[row] & 0xffff;
+        return Math.max(1, columns.records.get(row) & 0xffff);
     }
 
     /** Whether a row is its file's last record. */
     public boolean isFinal(int row) {
-        return !superseded.get(row);
+        return !quick.superseded.get(row);
     }
 
     /** Whether an earlier record of its file failed, and this final one did not. */
     public boolean isRepaired(int row) {
-        return repaired.get(row);
+        return quick.repaired.get(row);
     }
 
     public FileStatus status(int row) {
-        return STATUSES.get(statuses[row]);
+        return STATUSES.get(quick.statuses[row]);
     }
 
     /** In milliseconds; -1 when it is not known. */
     public long took(int row) {
-        return took[row];
+        return columns.took.get(row);
     }
 
     /** In microseconds since 1970; the least number when it is not known. */
     public long started(int row) {
-        return started[row];
+        return columns.started.get(row);
     }
 
     public int attempt(int row) {
-        return attempts[row];
+        return columns.attempts.get(row);
     }
 
     /** Null when it is not known. */
     public @Nullable String path(int row) {
-        return withoutPath.get(row)
+        return quick.withoutPath.get(row)
                 ? null
-                : new String(pathBytes.copy(paths[row], paths[row + 1]), StandardCharsets.UTF_8);
+                : new String(
+                        pathBytes.copy(columns.paths.get(row), columns.paths.get(row + 1)), StandardCharsets.UTF_8);
     }
 
     int statusNumber(int row) {
-        return statuses[row];
+        return quick.statuses[row];
     }
 
     int typeNumber(int row) {
-        return types[row];
+        return quick.types[row];
     }
 
     int agentNumber(int row) {
-        return agents[row];
+        return quick.agents[row];
     }
 
     int errorNumber(int row) {
-        return errors[row];
+        return quick.errors[row];
     }
 
     Names types() {
@@ -231,25 +211,15 @@ public final class FileTable {
         return errorNames;
     }
 
-    /** Whether a path holds some bytes. */
-    boolean pathHolds(int row, byte[] part) {
-        return pathBytes.holds(paths[row], paths[row + 1], part);
-    }
-
-    /** Whether a path is exactly this. */
-    boolean pathIs(int row, byte[] path) {
-        return !withoutPath.get(row) && paths[row + 1] - paths[row] == path.length && pathHolds(row, path);
-    }
-
     int document(int row) {
-        return documents[row] & 0xffff;
+        return columns.documents.get(row) & 0xffff;
     }
 
     long start(int row) {
-        return starts[row];
+        return columns.starts.get(row);
     }
 
     int length(int row) {
-        return lengths[row];
+        return columns.lengths.get(row);
     }
 }

@@ -1,5 +1,7 @@
 package io.runtrack.ui.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.runtrack.document.RecordReader;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
@@ -10,35 +12,55 @@ import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.UnreadableDocument;
+import io.runtrack.ui.cache.CacheFolder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of the files of runs that were opened lately. One is made by reading the logs once; what it does not hold is
  * read from the documents when it is shown. That of a tree that goes on is made anew as its logs grow, though not more
- * often than a tenth of the time goes into it. Safe for several threads, of which one makes tables at a time.
+ * often than a tenth of the time goes into it. A large one of a tree that has ended is kept in the user's cache folder,
+ * and counts while the logs are listed as they were. Safe for several threads, of which one makes tables at a time.
  */
 public final class FileTables {
     private static final int MOST_ROWS = 1_500_000;
     private static final int REST = 9;
     private static final int BUFFER = 256 * 1024;
+    private static final int WORTH_KEEPING = 50_000; // rows: fewer are read within a moment
+    private static final long MOST_BYTES = 1L << 30; // of all that are kept
+    private static final String KEPT = "files-";
 
     private final TrackingStorage storage;
+    private final CacheFolder cache;
+    private final int worthKeeping;
     private final Map<String, Opened> opened = new LinkedHashMap<>(16, 0.75f, true);
 
-    public FileTables(TrackingStorage storage) {
+    /**
+     * Tables of the runs of a storage.
+     *
+     * @param cache keeps large ones
+     */
+    public FileTables(TrackingStorage storage, CacheFolder cache) {
+        this(storage, cache, WORTH_KEEPING);
+    }
+
+    FileTables(TrackingStorage storage, CacheFolder cache, int worthKeeping) {
         this.storage = storage;
+        this.cache = cache;
+        this.worthKeeping = worthKeeping;
     }
 
     /**
@@ -71,9 +93,9 @@ public final class FileTables {
         }
         opened.remove(tree.runId());
         long start = System.nanoTime();
-        Files files = read(tree);
-        makeRoom(files.table.size());
         boolean isOver = runs.stream().noneMatch(run -> run.status() == RunStatus.RUNNING);
+        Files files = isOver && expected(tree) >= worthKeeping ? keptOrRead(tree) : read(tree);
+        makeRoom(files.table.size());
         long now = System.nanoTime();
         opened.put(tree.runId(), new Opened(runs, now, isOver ? 0 : now - start, files));
         return files;
@@ -91,30 +113,94 @@ public final class FileTables {
         }
     }
 
+    private static long expected(RunTree tree) {
+        return tree.runs().stream().mapToLong(RunMetadata::totalFiles).sum();
+    }
+
+    private Files keptOrRead(RunTree tree) {
+        String name = KEPT + UUID.nameUUIDFromBytes((storage.destination() + '\n' + tree.runId()).getBytes(UTF_8));
+        String fingerprint = fingerprint(tree);
+        FileTable kept = fingerprint == null ? null : kept(name, fingerprint);
+        if (kept != null) {
+            List<RunMetadata> runs = tree.units().stream().flatMap(List::stream).toList();
+            return new Files(kept, runs, List.of());
+        }
+        Files files = read(tree);
+        if (fingerprint != null && files.unreadable.isEmpty() && FileTableFile.length(files.table) < MOST_BYTES) {
+            FileTable table = kept(files.table, name, fingerprint);
+            return table == null ? files : new Files(table, files.runs, List.of());
+        }
+        return files;
+    }
+
+    /** Of all logs, as they are listed, in the order in which they are read; null when the storage cannot tell. */
+    private @Nullable String fingerprint(RunTree tree) {
+        StringBuilder text = new StringBuilder();
+        Map<String, Map<String, String>> folders = new HashMap<>();
+        for (List<RunMetadata> unit : tree.units()) {
+            text.append("unit\n");
+            for (RunMetadata run : unit) {
+                String log = RunLayout.fileLogs(run);
+                String folder = log.substring(0, log.lastIndexOf('/') + 1);
+                try {
+                    Map<String, String> versions = folders.get(folder);
+                    versions = versions == null ? storage.blobs().versions(folder) : versions;
+                    if (versions == null) {
+                        return null;
+                    }
+                    folders.put(folder, versions);
+                    text.append(run.runId()).append(' ').append(run.command()).append('\n');
+                    text.append(versions.getOrDefault(log, "none")).append('\n');
+                } catch (IOException unanswered) {
+                    return null;
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private @Nullable FileTable kept(String name, String fingerprint) {
+        try {
+            ByteBuffer file = cache.map(name);
+            return file == null ? null : FileTableFile.read(file, fingerprint);
+        } catch (IOException unusable) {
+            return null;
+        }
+    }
+
+    /** The same table out of a file, so that it leaves the memory; null when it cannot be kept. */
+    private @Nullable FileTable kept(FileTable table, String name, String fingerprint) {
+        try {
+            cache.write(name, out -> FileTableFile.write(table, fingerprint, out));
+            cache.removeOldest(KEPT, MOST_BYTES);
+        } catch (IOException full) {
+            return null;
+        }
+        return kept(name, fingerprint);
+    }
+
     private Files read(RunTree tree) {
-        long expected = tree.runs().stream().mapToLong(RunMetadata::totalFiles).sum();
-        FileTable table = new FileTable((int) Math.min(expected, MOST_ROWS));
+        FileRows rows = new FileRows((int) Math.min(expected(tree), MOST_ROWS));
         List<RunMetadata> runs = new ArrayList<>();
         List<UnreadableDocument> unreadable = new ArrayList<>();
         for (List<RunMetadata> unit : tree.units()) {
-            int first = table.size();
+            int first = rows.size();
             for (RunMetadata run : unit) {
-                read(run, runs.size(), table, unreadable);
+                read(run, runs.size(), rows, unreadable);
                 runs.add(run);
             }
-            decide(table, first, runs);
+            decide(rows, first, runs);
         }
-        table.end();
-        return new Files(table, runs, unreadable);
+        return new Files(rows.end(), runs, unreadable);
     }
 
-    private void read(RunMetadata run, int document, FileTable table, List<UnreadableDocument> unreadable) {
+    private void read(RunMetadata run, int document, FileRows rows, List<UnreadableDocument> unreadable) {
         String name = RunLayout.fileLogs(run);
-        int before = table.size();
+        int before = rows.size();
         try (InputStream in = new BufferedInputStream(storage.blobs().read(name), BUFFER);
                 RecordReader<FileProcessingLog> records = RecordReader.fileLogs(in)) {
             for (FileProcessingLog log = records.next(); log != null; log = records.next()) {
-                table.add(log, document, records.start(), records.end());
+                rows.add(log, document, records.start(), records.end());
             }
         } catch (NoSuchFileException none) {
             if (run.totalFiles() > 0 && run.status() != RunStatus.RUNNING) {
@@ -124,49 +210,40 @@ public final class FileTables {
         } catch (IOException broken) { // what comes before the break is shown
             unreadable.add(UnreadableDocument.of(name, broken));
         }
-        if (table.size() > before && table.start(before) < 0) {
+        if (rows.size() > before && rows.start(before) < 0) {
             unreadable.add(new UnreadableDocument(name, "it is no UTF-8"));
         }
     }
 
     /** Which rows of a unit are final is not for us to say: the rows are given as records of what decides. */
-    private static void decide(FileTable table, int first, List<RunMetadata> runs) {
-        int end = table.size();
+    private static void decide(FileRows rows, int first, List<RunMetadata> runs) {
+        int end = rows.size();
         FinalRecords records = FinalRecords.of(
                 () -> IntStream.range(first, end)
-                        .mapToObj(row -> new FinalRecords.Entry(runs.get(table.document(row)), record(table, row))),
+                        .mapToObj(row -> new FinalRecords.Entry(runs.get(rows.document(row)), rows.record(row))),
                 end - (long) first);
         LongTable repeated = new LongTable();
         int[] counts = new int[16];
         for (int row = first; row < end; row++) {
             if (!records.isFinal(row - first)) {
-                table.supersede(row);
-                int place = repeated.put(key(table, row, runs));
+                rows.supersede(row);
+                int place = repeated.put(key(rows, row, runs));
                 counts = place < counts.length ? counts : Arrays.copyOf(counts, 2 * counts.length);
                 counts[place]++;
             } else if (records.isRepaired(row - first)) {
-                table.repair(row);
+                rows.repair(row);
             }
         }
         for (int row = first; row < end && repeated.size() > 0; row++) {
-            int place = table.isFinal(row) ? repeated.find(key(table, row, runs)) : -1;
+            int place = rows.isFinal(row) ? repeated.find(key(rows, row, runs)) : -1;
             if (place >= 0) {
-                table.setAttempts(row, counts[place] + 1);
+                rows.setAttempts(row, counts[place] + 1);
             }
         }
     }
 
-    private static long key(FileTable table, int row, List<RunMetadata> runs) {
-        return FinalRecords.key(runs.get(table.document(row)).command(), String.valueOf(table.path(row)));
-    }
-
-    private static FileProcessingLog record(FileTable table, int row) {
-        long started = table.started(row);
-        return FileProcessingLog.builder(table.status(row))
-                .filePath(table.path(row))
-                .startedAt(started == Long.MIN_VALUE ? null : Instant.EPOCH.plus(started, ChronoUnit.MICROS))
-                .attempt(table.attempt(row))
-                .build();
+    private static long key(FileRows rows, int row, List<RunMetadata> runs) {
+        return FinalRecords.key(runs.get(rows.document(row)).command(), String.valueOf(rows.path(row)));
     }
 
     /** Whole records of some rows, in the order of the rows, from their documents. */

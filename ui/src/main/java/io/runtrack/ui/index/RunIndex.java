@@ -6,8 +6,8 @@ import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.UnreadableDocument;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +42,8 @@ public final class RunIndex {
     private Instant looked = Instant.MIN;
     private Instant lookedEverywhere = Instant.MIN;
     private Duration took = Duration.ZERO;
+    private boolean restored;
+    private boolean hasNews;
     private volatile @Nullable Runs runs;
 
     /**
@@ -96,7 +98,7 @@ public final class RunIndex {
         Map<LocalDate, Long> found = everywhere ? stamps.all() : stamps.of(recentDays(now));
         Set<LocalDate> gone = new TreeSet<>(everywhere ? days.keySet() : recentDays(now));
         gone.removeAll(found.keySet());
-        boolean changed = known == null;
+        boolean changed = known == null && !restored;
         for (LocalDate day : gone) {
             changed |= replace(day, null);
         }
@@ -110,6 +112,7 @@ public final class RunIndex {
             }
         }
         Runs result = changed || known == null ? together() : known;
+        hasNews |= changed;
         noteStates(result, now);
         runs = result;
         if (changed) {
@@ -201,9 +204,10 @@ public final class RunIndex {
      *
      * @throws IOException when that is nothing of this storage
      */
-    public synchronized void restore(InputStream kept) throws IOException {
+    public synchronized void restore(ByteBuffer kept) throws IOException {
         if (runs == null) {
-            days.putAll(RunsFile.read(storage.destination(), compact, kept));
+            days.putAll(RunsFile.read(storage.destination(), kept));
+            restored = true;
         }
     }
 
@@ -211,6 +215,7 @@ public final class RunIndex {
     public void keep(OutputStream out) throws IOException {
         Map<LocalDate, Day> settled = new HashMap<>();
         synchronized (this) {
+            hasNews = false;
             days.forEach((day, each) -> {
                 if (each.stamp() != DayStamps.UNSETTLED && each.unreadable().isEmpty()) {
                     settled.put(day, each);
@@ -220,10 +225,9 @@ public final class RunIndex {
         RunsFile.write(storage.destination(), settled, out);
     }
 
-    /** The number of the last state that somebody asked for, without another look. */
-    public long version() {
-        Runs known = runs;
-        return known == null ? 0 : known.version();
+    /** Whether something is there that was neither restored nor kept, as far as somebody has asked. */
+    public synchronized boolean hasNews() {
+        return hasNews;
     }
 
     /** Whether what is kept is of use to the next start: stamps of a storage without folders say nothing then. */

@@ -3,13 +3,12 @@ package io.runtrack.ui.index;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  * another storage gets an exception, and reads the documents instead. Stateless.
  */
 final class RunsFile {
-    private static final String FORM = "runtrack runs 2";
+    private static final String FORM = "runtrack runs 3";
     private static final int BUFFER = 1 << 16;
     private static final int NONE = -1;
-    private static final int LONGEST_TEXT = 1 << 24;
 
     private RunsFile() {}
 
@@ -50,24 +48,27 @@ final class RunsFile {
         }
     }
 
-    static Map<LocalDate, RunIndex.Day> read(String storage, CompactRuns compact, InputStream file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(file, BUFFER))) {
-            Reader reader = new Reader(in);
+    static Map<LocalDate, RunIndex.Day> read(String storage, ByteBuffer file) throws IOException {
+        try {
+            Reader reader = new Reader(file);
             if (!FORM.equals(reader.text()) || !storage.equals(reader.text())) {
                 throw new IOException("runs of another version or another storage");
             }
             Map<LocalDate, RunIndex.Day> days = new HashMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                LocalDate day = LocalDate.ofEpochDay(in.readLong());
-                long stamp = in.readLong();
+            for (int left = file.getInt(); left > 0; left--) {
+                LocalDate day = LocalDate.ofEpochDay(file.getLong());
+                long stamp = file.getLong();
                 List<RunMetadata> runs = new ArrayList<>();
-                for (int runsLeft = in.readInt(); runsLeft > 0; runsLeft--) {
-                    runs.add(compact.compact(reader.run()));
+                for (int runsLeft = file.getInt(); runsLeft > 0; runsLeft--) {
+                    runs.add(reader.run());
                 }
                 days.put(day, new RunIndex.Day(stamp, runs, List.of()));
             }
             return days;
-        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException senseless) {
+        } catch (DateTimeException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | BufferUnderflowException senseless) {
             throw new IOException("no runs: " + senseless.getMessage(), senseless);
         }
     }
@@ -76,6 +77,7 @@ final class RunsFile {
     private static final class Writer {
         private final DataOutputStream out;
         private final Map<String, Integer> texts = new HashMap<>();
+        private final Map<Map<String, String>, Integer> labels = new HashMap<>();
 
         Writer(DataOutputStream out) {
             this.out = out;
@@ -113,6 +115,19 @@ final class RunsFile {
             }
         }
 
+        /** Few differ, so that each set stands there once. */
+        private void labels(Map<String, String> of) throws IOException {
+            Integer known = labels.putIfAbsent(of, labels.size());
+            out.writeInt(known == null ? labels.size() - 1 : known);
+            if (known == null) {
+                out.writeInt(of.size());
+                for (Map.Entry<String, String> label : of.entrySet()) {
+                    text(label.getKey());
+                    text(label.getValue());
+                }
+            }
+        }
+
         void run(RunMetadata run) throws IOException {
             text(run.schemaVersion());
             text(run.runId());
@@ -142,11 +157,7 @@ final class RunsFile {
             text(run.parentRunId());
             time(run.heartbeatAt());
             number(run.checkpointMs());
-            out.writeInt(run.labels().size());
-            for (Map.Entry<String, String> label : run.labels().entrySet()) {
-                text(label.getKey());
-                text(label.getValue());
-            }
+            labels(run.labels());
             RunEnvironment environment = run.environment();
             text(environment.host());
             number(environment.pid());
@@ -163,24 +174,29 @@ final class RunsFile {
     }
 
     private static final class Reader {
-        private final DataInputStream in;
+        private final ByteBuffer in;
         private final List<String> texts = new ArrayList<>();
+        private final List<Map<String, String>> labels = new ArrayList<>();
+        private final Map<Long, Long> numbers = new HashMap<>();
+        private byte[] bytes = new byte[256];
 
-        Reader(DataInputStream in) {
+        Reader(ByteBuffer in) {
             this.in = in;
         }
 
         @Nullable
         String text() throws IOException {
-            int number = in.readInt();
+            int number = in.getInt();
             if (number != texts.size()) {
                 return number == NONE ? null : texts.get(number);
             }
-            int length = in.readInt();
-            if (length < 0 || length > LONGEST_TEXT) {
+            int length = in.getInt();
+            if (length < 0 || length > in.remaining()) {
                 throw new IOException("a text of " + length + " bytes");
             }
-            String text = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            bytes = length <= bytes.length ? bytes : new byte[length];
+            in.get(bytes, 0, length);
+            String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
             texts.add(text);
             return text;
         }
@@ -193,15 +209,15 @@ final class RunsFile {
             return text;
         }
 
-        private @Nullable Instant time() throws IOException {
-            return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
+        private @Nullable Instant time() {
+            return in.get() == 0 ? null : Instant.ofEpochSecond(in.getLong(), in.getInt());
         }
 
-        private @Nullable Long number() throws IOException {
-            return in.readBoolean() ? in.readLong() : null;
+        private @Nullable Long number() {
+            return in.get() == 0 ? null : in.getLong();
         }
 
-        private @Nullable Integer integer() throws IOException {
+        private @Nullable Integer integer() {
             Long number = number();
             return number == null ? null : number.intValue();
         }
@@ -224,21 +240,21 @@ final class RunsFile {
                     .targetDate(targetDate)
                     .completedAt(time())
                     .status(RunStatus.valueOf(needed()))
-                    .totalFiles(in.readLong())
-                    .successCount(in.readLong())
-                    .failedCount(in.readLong())
-                    .skippedCount(in.readLong())
-                    .emailsSent(in.readLong())
-                    .emailsFailed(in.readLong())
-                    .emailsSkipped(in.readLong())
-                    .droppedRecords(in.readLong())
+                    .totalFiles(in.getLong())
+                    .successCount(in.getLong())
+                    .failedCount(in.getLong())
+                    .skippedCount(in.getLong())
+                    .emailsSent(in.getLong())
+                    .emailsFailed(in.getLong())
+                    .emailsSkipped(in.getLong())
+                    .droppedRecords(in.getLong())
                     .errorMessage(text())
                     .errorType(text())
                     .exitCode(integer())
                     .signal(integer())
                     .parentRunId(text())
                     .heartbeatAt(time())
-                    .checkpointMs(number())
+                    .checkpointMs(shared(number()))
                     .labels(labels())
                     .environment(new RunEnvironment(text(), number(), text(), text(), text(), text(), text()))
                     .rerunOf(text())
@@ -248,12 +264,21 @@ final class RunsFile {
                     .build();
         }
 
+        private @Nullable Long shared(@Nullable Long number) {
+            return number == null ? null : numbers.computeIfAbsent(number, first -> first);
+        }
+
         private Map<String, String> labels() throws IOException {
-            Map<String, String> labels = new LinkedHashMap<>();
-            for (int left = in.readInt(); left > 0; left--) {
-                labels.put(needed(), needed());
+            int number = in.getInt();
+            if (number != labels.size()) {
+                return labels.get(number);
             }
-            return labels;
+            Map<String, String> of = new LinkedHashMap<>();
+            for (int left = in.getInt(); left > 0; left--) {
+                of.put(needed(), needed());
+            }
+            labels.add(of);
+            return of;
         }
     }
 }
