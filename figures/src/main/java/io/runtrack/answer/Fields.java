@@ -5,6 +5,7 @@ import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStep;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.RunTree;
 import io.runtrack.storage.FoundFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,6 +44,18 @@ public final class Fields {
             new Field<>("reason", EmailResult::reason),
             new Field<>("smtp_code", EmailResult::smtpCode),
             new Field<>("message_id", EmailResult::messageId));
+
+    /** Of what a run and all below it come to. */
+    public static final List<Field<RunTree.Counts>> TREE = List.of(
+            new Field<>("runs", RunTree.Counts::runs),
+            new Field<>("total_files", RunTree.Counts::files),
+            new Field<>("success_count", RunTree.Counts::success),
+            new Field<>("failed_count", RunTree.Counts::failed),
+            new Field<>("skipped_count", RunTree.Counts::skipped),
+            new Field<>("emails_sent", RunTree.Counts::emailsSent),
+            new Field<>("emails_failed", RunTree.Counts::emailsFailed),
+            new Field<>("emails_skipped", RunTree.Counts::emailsSkipped),
+            new Field<>("dropped_records", RunTree.Counts::dropped));
 
     static final List<Field<RunStep>> STEP = List.of(
             new Field<>("name", RunStep::name),

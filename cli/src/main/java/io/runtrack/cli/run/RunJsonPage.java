@@ -25,16 +25,6 @@ final class RunJsonPage {
             new Field<>("first_file", FailureGroups.Group::firstFile),
             new Field<>("first_run", FailureGroups.Group::firstRun),
             new Field<>("count", FailureGroups.Group::count));
-    private static final List<Field<RunTree.Counts>> COUNTS = List.of(
-            new Field<>("runs", RunTree.Counts::runs),
-            new Field<>("total_files", RunTree.Counts::files),
-            new Field<>("success_count", RunTree.Counts::success),
-            new Field<>("failed_count", RunTree.Counts::failed),
-            new Field<>("skipped_count", RunTree.Counts::skipped),
-            new Field<>("emails_sent", RunTree.Counts::emailsSent),
-            new Field<>("emails_failed", RunTree.Counts::emailsFailed),
-            new Field<>("emails_skipped", RunTree.Counts::emailsSkipped),
-            new Field<>("dropped_records", RunTree.Counts::dropped));
 
     private final Screen screen;
     private final Instant now;
@@ -83,7 +73,7 @@ final class RunJsonPage {
     private void writeTree(JsonOutput json, GivenTree given) throws IOException {
         json.generator().writeObjectFieldStart("tree");
         json.generator().writeStringField("status", given.tree().state(now).text());
-        json.fields(COUNTS, given.tree().counts());
+        json.fields(Fields.TREE, given.tree().counts());
         json.generator().writeEndObject();
         writeArray(json, "children", () -> {
             for (RunTree child : given.tree().children()) {

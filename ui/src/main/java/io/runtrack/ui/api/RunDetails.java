@@ -1,6 +1,5 @@
 package io.runtrack.ui.api;
 
-import io.runtrack.answer.Field;
 import io.runtrack.answer.Fields;
 import io.runtrack.answer.JsonOutput;
 import io.runtrack.model.RunMetadata;
@@ -17,16 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers what a run is part of, what is part of it, and which runs are beside it. Stateless. */
 final class RunDetails {
     private static final int MOST_NODES = 2_000;
-    private static final List<Field<RunTree.Counts>> COUNTS = List.of(
-            new Field<>("runs", RunTree.Counts::runs),
-            new Field<>("total_files", RunTree.Counts::files),
-            new Field<>("success_count", RunTree.Counts::success),
-            new Field<>("failed_count", RunTree.Counts::failed),
-            new Field<>("skipped_count", RunTree.Counts::skipped),
-            new Field<>("emails_sent", RunTree.Counts::emailsSent),
-            new Field<>("emails_failed", RunTree.Counts::emailsFailed),
-            new Field<>("emails_skipped", RunTree.Counts::emailsSkipped),
-            new Field<>("dropped_records", RunTree.Counts::dropped));
 
     private RunDetails() {}
 
@@ -43,7 +32,7 @@ final class RunDetails {
             Fields.writeSteps(json, steps);
             Json.object(json, "tree", out -> {
                 Json.text(out, "status", tree.state(runJson.now()).text());
-                out.fields(COUNTS, tree.counts());
+                out.fields(Fields.TREE, tree.counts());
             });
             runJson.writeAll(json, "children", stored(tree.children()));
             runJson.writeAll(json, "replaced", tree.replaced());
