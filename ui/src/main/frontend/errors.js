@@ -141,7 +141,7 @@ export const OneError = part(
                 null,
                 h2(null, 'By day'),
                 Bars({
-                  values: found.days.map((/** @type {any} */ day) => day.files),
+                  values: found.days.map((/** @type {any} */ day) => day.count),
                   says: 'Failed files by day; the table below tells the same',
                   width: Math.min(640, found.days.length * 14),
                 }),
@@ -195,6 +195,14 @@ export const OneError = part(
                       id: file.run_id,
                       query: {tab: 'files', file: file.file_path},
                     }),
+                  kind: 'tight',
+                },
+                {
+                  name: 'Since then',
+                  cell: file =>
+                    file.redone
+                      ? span({class: 's-success'}, '✓ redone')
+                      : span({class: 's-failed'}, '✕ still failed'),
                   kind: 'tight',
                 },
                 {name: 'Started', cell: file => Time({at: file.started_at}), kind: 'tight'},

@@ -4,7 +4,6 @@ import io.runtrack.figures.facts.DayPart;
 import io.runtrack.figures.facts.Facts;
 import io.runtrack.figures.facts.FailedFiles;
 import io.runtrack.figures.facts.LaterDay;
-import io.runtrack.figures.facts.LaterRun;
 import io.runtrack.figures.facts.LaterRuns;
 import io.runtrack.figures.facts.RunOutcome;
 import io.runtrack.figures.facts.Successes;
@@ -66,14 +65,7 @@ final class FigureFold {
 
     /** The days whose runs may have redone failed files. */
     List<LaterDay> laterDays(LaterRuns later) {
-        Map<LocalDate, List<LaterRun>> byDay = new TreeMap<>();
-        for (LaterRun run : later.of(failed())) {
-            LocalDate day = Period.day(run.run().startedAt(), plan.options().zone());
-            byDay.computeIfAbsent(day, first -> new ArrayList<>()).add(run);
-        }
-        List<LaterDay> days = new ArrayList<>();
-        byDay.forEach((day, runs) -> days.add(new LaterDay(day, List.copyOf(runs))));
-        return days;
+        return later.byDay(failed(), plan.options().zone());
     }
 
     void addLater(Successes successes, LaterRuns later) {

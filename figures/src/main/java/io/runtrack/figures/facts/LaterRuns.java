@@ -3,6 +3,8 @@ package io.runtrack.figures.facts;
 import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Runs that may have redone failed files. For one thread. */
@@ -50,6 +53,18 @@ public final class LaterRuns {
             }
         }
         return later;
+    }
+
+    /** As {@link #of}, day by day in a time zone. */
+    public List<LaterDay> byDay(FailedFiles failed, ZoneId zone) {
+        Map<LocalDate, List<LaterRun>> byDay = new TreeMap<>();
+        for (LaterRun run : of(failed)) {
+            LocalDate day = LocalDate.ofInstant(run.run().startedAt(), zone);
+            byDay.computeIfAbsent(day, first -> new ArrayList<>()).add(run);
+        }
+        List<LaterDay> days = new ArrayList<>();
+        byDay.forEach((day, ofDay) -> days.add(new LaterDay(day, List.copyOf(ofDay))));
+        return days;
     }
 
     /** Whether one run redoes another by {@code rerun_of}. */

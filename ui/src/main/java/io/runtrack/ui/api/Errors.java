@@ -8,6 +8,9 @@ import io.runtrack.figures.Command;
 import io.runtrack.figures.Period;
 import io.runtrack.figures.PeriodFigures;
 import io.runtrack.figures.facts.ErrorKind;
+import io.runtrack.figures.facts.FactsSource;
+import io.runtrack.figures.facts.FailedFiles;
+import io.runtrack.figures.facts.LaterRuns;
 import io.runtrack.figures.logs.ErrorMessages;
 import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.FileProcessingLog;
@@ -18,9 +21,11 @@ import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
 import io.runtrack.ui.server.Refusal;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +75,7 @@ final class Errors {
         Period period = new Period(
                 range.from().truncatedTo(ChronoUnit.MINUTES),
                 range.hasEnd() ? range.to() : range.to().truncatedTo(ChronoUnit.MINUTES));
-        return nights.of(period, parameters.zone(), runs, parameters.now());
+        return nights.of(period, parameters.zone(), parameters.text("command"), runs, parameters.now());
     }
 
     private static void write(JsonOutput json, PeriodFigures.ErrorGroup error) throws IOException {
@@ -94,6 +99,8 @@ final class Errors {
         private final Map<Command, Integer> commands = new TreeMap<>();
         private final Map<LocalDate, Integer> days = new TreeMap<>();
         private final List<FileProcessingLog> files = new ArrayList<>();
+        private final List<RunMetadata> runsOfFiles = new ArrayList<>();
+        private final FailedFiles failed = new FailedFiles();
     }
 
     Answer one(String fingerprint, Runs runs, Parameters parameters, RunJson runJson) throws IOException {
@@ -104,6 +111,7 @@ final class Errors {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("no error " + fingerprint + " in this time; widen it with from="));
         Places places = places(error.kind(), figures, parameters);
+        lookForRedone(places, figures, runs, parameters);
         return Json.answer(json -> {
             write(json, error);
             Json.objects(json, "runs", places.runs.entrySet(), (out, each) -> {
@@ -120,11 +128,13 @@ final class Errors {
                 Json.text(out, "day", each.getKey());
                 Json.number(out, "count", each.getValue());
             });
+            Iterator<RunMetadata> runsOfFiles = places.runsOfFiles.iterator();
             Json.objects(json, "failed", places.files, (out, file) -> {
                 Json.text(out, "run_id", file.runId());
                 Json.text(out, "file_path", file.filePath());
                 Json.text(out, "started_at", StoredTime.text(file.startedAt()));
                 Json.text(out, "error_message", file.errorMessage());
+                Json.flag(out, "redone", places.failed.isRedone(runsOfFiles.next(), file));
             });
             writeEnd(json, range, figures, parameters);
         });
@@ -147,6 +157,14 @@ final class Errors {
         return places;
     }
 
+    private void lookForRedone(Places places, PeriodFigures figures, Runs runs, Parameters parameters) {
+        Instant from = figures.period().from();
+        LaterRuns later = new LaterRuns(runs.counting(runs.since(from)), from);
+        FactsSource source = nights.source(parameters.zone(), parameters.text("command"), parameters.now());
+        later.byDay(places.failed, parameters.zone())
+                .forEach(day -> places.failed.redo(source.successes(day, places.failed), later));
+    }
+
     private static boolean isOf(ErrorKind kind, FileProcessingLog log) {
         return log.status() == FileStatus.FAILED
                 && kind.equals(
@@ -157,7 +175,9 @@ final class Errors {
         places.runs.merge(run, 1, Integer::sum);
         places.commands.merge(Command.of(run), 1, Integer::sum);
         places.days.merge(LocalDate.ofInstant(run.startedAt(), parameters.zone()), 1, Integer::sum);
+        places.failed.addFailure(run, log);
         if (places.files.size() < MOST_FILES) {
+            places.runsOfFiles.add(run);
             places.files.add(log.toBuilder().runId(run.runId()).build());
         }
     }

@@ -65,6 +65,11 @@ public final class Runs {
         return new RunListing(newestFirst.subList(firstNotAfter(to), firstBefore(from)), hiding);
     }
 
+    /** Those that did not start before a moment, whatever their clocks say of now. */
+    public List<RunMetadata> since(Instant from) {
+        return newestFirst.subList(0, firstBefore(from));
+    }
+
     private int firstNotAfter(Instant time) {
         int low = 0;
         int high = newestFirst.size();
