@@ -8,6 +8,22 @@ import {RunTable} from './runs.js';
 import {counted, duration, number, visible} from './text.js';
 import {Heading} from './title.js';
 
+/** @param {{journals: number, left_behind: number, problem: string | null}} spool */
+function spoolInWords(spool) {
+  if (spool.problem) {
+    return visible(spool.problem);
+  }
+  const writing = spool.journals - spool.left_behind;
+  return (
+    [
+      writing > 0 ? `${counted(writing, 'process', 'processes')} at work` : '',
+      spool.left_behind > 0 ? `${counted(spool.left_behind, 'journal')} left behind` : '',
+    ]
+      .filter(Boolean)
+      .join(', ') || 'empty'
+  );
+}
+
 export const Health = part(function Health() {
   const answer = useAnswer('/health', 5000);
   return div(
@@ -58,14 +74,13 @@ export const Health = part(function Health() {
               ['Runs known', number(data.index.runs)],
               ['Looked at last', Time({at: data.index.refreshed_at})],
               ['That took', duration(data.index.refresh_ms)],
-              ['Began with', data.index.from_cache ? 'what was kept from before' : 'a reading of all'],
               [
                 'Spool',
                 data.spool
                   ? span(
                       null,
                       span({class: 'path'}, visible(data.spool.folder)),
-                      data.spool.journals > 0 ? `: ${counted(data.spool.journals, 'journal')} that wait` : ': empty',
+                      `: ${spoolInWords(data.spool)}`,
                     )
                   : null,
               ],
@@ -73,10 +88,10 @@ export const Health = part(function Health() {
               ['Java', visible(data.versions.java)],
             ],
           }),
-          data.spool?.journals > 0
+          data.spool?.left_behind > 0
             ? div(
                 null,
-                p({class: 'soft'}, 'What waits in the spool of a process that is gone is delivered by:'),
+                p({class: 'soft'}, 'What a process left in the spool that is gone is stored by this, or by the next one:'),
                 Shell({text: 'runtrack recover'}),
               )
             : null,

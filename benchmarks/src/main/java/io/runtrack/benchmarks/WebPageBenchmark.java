@@ -70,6 +70,7 @@ public final class WebPageBenchmark {
                 FigureOptions.of(ZoneOffset.UTC),
                 "",
                 new Stored.Program("benchmark", false),
+                null,
                 Clock.systemUTC(),
                 Map.of(
                         "XDG_CACHE_HOME",

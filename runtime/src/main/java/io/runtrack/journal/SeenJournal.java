@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /**
  * A journal that somebody else may be writing, finishing or deleting while it is looked at. What its owner has released
@@ -26,6 +27,11 @@ public final class SeenJournal {
 
     public Path folder() {
         return folder;
+    }
+
+    /** Whether nobody writes to it any more: its owner has closed it, or has given no sign of life for long. */
+    public boolean isSilent(Instant now) {
+        return head.givenUp() || head.header().isSilentSince(head.lastSignOfLife(), now);
     }
 
     /** Looks at entries, in their order. */

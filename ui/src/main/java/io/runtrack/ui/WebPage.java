@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The web page of a storage, served as long as it is open. It reads only. Safe for several threads. */
 public final class WebPage implements Closeable {
@@ -41,6 +42,7 @@ public final class WebPage implements Closeable {
      * @param figures what figures are about
      * @param selection which runs they are about, in words: the same for the same ones
      * @param program what tells of the program
+     * @param spool where processes of this machine keep their journals; null where that is not known
      * @param clock what {@code now} is
      * @param environment the environment variables
      */
@@ -50,6 +52,7 @@ public final class WebPage implements Closeable {
             FigureOptions figures,
             String selection,
             Stored.Program program,
+            @Nullable Path spool,
             Clock clock,
             Map<String, String> environment) {}
 
@@ -73,6 +76,7 @@ public final class WebPage implements Closeable {
                 options.figures(),
                 options.clock(),
                 options.program(),
+                options.spool(),
                 cache,
                 facts == null ? null : new Stored.Kept(facts, options.selection()));
         ApiV1 api = new ApiV1(stored);

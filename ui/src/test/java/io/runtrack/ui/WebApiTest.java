@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.runtrack.figures.FigureOptions;
+import io.runtrack.journal.JournalHeader;
+import io.runtrack.journal.Spool;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.storage.TrackingStorage;
@@ -85,6 +88,7 @@ final class WebApiTest {
                         FigureOptions.of(ZoneOffset.UTC),
                         "",
                         new Stored.Program("1.2.3", false),
+                        folder.resolve("spool"),
                         clock,
                         Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString())),
                 said::add);
@@ -256,8 +260,17 @@ final class WebApiTest {
         JsonNode everywhere = get("errors/" + fingerprint);
         assertThat(everywhere.get("files").asInt()).isEqualTo(3);
         assertThat(everywhere.get("still_failed").asInt()).isEqualTo(2);
+        for (JsonNode file : everywhere.get("failed")) {
+            assertThat(file.get("redone").asBoolean())
+                    .isEqualTo(file.get("file_path").asText().equals("/in/bad-0.wav"));
+        }
         assertThat(texts(get("errors").get("errors"), "fingerprint")).startsWith(fingerprint);
         assertThat(ask("/api/v1/errors/0000000000000000").statusCode()).isEqualTo(404);
+        assertThat(texts(get("errors?from=20d&command=extract").get("errors"), "fingerprint"))
+                .isNotEmpty()
+                .doesNotContain(fingerprint);
+        assertThat(ask("/api/v1/errors/" + fingerprint + "?command=extract").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -353,6 +366,21 @@ final class WebApiTest {
         assertThat(texts(health.get("unreadable"), "name")).containsExactly("run_metadata/2025/03/10/torn.json");
         assertThat(texts(health.get("stale"), "run_id")).containsExactly("silent");
         assertThat(health.get("versions").get("runtrack").asText()).isEqualTo("1.2.3");
+        assertThat(health.get("spool").isNull()).isTrue();
+    }
+
+    @Test
+    void healthCountsWhatWaitsOnThisMachine() throws Exception {
+        Spool spool = Spool.open(folder.resolve("spool"));
+        for (String path : List.of(storage.destination(), "/elsewhere")) {
+            spool.create(JournalHeader.of(path, 5_000), 1 << 20, TextFilter.NONE).close();
+        }
+
+        JsonNode waiting = get("health").get("spool");
+
+        assertThat(waiting.get("folder").asText()).endsWith("spool");
+        assertThat(waiting.get("journals").asInt()).isEqualTo(1);
+        assertThat(waiting.get("left_behind").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -9,12 +9,17 @@ import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.config.InvalidSettingsException;
+import io.runtrack.config.SettingSources;
+import io.runtrack.config.Settings;
 import io.runtrack.figures.FigureOptions;
+import io.runtrack.storage.StorageSchemes;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.ui.WebPage;
 import io.runtrack.ui.api.Stored;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +82,7 @@ public final class UiCommand implements Callable<Integer> {
                 config == null ? null : ReportConfigReader.read(config, zone.zone(surroundings.environment()), screen);
         try (TrackingStorage opened =
                         storage.open(surroundings.environment(), wanted == null ? null : wanted.trackingPath());
-                WebPage page = WebPage.start(opened, options(wanted), screen::say)) {
+                WebPage page = WebPage.start(opened, options(wanted, opened), screen::say)) {
             screen.out().println(page.url());
             screen.out().flush();
             new CountDownLatch(1).await(); // a signal ends the process
@@ -93,13 +98,28 @@ public final class UiCommand implements Callable<Integer> {
         }
     }
 
-    private WebPage.Options options(@Nullable ReportConfig wanted) {
+    /** Where an agent in this environment keeps its journals. */
+    private @Nullable Path spool(String path) {
+        SettingSources sources = new SettingSources(
+                null,
+                name -> name.equals("tracking.path") ? path : System.getProperty(name),
+                surroundings.environment(),
+                new StorageSchemes());
+        try {
+            return Settings.load(sources).spool();
+        } catch (InvalidSettingsException mistakes) {
+            return null; // doctor names them
+        }
+    }
+
+    private WebPage.Options options(@Nullable ReportConfig wanted, TrackingStorage opened) {
         return new WebPage.Options(
                 port,
                 !noToken,
                 wanted == null ? FigureOptions.of(zone.zone(surroundings.environment())) : wanted.figures(zone.given()),
                 wanted == null ? "" : wanted.selection(),
                 new Stored.Program(version, wanted != null),
+                spool(opened.destination()),
                 surroundings.clock(),
                 surroundings.environment());
     }

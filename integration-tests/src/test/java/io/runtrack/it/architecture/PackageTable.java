@@ -227,6 +227,7 @@ final class PackageTable {
         row("ui.index", "ui.cache", "document", "outcome", "storage", "storage.blob", "model", "annotations");
         row(
                 "ui.api",
+                "journal",
                 "ui.cache",
                 "ui.index",
                 "ui.server",
@@ -375,7 +376,8 @@ final class PackageTable {
                 "cli.report.figures",
                 "cli.option",
                 "cli.terminal",
-                "storage");
+                "storage",
+                "config");
         row(
                 "cli",
                 "cli.check",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options what figures are about: zone, baseline, what is expected
  * @param clock what {@code now} is
  * @param program what tells of the program
+ * @param spool where processes of this machine keep their journals; null where that is not known
  * @param cache where tables of files are kept
  * @param kept where facts of logs are kept; null where nothing can be
  */
@@ -25,6 +26,7 @@ public record Stored(
         FigureOptions options,
         Clock clock,
         Program program,
+        @Nullable Path spool,
         CacheFolder cache,
         @Nullable Kept kept) {
 
