@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -113,6 +114,12 @@ final class RunScan {
         runs.sort(NEWEST_FIRST);
         return new RunListing(
                 runs.size() > wanted.limit ? runs.subList(0, wanted.limit) : runs, List.copyOf(unreadable));
+    }
+
+    /** Some documents, whatever their day, one after the other. */
+    RunListing read(Collection<String> names) throws IOException {
+        Found found = readAll(names.stream().map(ListedBlob::of).toList(), RunIndex.NONE);
+        return new RunListing(found.runs, found.unreadable);
     }
 
     private void readDays(ExecutorService threads) throws IOException {

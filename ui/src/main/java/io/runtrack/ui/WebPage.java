@@ -110,7 +110,7 @@ public final class WebPage implements Closeable {
                     try {
                         api.prepare();
                         Thread.sleep(KEPT_FIRST_MILLIS);
-                        while (index.isWorthKeeping()) {
+                        while (true) {
                             if (index.hasNews()) {
                                 keep(index, cache, file);
                             }
@@ -119,6 +119,9 @@ public final class WebPage implements Closeable {
                     } catch (RuntimeException saidLater) {
                         // the first request meets it again
                     } catch (InterruptedException ended) {
+                        if (index.hasNews()) {
+                            keep(index, cache, file);
+                        }
                         Thread.currentThread().interrupt();
                     }
                 },
@@ -130,7 +133,7 @@ public final class WebPage implements Closeable {
 
     private static void restore(RunIndex index, CacheFolder cache, String file) {
         try {
-            ByteBuffer kept = index.isWorthKeeping() ? cache.map(file) : null;
+            ByteBuffer kept = cache.map(file);
             if (kept != null) {
                 index.restore(kept);
             }
@@ -141,9 +144,7 @@ public final class WebPage implements Closeable {
 
     private static void keep(RunIndex index, CacheFolder cache, String file) {
         try {
-            if (index.isWorthKeeping()) {
-                cache.write(file, index::keep);
-            }
+            cache.write(file, index::keep);
         } catch (IOException full) {
             // the next start takes longer
         }

@@ -373,7 +373,8 @@ final class WebApiTest {
     void healthCountsWhatWaitsOnThisMachine() throws Exception {
         Spool spool = Spool.open(folder.resolve("spool"));
         for (String path : List.of(storage.destination(), "/elsewhere")) {
-            spool.create(JournalHeader.of(path, 5_000), 1 << 20, TextFilter.NONE).close();
+            spool.create(JournalHeader.of(path, 5_000), 1 << 20, TextFilter.NONE)
+                    .close();
         }
 
         JsonNode waiting = get("health").get("spool");

@@ -49,8 +49,7 @@ final class Nights {
     }
 
     /** Of the runs of a command; null for all. */
-    synchronized PeriodFigures of(
-            Period period, ZoneId zone, @Nullable String command, Runs runs, Instant now) {
+    synchronized PeriodFigures of(Period period, ZoneId zone, @Nullable String command, Runs runs, Instant now) {
         Key key = new Key(period, zone, command);
         Made last = made.get(key);
         if (last == null || !last.isGood(runs, now)) {
@@ -60,7 +59,8 @@ final class Nights {
                     ? options.wanted()
                     : run -> command.equals(run.command()) && options.wanted().test(run);
             FigureOptions inZone = new FigureOptions(zone, options.baselineDays(), wanted, options.expected());
-            PeriodFigures figures = new FigureReader(runs::between, source(zone, command, now), inZone, now).read(period);
+            PeriodFigures figures =
+                    new FigureReader(runs::between, source(zone, command, now), inZone, now).read(period);
             last = new Made(runs.version(), now, Duration.ofNanos(System.nanoTime() - start), figures);
             made.put(key, last);
             if (made.size() > MOST) {

@@ -1,5 +1,7 @@
 package io.runtrack.ui.index;
 
+import io.runtrack.storage.RunListing;
+import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -30,9 +32,16 @@ final class FolderStamps implements DayStamps {
     private static final long SETTLED = Duration.ofSeconds(3).toNanos();
 
     private final Path metadata;
+    private final TrackingStorage storage;
 
-    FolderStamps(Path metadata) {
+    FolderStamps(Path metadata, TrackingStorage storage) {
         this.metadata = metadata;
+        this.storage = storage;
+    }
+
+    @Override
+    public RunListing read(LocalDate day, RunIndex.@Nullable Day before) {
+        return storage.listDay(day);
     }
 
     @Override

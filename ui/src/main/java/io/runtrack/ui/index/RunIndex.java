@@ -15,9 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +66,10 @@ public final class RunIndex {
         Path folder = storage.localFolder().orElse(null);
         boolean isLocal = folder != null;
         this.stamps = folder == null
-                ? new ListedStamps(clock, this::listedDays)
-                : new FolderStamps(folder.resolve("run_metadata"));
+                ? new ListedStamps(clock, storage)
+                : new FolderStamps(folder.resolve("run_metadata"), storage);
         this.lookAfter = isLocal ? Duration.ofSeconds(1) : Duration.ofSeconds(15);
         this.lookEverywhereAfter = isLocal ? Duration.ofSeconds(30) : Duration.ofMinutes(1);
-    }
-
-    private Collection<LocalDate> listedDays() {
-        Set<LocalDate> listed = new HashSet<>();
-        RunListing all = storage.listRuns(Instant.parse("0001-01-01T00:00:00Z"), clock.instant(), run -> true);
-        all.runs().forEach(run -> listed.add(LocalDate.ofInstant(run.startedAt(), ZoneOffset.UTC)));
-        return listed;
     }
 
     /** All runs as they are stored now, but for what was stored within the last second. */
@@ -105,7 +96,7 @@ public final class RunIndex {
         for (Map.Entry<LocalDate, Long> each : found.entrySet()) {
             Day before = days.get(each.getKey());
             if (before == null || before.stamp() == DayStamps.UNSETTLED || before.stamp() != each.getValue()) {
-                RunListing listing = storage.listDay(each.getKey());
+                RunListing listing = stamps.read(each.getKey(), before);
                 List<RunMetadata> ofDay = new ArrayList<>();
                 listing.runs().forEach(run -> ofDay.add(compact.compact(run)));
                 changed |= replace(each.getKey(), new Day(each.getValue(), ofDay, listing.unreadable()));
@@ -217,7 +208,7 @@ public final class RunIndex {
         synchronized (this) {
             hasNews = false;
             days.forEach((day, each) -> {
-                if (each.stamp() != DayStamps.UNSETTLED && each.unreadable().isEmpty()) {
+                if (DayStamps.lasts(each.stamp()) && each.unreadable().isEmpty()) {
                     settled.put(day, each);
                 }
             });
@@ -228,11 +219,6 @@ public final class RunIndex {
     /** Whether something is there that was neither restored nor kept, as far as somebody has asked. */
     public synchronized boolean hasNews() {
         return hasNews;
-    }
-
-    /** Whether what is kept is of use to the next start: stamps of a storage without folders say nothing then. */
-    public boolean isWorthKeeping() {
-        return storage.localFolder().isPresent();
     }
 
     /** Where it stands. */
