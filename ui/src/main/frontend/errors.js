@@ -80,6 +80,14 @@ const ErrorTable = part(
               : span({class: 's-success'}, '0'),
           kind: 'number',
         },
+        {
+          name: 'Redone',
+          cell: error =>
+            error.files > error.still_failed
+              ? span({class: 's-success'}, `✓ ${number(error.files - error.still_failed)}`)
+              : '0',
+          kind: 'number',
+        },
         {name: 'First seen', cell: error => Time({at: error.first_seen}), kind: 'tight'},
         {name: 'Last seen', cell: error => Time({at: error.last_seen}), kind: 'tight'},
       ],
@@ -110,7 +118,13 @@ export const OneError = part(
       Heading(
         {
           text: error ? simpleType(error.error_type) || 'Error without a type' : 'Error',
-          says: error ? span(null, Marks({error}), ' ', visible(error.error_type)) : null,
+          says: error
+            ? span(
+                null,
+                Marks({error}),
+                simpleType(error.error_type) === error.error_type ? null : ` ${visible(error.error_type)}`,
+              )
+            : null,
         },
         div(
           {class: 'steps'},
@@ -200,13 +214,14 @@ export const OneError = part(
                 {
                   name: 'Since then',
                   cell: file =>
-                    file.redone
-                      ? span({class: 's-success'}, '✓ redone')
-                      : span({class: 's-failed'}, '✕ still failed'),
+                    file.redone ? span({class: 's-success'}, '✓ redone') : span({class: 's-failed'}, '✕ still failed'),
                   kind: 'tight',
                 },
                 {name: 'Started', cell: file => Time({at: file.started_at}), kind: 'tight'},
-                {name: 'Message', cell: file => visible(file.error_message)},
+                {
+                  name: 'Message',
+                  cell: file => (file.error_message === found.example ? 'as above' : visible(file.error_message)),
+                },
               ],
             }),
             found.failed.length >= 1000 ? p({class: 'soft'}, 'The first 1,000 are shown.') : null,

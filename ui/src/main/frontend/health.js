@@ -77,11 +77,7 @@ export const Health = part(function Health() {
               [
                 'Spool',
                 data.spool
-                  ? span(
-                      null,
-                      span({class: 'path'}, visible(data.spool.folder)),
-                      `: ${spoolInWords(data.spool)}`,
-                    )
+                  ? span(null, span({class: 'path'}, visible(data.spool.folder)), `: ${spoolInWords(data.spool)}`)
                   : null,
               ],
               ['runtrack', visible(data.versions.runtrack)],
@@ -91,7 +87,10 @@ export const Health = part(function Health() {
           data.spool?.left_behind > 0
             ? div(
                 null,
-                p({class: 'soft'}, 'What a process left in the spool that is gone is stored by this, or by the next one:'),
+                p(
+                  {class: 'soft'},
+                  'What a process left in the spool that is gone is stored by this, or by the next one:',
+                ),
                 Shell({text: 'runtrack recover'}),
               )
             : null,

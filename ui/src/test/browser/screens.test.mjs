@@ -1,10 +1,11 @@
 // Every screen, as somebody sees it who opened the printed address. RUNTRACK_URL is that address.
 import assert from 'node:assert/strict';
+import {connect, createServer} from 'node:net';
 import {after, before, test} from 'node:test';
 import {barriers, launch, open, shown} from './browser.mjs';
 
 const url = new URL(process.env.RUNTRACK_URL);
-const RANGE = 'from=2025-01-01&to=2025-12-31';
+const RANGE = process.env.RUNTRACK_RANGE ?? 'from=2025-01-01&to=2025-12-31';
 let browser;
 let screens;
 
@@ -22,7 +23,7 @@ async function allScreens(page) {
   const command = encodeURIComponent(failed.command);
   const run = `/runs/${failed.run_id}`;
   return [
-    '/today?night=2025-01-25',
+    `/today?night=${process.env.RUNTRACK_NIGHT ?? '2025-01-25'}`,
     `/runs?${RANGE}`,
     `/runs?${RANGE}&q=nothing+has+this`,
     `${run}?tab=errors`,
@@ -157,5 +158,48 @@ test('moves through the days with the arrow keys, one stop of the tabulator', as
   await page.keyboard.press('ArrowLeft');
   const cell = await page.evaluate(() => document.activeElement.dataset.cell);
   assert.equal(cell, '0 19');
+  await context.close();
+});
+
+test('works through a tunnel whose port is another one', async () => {
+  const tunnel = createServer(here => {
+    const there = connect(Number(url.port), 'localhost');
+    here.on('error', () => there.destroy());
+    there.on('error', () => here.destroy());
+    here.pipe(there).pipe(here);
+  });
+  await new Promise(listening => tunnel.listen(0, '127.0.0.1', listening));
+  const {page, context, problems} = await open(browser);
+  const origin = `http://localhost:${tunnel.address().port}`;
+  await page.goto(`${origin}/runs?${RANGE}${url.hash}`);
+  await shown(page);
+  assert.equal(await page.textContent('h1'), 'Runs');
+  await page.locator('main tbody td a').first().click();
+  await page.waitForURL(`${origin}/**`);
+  await shown(page);
+  await page.reload();
+  await shown(page);
+  assert.deepEqual(problems, []);
+  await context.close();
+  tunnel.close();
+});
+
+test('prints on paper what is on the screen, without what is for clicking', async () => {
+  const {page, context} = await open(browser, {width: 700, scheme: 'dark'}); // A4 less its margins
+  await page.goto(url.href);
+  await shown(page);
+  for (const screen of screens.filter(each => /^.today|tab=errors|compare/.test(each))) {
+    await page.goto(url.origin + screen);
+    await shown(page);
+    await page.emulateMedia({media: 'print'});
+    const paper = await page.evaluate(() => ({
+      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      forClicking: [...document.querySelectorAll('button, select, nav, input')].filter(each => each.checkVisibility())
+        .length,
+      ink: getComputedStyle(document.body).backgroundColor,
+    }));
+    assert.deepEqual(paper, {tooWide: 0, forClicking: 0, ink: 'rgb(255, 255, 255)'}, screen);
+    await page.emulateMedia({media: null});
+  }
   await context.close();
 });

@@ -51,7 +51,12 @@ final class WebPageIT {
         NodeChecks checks = NodeChecks.find("node", "chromium");
 
         FinishedJvm seen = checks.start(
-                        folder.resolve("seen"), serve(jdk), "node", "--test", "src/test/browser/screens.test.mjs")
+                        folder.resolve("seen"),
+                        serve(jdk),
+                        "node",
+                        "--test",
+                        "src/test/browser/screens.test.mjs",
+                        "src/test/browser/operator.test.mjs")
                 .await();
 
         assertThat(seen.exitCode()).as(seen.output() + seen.errors()).isZero();

@@ -1,8 +1,8 @@
 package io.runtrack.ui.index;
 
 import io.runtrack.model.RunMetadata;
-import io.runtrack.storage.RunVersions;
 import io.runtrack.storage.RunListing;
+import io.runtrack.storage.RunVersions;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.UnreadableDocument;
 import java.time.Clock;

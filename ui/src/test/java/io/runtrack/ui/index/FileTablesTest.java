@@ -58,7 +58,7 @@ final class FileTablesTest {
         Random random = new Random(worker);
         List<FileProcessingLog> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            FileStatus status = FileStatus.values()[random.nextInt(FileStatus.values().length)];
+            FileStatus status = FileTable.STATUSES.get(random.nextInt(FileTable.STATUSES.size()));
             files.add(FileProcessingLog.builder(status)
                     .filePath(
                             i % 500 == 7
