@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * How soon the web page answers. A tree of runs over 90 days, each tenth with failed files and their log, and a run of
  * many files, are made unless they are there. {@code cold} is from the start of this JVM to the first answer of the
  * first page; the others are the median of 20 answers by a client of this machine. Arguments: a folder; runs (100,000);
- * files (1,000,000). Give the JVM {@code -Xmx256m}.
+ * files (1,000,000). Give the JVM {@code -Xmx256m}, but for the first start.
  */
 public final class WebPageBenchmark {
     private static final int DAYS = 90;
