@@ -44,7 +44,7 @@ final class FileTablesTest {
         cache = CacheFolder.ofUser(
                 Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString()));
         for (int worker = 0; worker < WORKERS; worker++) {
-            save(worker, 9_000);
+            save(worker, 1_500);
         }
         save(RunMetadata.builder("parent", "extract", START), List.of());
     }
@@ -61,9 +61,7 @@ final class FileTablesTest {
             FileStatus status = FileTable.STATUSES.get(random.nextInt(FileTable.STATUSES.size()));
             files.add(FileProcessingLog.builder(status)
                     .filePath(
-                            i % 500 == 7
-                                    ? null
-                                    : "/in/\u202e\ud83d\ude00-" + "x".repeat(i % 90) + random.nextInt(5_000))
+                            i % 500 == 7 ? null : "/in/\u202e\ud83d\ude00-" + "x".repeat(i % 90) + random.nextInt(900))
                     .fileType(i % 3 == 0 ? null : "type" + i % 5)
                     .agentId("A" + i % 40)
                     .errorType(status == FileStatus.FAILED ? "Error" + i % 4 : null)
@@ -127,7 +125,7 @@ final class FileTablesTest {
             told.append(table.path(row)).append(table.started(row)).append(table.took(row));
             told.append(table.attempt(row)).append(table.attemptsOf(row)).append(table.isRepaired(row));
         }
-        String path = String.valueOf(table.path(table.order(FileTable.Order.PATH)[9_000]));
+        String path = String.valueOf(table.path(table.order(FileTable.Order.PATH)[2_000]));
         return told.append(table.rowsOf(path)).append(files.runs()).toString();
     }
 
