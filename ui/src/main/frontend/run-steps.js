@@ -50,13 +50,13 @@ export const Steps = part(
 );
 
 /**
- * A step that has not ended has counted nothing that is known.
+ * A step that only started has counted nothing yet that is known.
  *
  * @param {import('./types.d.ts').Step} step
  * @param {number} items
  */
 function counted(step, items) {
-  return step.completed_at ? number(items) : null;
+  return step.status === 'started' ? null : number(items);
 }
 
 /** @param {import('./types.d.ts').Step} step */

@@ -210,9 +210,9 @@ final class RunPage {
                 Cell.of(RunWords.error(step.errorType(), step.errorMessage())));
     }
 
-    /** A step that has not ended has counted nothing yet that is known. */
+    /** A step that only started has counted nothing yet that is known. */
     private static Cell count(RunStep step, long items) {
-        return number(step.completedAt() == null ? null : items);
+        return number(step.status().equals("started") ? null : items);
     }
 
     private static Cell number(@Nullable Long number) {
