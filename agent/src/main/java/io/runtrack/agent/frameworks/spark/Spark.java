@@ -15,10 +15,18 @@ public final class Spark implements Framework {
     private static final String SCHEDULER = "org.apache.spark.scheduler.DAGScheduler#";
     private static final String TASK = "org.apache.spark.executor.Executor$TaskRunner#";
     private static final String DOOR = "io.runtrack.spark.AgentDoor#";
+
+    /** To look at runs is no run. */
+    private static final String OWN_REPORT = "io.runtrack.spark.DeliveryReportJob";
+
     private static final String SPARKS_OWN = "org.apache.spark.";
 
     @Override
     public MethodRules rules() {
+        String main = CurrentProcess.mainClass();
+        if (OWN_REPORT.equals(main)) {
+            return MethodRules.NONE;
+        }
         Applications applications = new Applications();
         Driver driver = new Driver();
         Executor executor = new Executor();
@@ -36,7 +44,6 @@ public final class Spark implements Framework {
                 .hook(TASK + "run", executor::run)
                 .hook(TASK + "kill", executor::kill)
                 .hook("org.apache.spark.executor.CoarseGrainedExecutorBackend#statusUpdate", executor::statusUpdate);
-        String main = CurrentProcess.mainClass();
         return main == null || main.startsWith(SPARKS_OWN)
                 ? rules.methods()
                 : rules.hook(main + "#main", applications::main).methods();
