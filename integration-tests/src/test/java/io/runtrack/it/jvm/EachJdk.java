@@ -34,15 +34,20 @@ public @interface EachJdk {
     /** The last one. */
     int to() default Integer.MAX_VALUE;
 
+    /** Whether one is enough, the newest that is here: what is tested takes long and is no matter of the JDK. */
+    boolean newestAlone() default false;
+
     /** The supported versions, the missing ones too: so that they are seen to be skipped. */
     final class Supported implements ArgumentsProvider, AnnotationConsumer<EachJdk> {
         private int from;
         private int to;
+        private boolean newestAlone;
 
         @Override
         public void accept(EachJdk versions) {
             from = versions.from();
             to = versions.to();
+            newestAlone = versions.newestAlone();
         }
 
         @Override
@@ -51,7 +56,7 @@ public @interface EachJdk {
             List<Jdk> jdks = Jdk.supported().stream()
                     .filter(jdk -> jdk.feature() >= from && jdk.feature() <= to)
                     .toList();
-            return (SlowTests.run() ? jdks : newest(jdks)).stream().map(Arguments::of);
+            return (SlowTests.run() && !newestAlone ? jdks : newest(jdks)).stream().map(Arguments::of);
         }
 
         /** One that is missing here only if all are. */

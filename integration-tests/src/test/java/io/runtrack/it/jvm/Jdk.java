@@ -35,7 +35,7 @@ public record Jdk(int feature, @Nullable Path found) {
 
     /** The oldest that runtrack supports; what does not run on newer ones does on this. */
     public static Jdk oldest() {
-        return find(17);
+        return find(OLDEST);
     }
 
     /** Where it is. A test on a machine without it is skipped, saying why, or fails if everything is required. */

@@ -46,7 +46,7 @@ final class WebPageIT {
         }
     }
 
-    @EachJdk
+    @EachJdk(newestAlone = true)
     void showsEachScreenToEverybody(Jdk jdk) {
         NodeChecks checks = NodeChecks.find("node", "chromium");
 

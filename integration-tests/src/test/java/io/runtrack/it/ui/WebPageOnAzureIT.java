@@ -30,7 +30,7 @@ final class WebPageOnAzureIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @EachJdk
+    @EachJdk(newestAlone = true)
     void readsNoDocumentTwice(Jdk jdk) throws Exception {
         try (Azurite azurite = Azurite.start(folder);
                 FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
