@@ -56,7 +56,8 @@ public @interface EachJdk {
             List<Jdk> jdks = Jdk.supported().stream()
                     .filter(jdk -> jdk.feature() >= from && jdk.feature() <= to)
                     .toList();
-            return (SlowTests.run() && !newestAlone ? jdks : newest(jdks)).stream().map(Arguments::of);
+            return (SlowTests.run() && !newestAlone ? jdks : newest(jdks))
+                    .stream().map(Arguments::of);
         }
 
         /** One that is missing here only if all are. */
