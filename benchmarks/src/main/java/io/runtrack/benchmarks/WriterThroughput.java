@@ -1,9 +1,20 @@
 package io.runtrack.benchmarks;
 
 import io.runtrack.annotations.FileStatus;
+import io.runtrack.diagnostics.Diagnostics;
+import io.runtrack.journal.Journal;
+import io.runtrack.journal.JournalHeader;
+import io.runtrack.journal.Spool;
+import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.TextFilter;
 import io.runtrack.model.FileProcessingLog;
+import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
-import io.runtrack.tracking.RunTracker;
+import io.runtrack.tracking.delivery.IdClaim;
+import io.runtrack.tracking.delivery.JournalledRuns;
+import io.runtrack.tracking.delivery.RunBeginnings;
+import io.runtrack.tracking.delivery.RunListener;
+import io.runtrack.tracking.delivery.RunWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,14 +26,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
- * What the background thread pays, in CPU time, to move a record from the journal to a local document; beside it, what
- * a plain loop pays that formats the same line into a buffered file. Arguments: records (2,000,000), rounds (3).
+ * What the writer alone pays, in CPU time, to move a record from a journal to the working file of a local document;
+ * beside it, what a plain loop pays that formats the same line into a buffered file. Arguments: records (1,000,000),
+ * rounds (10).
  */
 public final class WriterThroughput {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Instant START = Instant.parse("2026-01-31T08:00:00.123456Z");
+    private static final long LARGEST_JOURNAL = 1L << 30;
 
     private WriterThroughput() {}
 
@@ -31,14 +45,14 @@ public final class WriterThroughput {
      *
      * @param arguments records, rounds
      */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
+    public static void main(String[] arguments) throws IOException {
+        int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
         PrintStream report = System.out;
         for (int round = 1; round <= rounds; round++) {
             Path folder = Files.createTempDirectory("writer-throughput");
             long plain = plainLoop(folder.resolve("plain.json"), records);
-            long writer = writer(folder.resolve("tracked"), records);
+            long writer = writer(folder, records);
             report.printf(
                     Locale.ROOT,
                     "round %d: writer %d ns a record, plain loop %d ns, ratio %.2f%n",
@@ -50,20 +64,37 @@ public final class WriterThroughput {
         }
     }
 
-    private static long writer(Path folder, int records) throws InterruptedException {
-        try (TrackingStorage storage = TrackingStorage.open(folder.toString());
-                RunTracker tracker =
-                        RunTracker.builder("throughput").storage(storage).build()) {
-            tracker.start();
-            ThreadCpu writer = ThreadCpu.of("runtrack");
-            for (int number = 0; number < records; number++) {
-                tracker.trackFile(record(number));
+    private static long writer(Path folder, int records) throws IOException {
+        Spool spool = Spool.open(folder.resolve("spool"));
+        try (TrackingStorage storage =
+                        TrackingStorage.open(folder.resolve("tracked").toString());
+                Journal journal = spool.create(
+                        JournalHeader.of(storage.destination(), 5_000), LARGEST_JOURNAL, TextFilter.NONE)) {
+            fill(journal, records);
+            IdClaim ids = new IdClaim(storage, new JournalledRuns(spool, storage.destination()));
+            RunBeginnings beginnings = new RunBeginnings(ids, UnaryOperator.identity(), (ownId, run) -> {});
+            RunWriter.Target target =
+                    new RunWriter.Target(storage, beginnings, RunListener.NONE, Diagnostics.systemLogger());
+            try (RunWriter writer = RunWriter.fresh(journal, target)) {
+                long before = THREADS.getCurrentThreadCpuTime();
+                int entries = writer.drain(Integer.MAX_VALUE);
+                long spent = THREADS.getCurrentThreadCpuTime() - before;
+                if (entries != records + 1) {
+                    throw new IllegalStateException(entries + " entries instead of " + (records + 1));
+                }
+                return spent;
             }
-            tracker.complete();
-            if (tracker.metadata().droppedRecords() > 0) {
-                throw new IllegalStateException(tracker.metadata().droppedRecords() + " records were dropped");
-            }
-            return writer.total(tracker::close);
+        }
+    }
+
+    private static void fill(Journal journal, int records) {
+        RunMetadata run = RunMetadata.builder("run-1", "throughput", START).build();
+        boolean whole = journal.appendEssential(new JournalEntry.RunStarted(1, run));
+        for (int number = 0; number < records; number++) {
+            whole &= journal.append(new JournalEntry.FileRecorded(1, record(number)), -1);
+        }
+        if (!whole) {
+            throw new IllegalStateException("records were dropped: " + journal.whyDropped());
         }
     }
 
@@ -103,49 +134,6 @@ public final class WriterThroughput {
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.delete(path);
-            }
-        }
-    }
-
-    /**
-     * The CPU time of a thread that may end before anybody can ask for its last figure: asked for every few
-     * milliseconds.
-     */
-    private static final class ThreadCpu {
-        private final Thread thread;
-        private final Thread sampler;
-        private volatile long nanos;
-
-        private ThreadCpu(Thread thread) {
-            this.thread = thread;
-            this.sampler = new Thread(this::sample, "sampler");
-            sampler.setDaemon(true);
-            sampler.start();
-        }
-
-        static ThreadCpu of(String name) {
-            return Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals(name))
-                    .findFirst()
-                    .map(ThreadCpu::new)
-                    .orElseThrow(() -> new IllegalStateException("no thread is called " + name));
-        }
-
-        long total(Runnable ending) throws InterruptedException {
-            ending.run();
-            thread.join();
-            sampler.join();
-            return nanos;
-        }
-
-        private void sample() {
-            while (thread.isAlive()) {
-                nanos = Math.max(nanos, THREADS.getThreadCpuTime(thread.getId()));
-                try {
-                    Thread.sleep(2);
-                } catch (InterruptedException stopped) {
-                    return;
-                }
             }
         }
     }

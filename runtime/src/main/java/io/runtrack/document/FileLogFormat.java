@@ -1,10 +1,13 @@
 package io.runtrack.document;
 
-import io.runtrack.model.FileProcessingLog;
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.model.RunId;
 
-/** An entry of a file log. The run's id is that of the log, whatever the record says. */
-final class FileLogFormat implements RecordFormat<FileProcessingLog> {
+/**
+ * An entry of a file log, made of the bytes that the journal has of the record. The run's id is that of the log,
+ * whatever the record says.
+ */
+final class FileLogFormat implements RecordFormat<FileEntry> {
     private static final byte[] FILE_TYPE = JsonText.ascii(",\"file_type\":");
     private static final byte[] AGENT_ID = JsonText.ascii(",\"agent_id\":");
     private static final byte[] STATUS = JsonText.ascii(",\"status\":");
@@ -26,23 +29,24 @@ final class FileLogFormat implements RecordFormat<FileProcessingLog> {
     }
 
     @Override
-    public void write(JsonText json, FileProcessingLog log) {
-        json.string(start, log.filePath());
-        json.string(FILE_TYPE, log.fileType());
-        json.string(AGENT_ID, log.agentId());
+    public void write(JsonText json, FileEntry file) {
+        json.string(start, file.filePath());
+        json.string(FILE_TYPE, file.fileType());
+        json.string(AGENT_ID, file.agentId());
         json.raw(STATUS);
-        json.constant(log.status());
-        json.string(ERROR_TYPE, log.errorType());
-        json.string(ERROR_MESSAGE, log.errorMessage());
-        json.number(PROCESSING_TIME_MS, log.processingTimeMs());
-        json.string(OUTPUT_PATH, log.outputPath());
+        json.constant(file.status());
+        json.string(ERROR_TYPE, file.errorType());
+        json.string(ERROR_MESSAGE, file.errorMessage());
+        json.numberIf(file.isTimed(), PROCESSING_TIME_MS, file.processingTimeMs());
+        json.string(OUTPUT_PATH, file.outputPath());
         json.raw(STARTED_AT);
-        json.instant(log.startedAt());
-        json.number(ATTEMPT, log.attempt());
-        json.string(ERROR_STACK, log.errorStack());
-        json.stringIfAny(WORKER, log.worker());
-        json.numberIfAny(ITEMS_READ, log.itemsRead());
-        json.numberIfAny(ITEMS_SKIPPED, log.itemsSkipped());
+        json.instantIf(file.isStarted(), file.startedSecond(), file.startedNano());
+        json.raw(ATTEMPT);
+        json.number(file.attempt());
+        json.string(ERROR_STACK, file.errorStack());
+        json.stringIfAny(WORKER, file.worker());
+        json.numberIfAny(ITEMS_READ, file.itemsRead());
+        json.numberIfAny(ITEMS_SKIPPED, file.itemsSkipped());
         json.raw('}');
     }
 }

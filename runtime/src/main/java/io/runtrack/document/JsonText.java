@@ -1,5 +1,6 @@
 package io.runtrack.document;
 
+import io.runtrack.journal.entry.PayloadText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,15 +52,25 @@ final class JsonText {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(bytes, 0, length);
-        length = 0;
+        writeTo(out, length);
+    }
+
+    /** Hands over that many bytes from the beginning on. */
+    void writeTo(OutputStream out, int count) throws IOException {
+        out.write(bytes, 0, count);
+        length -= count;
+        System.arraycopy(bytes, count, bytes, 0, length);
     }
 
     /** Appends what is JSON already. */
     void raw(byte[] json) {
         ensure(json.length);
-        System.arraycopy(json, 0, bytes, length, json.length);
-        length += json.length;
+        copy(json, 0, json.length);
+    }
+
+    private void copy(byte[] json, int start, int count) {
+        System.arraycopy(json, start, bytes, length, count);
+        length += count;
     }
 
     void raw(char character) {
@@ -78,6 +89,39 @@ final class JsonText {
         if (value != null) {
             string(before, value);
         }
+    }
+
+    /** The same for a text in a payload, which is copied as it lies there if it needs no escapes. */
+    void string(byte[] before, PayloadText value) {
+        raw(before);
+        if (value.isAbsent()) {
+            raw(NULL);
+        } else if (isPlain(value)) {
+            ensure(value.length() + 2);
+            bytes[length++] = '"';
+            copy(value.bytes(), value.start(), value.length());
+            bytes[length++] = '"';
+        } else {
+            string(value.text());
+        }
+    }
+
+    void stringIfAny(byte[] before, PayloadText value) {
+        if (!value.isAbsent()) {
+            string(before, value);
+        }
+    }
+
+    private static boolean isPlain(PayloadText value) {
+        byte[] text = value.bytes();
+        int end = value.start() + value.length();
+        for (int index = value.start(); index < end; index++) {
+            byte character = text[index];
+            if (character < 0 || ESCAPES[character] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void string(@Nullable String value) {
@@ -135,6 +179,15 @@ final class JsonText {
         number(value);
     }
 
+    void numberIf(boolean known, byte[] before, long value) {
+        raw(before);
+        if (known) {
+            number(value);
+        } else {
+            raw(NULL);
+        }
+    }
+
     void numberIfAny(byte[] before, @Nullable Number value) {
         if (value != null) {
             number(before, value);
@@ -168,12 +221,24 @@ final class JsonText {
             raw(NULL);
             return;
         }
-        Instant instant = UtcTime.clamp(value);
-        if (instant.getEpochSecond() != lastSecond || lastSecondText.length == 0) {
-            keepSecond(instant);
+        instantIf(true, value.getEpochSecond(), value.getNano());
+    }
+
+    void instantIf(boolean known, long epochSecond, int nano) {
+        if (!known) {
+            raw(NULL);
+            return;
+        }
+        if (epochSecond != lastSecond || lastSecondText.length == 0) {
+            Instant clamped = UtcTime.clamp(Instant.ofEpochSecond(epochSecond, nano));
+            if (clamped.getEpochSecond() != epochSecond) {
+                instant(clamped);
+                return;
+            }
+            keepSecond(clamped);
         }
         raw(lastSecondText);
-        padded(instant.getNano() / 1000, 6);
+        padded(nano / 1000, 6);
         raw(UTC_OFFSET);
     }
 

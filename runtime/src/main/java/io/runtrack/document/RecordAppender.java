@@ -1,5 +1,6 @@
 package io.runtrack.document;
 
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.storage.blob.GrowingBlob;
@@ -41,6 +42,12 @@ public final class RecordAppender<T> {
      * @throws IllegalArgumentException when the run's id is not valid
      */
     public static RecordAppender<FileProcessingLog> fileLogs(OutputStream out, String runId, boolean first) {
+        FileLogFormat entries = new FileLogFormat(runId);
+        return new RecordAppender<>(out, (json, log) -> entries.write(json, FileEntry.of(0, log)), first);
+    }
+
+    /** The same for records as a journal has them. */
+    public static RecordAppender<FileEntry> fileEntries(OutputStream out, String runId, boolean first) {
         return new RecordAppender<>(out, new FileLogFormat(runId), first);
     }
 
@@ -69,14 +76,15 @@ public final class RecordAppender<T> {
             }
         }
         first = false;
-        if (pending.length() >= PIECE) {
-            writePending();
+        int whole = pending.length() - (int) ((bytesWritten + pending.length()) % PIECE);
+        if (whole > 0) {
+            write(whole);
         }
     }
 
     /** Hands all that was appended to the stream, and flushes that. */
     public void flush() throws IOException {
-        writePending();
+        write(pending.length());
         out.flush();
     }
 
@@ -85,9 +93,8 @@ public final class RecordAppender<T> {
         return bytesWritten;
     }
 
-    private void writePending() throws IOException {
-        int size = pending.length();
-        pending.writeTo(out);
+    private void write(int size) throws IOException {
+        pending.writeTo(out, size);
         bytesWritten += size;
     }
 }

@@ -1,5 +1,6 @@
 package io.runtrack.tracking;
 
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.PrintableText;
@@ -34,7 +35,8 @@ public final class VerboseLines implements RunListener {
     }
 
     @Override
-    public void fileRecorded(RunMetadata run, FileProcessingLog log) {
+    public void fileRecorded(RunMetadata run, FileEntry file) {
+        FileProcessingLog log = file.log();
         lines.accept(String.format(
                 Locale.ROOT,
                 "%-7s %s%s%s%s",

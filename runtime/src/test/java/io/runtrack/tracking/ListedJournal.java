@@ -4,12 +4,15 @@ import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.JournalHeader;
 import io.runtrack.journal.JournalSource;
 import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.entry.EntryEncoder;
 import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.PayloadReader;
+import io.runtrack.journal.entry.PayloadWriter;
+import io.runtrack.journal.entry.TextFilter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A journal whose entries are in a list, each as long as a noteworthy part of a real one, so that every entry is noted.
@@ -44,8 +47,17 @@ public final class ListedJournal implements JournalSource {
             private int next = (int) (start / BYTES_PER_ENTRY);
 
             @Override
-            public @Nullable JournalEntry next() {
-                return next < entries.size() ? entries.get(next++) : null;
+            public boolean advance() {
+                boolean more = next < entries.size();
+                next += more ? 1 : 0;
+                return more;
+            }
+
+            @Override
+            public PayloadReader payload() {
+                PayloadWriter payload = new PayloadWriter(1 << 20, TextFilter.NONE);
+                EntryEncoder.encode(entries.get(next - 1), payload);
+                return new PayloadReader(payload.bytes(), PayloadWriter.PREFIX, payload.length());
             }
 
             @Override

@@ -30,7 +30,7 @@ final class PackageTable {
         row("journal.entry", "model", "annotations");
         row("journal.disk", "journal.entry");
         row("journal", "journal.disk", "journal.entry", "model");
-        row("document", "model", "annotations");
+        row("document", "journal.entry", "model", "annotations");
         row("storage.blob");
         row("storage.folder", "storage.blob");
         row("storage.azure", "storage.blob");

@@ -1,6 +1,8 @@
 package io.runtrack.journal.disk;
 
+import io.runtrack.journal.entry.EntryDecoder;
 import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.PayloadReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +10,25 @@ import org.jspecify.annotations.Nullable;
 public interface JournalReader {
 
     /**
-     * The next entry, or null if there is none: none yet in a live journal, none ever in a dead one.
+     * Goes to the next entry.
+     *
+     * @return false if there is none: none yet in a live journal, none ever in a dead one
+     * @throws IOException if the file cannot be read
+     */
+    boolean advance() throws IOException;
+
+    /** The entry that {@link #advance} went to, unread. It holds until the next call of that. */
+    PayloadReader payload();
+
+    /** The end of that entry, or where reading began. */
+    long position();
+
+    /**
+     * The next entry, or null if there is none.
      *
      * @throws IOException if the file cannot be read, or holds a whole entry of a kind that this version does not know
      */
-    @Nullable
-    JournalEntry next() throws IOException;
-
-    /** The end of the last entry returned, or where reading began. */
-    long position();
+    default @Nullable JournalEntry next() throws IOException {
+        return advance() ? EntryDecoder.decode(payload()) : null;
+    }
 }

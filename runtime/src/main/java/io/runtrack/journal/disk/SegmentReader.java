@@ -1,7 +1,5 @@
 package io.runtrack.journal.disk;
 
-import io.runtrack.journal.entry.EntryDecoder;
-import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.journal.entry.LittleEndian;
 import io.runtrack.journal.entry.PayloadReader;
 import java.io.FileNotFoundException;
@@ -10,7 +8,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a journal's frames from its files, with ordinary reads into a window on the heap; the kernel shows them what
@@ -35,6 +32,8 @@ public final class SegmentReader implements JournalReader {
     private long windowStart;
     private int windowLength;
     private long position;
+    private int payloadAt; // in the window
+    private int payloadLength;
 
     public SegmentReader(SegmentCatalog catalog, long position) {
         this.catalog = catalog;
@@ -49,24 +48,31 @@ public final class SegmentReader implements JournalReader {
     }
 
     @Override
-    public @Nullable JournalEntry next() throws IOException {
+    public boolean advance() throws IOException {
         long end = catalog.end(); // once: a segment before the one that it lies in takes no more frames, any other may
         long at = firstFrameFrom(position);
         while (at >= 0 && at < end) {
             long header = header(at);
             if (isWhole(at, header)) {
-                return take(at, Frame.length(header));
+                take(at, Frame.length(header));
+                return true;
             }
             if (header != 0) {
                 catalog.damaged(at);
                 long behind = wholeFrameBehind(at);
                 if (behind >= 0) {
-                    return take(behind, Frame.length(header(behind)));
+                    take(behind, Frame.length(header(behind)));
+                    return true;
                 }
             }
             at = firstFrameFrom(catalog.indexAfter(at / segmentSize) * segmentSize);
         }
-        return null;
+        return false;
+    }
+
+    @Override
+    public PayloadReader payload() {
+        return new PayloadReader(window, payloadAt, payloadLength);
     }
 
     /** In the same segment; -1 if there is none. */
@@ -97,14 +103,10 @@ public final class SegmentReader implements JournalReader {
                 && isWhole(at, header(at));
     }
 
-    private JournalEntry take(long at, int length) throws IOException {
-        try {
-            JournalEntry entry = EntryDecoder.decode(new PayloadReader(window, inWindow(at) + Frame.HEADER, length));
-            position = at + Frame.size(length);
-            return entry;
-        } catch (IOException e) {
-            throw new IOException("The journal's entry at position " + at + " cannot be read: " + e.getMessage(), e);
-        }
+    private void take(long at, int length) {
+        payloadAt = inWindow(at) + Frame.HEADER;
+        payloadLength = length;
+        position = at + Frame.size(length);
     }
 
     /** The frame's first eight bytes; 0 where there is none. */

@@ -1,9 +1,7 @@
 package io.runtrack.journal.entry;
 
 import io.runtrack.annotations.EmailStatus;
-import io.runtrack.annotations.FileStatus;
 import io.runtrack.model.EmailResult;
-import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunId;
@@ -11,7 +9,6 @@ import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +28,16 @@ public final class EntryDecoder {
      * @throws IOException if the payload, though whole, is not one that this version writes
      */
     public static JournalEntry decode(PayloadReader in) throws IOException {
+        if (FileEntry.isIn(in)) {
+            FileEntry file = new FileEntry();
+            file.read(in);
+            return new JournalEntry.FileRecorded(file.run(), file.log(), file.replaced());
+        }
         try {
             int kind = in.getByte();
             int run = in.getInt();
             return switch (kind) {
                 case EntryEncoder.RUN_STARTED -> started(run, in);
-                case EntryEncoder.FILE_RECORDED -> fileRecorded(run, in);
                 case EntryEncoder.EMAIL_RECORDED -> new JournalEntry.EmailRecorded(run, email(in));
                 case EntryEncoder.RUN_ENDED -> ended(run, in);
                 case EntryEncoder.STEP_RECORDED -> new JournalEntry.StepRecorded(run, step(in));
@@ -82,48 +83,6 @@ public final class EntryDecoder {
                 in.getLong(),
                 in.getString(),
                 in.getString());
-    }
-
-    private static JournalEntry.FileRecorded fileRecorded(int run, PayloadReader in) throws IOException {
-        int known = in.getByte();
-        int replaced = (known & EntryEncoder.REPLACED) / EntryEncoder.REPLACED_UNIT;
-        return new JournalEntry.FileRecorded(run, file(known, in), replaced == 0 ? null : fileStatus(replaced - 1));
-    }
-
-    private static FileProcessingLog file(int known, PayloadReader in) throws IOException {
-        String path = in.getStringIf(known & EntryEncoder.PATH);
-        String type = in.getStringIf(known & EntryEncoder.TYPE);
-        String agentId = in.getStringIf(known & EntryEncoder.AGENT_ID);
-        FileStatus status = fileStatus(in.getByte());
-        int has = in.getByte();
-        Long millis = (has & EntryEncoder.MILLIS) == 0 ? null : (Long) in.getLong();
-        Instant started = (has & EntryEncoder.STARTED) == 0 ? null : in.getTime();
-        int attempt = in.getInt();
-        return new FileProcessingLog( // a builder would be garbage for each record
-                null,
-                path,
-                type,
-                agentId,
-                status,
-                in.getStringIf(has & EntryEncoder.ERROR_TYPE),
-                in.getStringIf(has & EntryEncoder.ERROR_MESSAGE),
-                millis,
-                in.getStringIf(has & EntryEncoder.OUTPUT_PATH),
-                started,
-                attempt,
-                in.getStringIf(has & EntryEncoder.ERROR_STACK),
-                in.getStringIf(has & EntryEncoder.WORKER),
-                (has & EntryEncoder.ITEMS) == 0 ? null : in.getOptionalLong(),
-                (has & EntryEncoder.ITEMS) == 0 ? null : in.getOptionalLong());
-    }
-
-    static FileStatus fileStatus(int code) throws IOException {
-        return switch (code) {
-            case 0 -> FileStatus.SUCCESS;
-            case 1 -> FileStatus.FAILED;
-            case 2 -> FileStatus.SKIPPED;
-            default -> throw new IOException("Files of status " + code + " are not known");
-        };
     }
 
     /** A journal of an earlier version ends an email's entry with the reason. */

@@ -169,7 +169,7 @@ public final class EntryEncoder {
         texts(log, out);
     }
 
-    /** The other half of {@link EntryDecoder#fileStatus}. */
+    /** The other half of {@link FileEntry#statusOf}. */
     private static int codeOf(FileStatus status) {
         return status == FileStatus.SUCCESS ? 0 : status == FileStatus.FAILED ? 1 : 2;
     }

@@ -17,6 +17,10 @@ public final class PayloadReader {
         this.limit = start + length;
     }
 
+    boolean nextByteIs(int value) {
+        return at < limit && bytes[at] == value;
+    }
+
     boolean isAtEnd() {
         return at == limit;
     }
@@ -60,6 +64,16 @@ public final class PayloadReader {
     public @Nullable String getString() throws IOException {
         int length = getVarint() - 1;
         return length < 0 ? null : Cesu8.decode(bytes, take(length), length);
+    }
+
+    /** Finds a string; it is absent without anything read if that bit is not set. */
+    void getTextIf(int bit, PayloadText text) throws IOException {
+        int length = bit == 0 ? -1 : getVarint() - 1;
+        if (length < 0) {
+            text.clear();
+        } else {
+            text.set(bytes, take(length), length);
+        }
     }
 
     public String getRequiredString() throws IOException {

@@ -1,7 +1,7 @@
 package io.runtrack.tracking.delivery;
 
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.model.EmailResult;
-import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 
 /** Tells two listeners, one after the other. */
@@ -19,9 +19,9 @@ record BothListeners(RunListener one, RunListener other) implements RunListener 
     }
 
     @Override
-    public void fileRecorded(RunMetadata run, FileProcessingLog log) {
-        one.fileRecorded(run, log);
-        other.fileRecorded(run, log);
+    public void fileRecorded(RunMetadata run, FileEntry file) {
+        one.fileRecorded(run, file);
+        other.fileRecorded(run, file);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.runtrack.document.RecordReader;
 import io.runtrack.document.RunJson;
 import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.disk.PrivateFiles;
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.FileProcessingLog;
@@ -70,7 +71,7 @@ public final class OpenRun {
     private Path folder;
     private final RunWriter.Target target;
     private final RunCounts counts;
-    private final LogDocument<FileProcessingLog> files;
+    private final LogDocument<FileEntry> files;
     private final LogDocument<EmailResult> emails;
     private final RunSteps steps;
     private final MetadataDocument metadataDocument;
@@ -91,7 +92,7 @@ public final class OpenRun {
         files = new LogDocument<>(
                 folder.resolve(number + "-files"),
                 target.storage().blobs().grow(RunLayout.fileLogs(run)),
-                (out, first) -> RecordAppender.fileLogs(out, run.runId(), first),
+                (out, first) -> RecordAppender.fileEntries(out, run.runId(), first),
                 state.filesLength());
         emails = new LogDocument<>(
                 folder.resolve(number + "-emails"),
@@ -146,16 +147,21 @@ public final class OpenRun {
         return stage == Stage.ENDED || (retry && stage == Stage.LEAVING);
     }
 
+    /** Takes the record of a file, which may change after that. */
+    void apply(FileEntry file) throws IOException {
+        files.append(file);
+        FileStatus replaced = file.replaced();
+        if (replaced == null) {
+            counts.countFile(file.status(), file.attempt());
+        } else {
+            counts.countInstead(file.status(), replaced);
+        }
+        target.listener().fileRecorded(run, file);
+    }
+
+    /** Takes any other entry. */
     void apply(JournalEntry entry) throws IOException {
-        if (entry instanceof JournalEntry.FileRecorded file) {
-            files.append(file.log());
-            if (file.replaced() == null) {
-                counts.countFile(file.log().status(), file.log().attempt());
-            } else {
-                counts.countInstead(file.log().status(), file.replaced());
-            }
-            target.listener().fileRecorded(run, file.log());
-        } else if (entry instanceof JournalEntry.EmailRecorded email) {
+        if (entry instanceof JournalEntry.EmailRecorded email) {
             emails.append(email.result());
             counts.countEmail(email.result().status());
             target.listener().emailRecorded(run, email.result());
@@ -186,7 +192,7 @@ public final class OpenRun {
         Instant completedAt = notBeforeItsFiles(lastSignOfLife, inFlight);
         for (InFlightFile file : inFlight) {
             if (file.run() == number) {
-                apply(new JournalEntry.FileRecorded(number, diedInFlight(file, completedAt, end)));
+                apply(FileEntry.of(number, diedInFlight(file, completedAt, end)));
             }
         }
         end(end, completedAt);

@@ -1,7 +1,7 @@
 package io.runtrack.tracking.delivery;
 
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.model.EmailResult;
-import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 
 /** Told on the background thread what has been recorded, in the order of the journal. */
@@ -22,7 +22,8 @@ public interface RunListener {
     /** A run that goes on has learned what it is: its command, say. */
     default void runDescribed(RunMetadata run) {}
 
-    default void fileRecorded(RunMetadata run, FileProcessingLog log) {}
+    /** What is made of the record holds; the record itself is another one after the call. */
+    default void fileRecorded(RunMetadata run, FileEntry file) {}
 
     default void emailRecorded(RunMetadata run, EmailResult result) {}
 

@@ -4,7 +4,10 @@ import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.JournalSource;
 import io.runtrack.journal.disk.JournalReader;
+import io.runtrack.journal.entry.EntryDecoder;
+import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.journal.entry.JournalEntry;
+import io.runtrack.journal.entry.PayloadReader;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -40,12 +43,13 @@ public final class RunWriter implements JournalConsumer {
     private final JournalSource journal;
     private final Target target;
     private final Map<Integer, OpenRun> runs = new LinkedHashMap<>();
+    private final FileEntry file = new FileEntry(); // the record that is applied now
     private GivenNames names = new GivenNames(Map.of());
     private Path folder;
     private Progress noted;
     private @Nullable JournalReader reader;
-    private @Nullable JournalEntry pending; // read, and not applied yet
     private @Nullable DeliveredRecords delivered; // of a journal that was sent to another process
+    private boolean pending; // the reader has gone to an entry that is not applied yet
 
     private RunWriter(JournalSource journal, Target target, Progress noted) {
         this.journal = journal;
@@ -70,9 +74,10 @@ public final class RunWriter implements JournalConsumer {
         try {
             JournalReader source = reader();
             int entries = 0;
-            for (JournalEntry entry = next(source); entry != null; entry = entries < most ? next(source) : null) {
-                apply(entry);
-                pending = null;
+            while (entries < most && (pending || source.advance())) {
+                pending = true;
+                apply(source);
+                pending = false;
                 entries++;
                 if (source.position() - noted.position() >= BYTES_BETWEEN_NOTES) {
                     note();
@@ -94,13 +99,6 @@ public final class RunWriter implements JournalConsumer {
     RunWriter without(DeliveredRecords records) {
         delivered = records;
         return this;
-    }
-
-    private @Nullable JournalEntry next(JournalReader source) throws IOException {
-        if (pending == null) {
-            pending = source.next();
-        }
-        return pending;
     }
 
     /** Whether somebody has deleted the folder of the working files. */
@@ -203,28 +201,49 @@ public final class RunWriter implements JournalConsumer {
         }
         runs.clear();
         reader = null;
-        pending = null;
+        pending = false;
     }
 
-    private void apply(JournalEntry entry) throws IOException {
+    private void apply(JournalReader source) throws IOException {
+        JournalEntry entry = read(source);
         if (entry instanceof JournalEntry.RunStarted started) {
             begin(started);
             return;
         }
-        OpenRun run = runs.get(entry.run());
-        if (run != null && delivered != null && entry instanceof JournalEntry.FileRecorded file) {
-            applyUndelivered(run, file, delivered);
-        } else if (run != null) {
+        OpenRun run = runs.get(entry == null ? file.run() : entry.run());
+        if (run == null) {
+            return;
+        }
+        if (entry == null) {
+            apply(file, run);
+        } else {
             run.apply(entry);
         }
     }
 
-    /** In which work of its process a file was processed is nothing for documents. */
-    private static void applyUndelivered(OpenRun run, JournalEntry.FileRecorded file, DeliveredRecords delivered)
-            throws IOException {
-        if (!delivered.has(file.log())) {
-            run.apply(new JournalEntry.FileRecorded(
-                    file.run(), file.log().toBuilder().worker(null).build(), file.replaced()));
+    private void apply(FileEntry record, OpenRun run) throws IOException {
+        if (delivered != null) {
+            if (delivered.has(record.log())) {
+                return;
+            }
+            record.removeWorker(); // in which work of its process it was processed is nothing for documents
+        }
+        run.apply(record);
+    }
+
+    /** The entry; null for the record of a file, which {@link #file} has then. */
+    private @Nullable JournalEntry read(JournalReader source) throws IOException {
+        PayloadReader payload = source.payload();
+        try {
+            if (FileEntry.isIn(payload)) {
+                file.read(payload);
+                return null;
+            }
+            return EntryDecoder.decode(payload);
+        } catch (IOException e) {
+            throw new IOException(
+                    "The journal's entry before position " + source.position() + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 
