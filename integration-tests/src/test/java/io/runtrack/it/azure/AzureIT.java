@@ -100,7 +100,7 @@ final class AzureIT {
         try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
             String connection = Azurite.connectionString(proxy.port());
             proxy.faults(request -> Fault.refusal(503));
-            FinishedJvm jvm = agent(jdk, connection)
+            FinishedJvm jvm = agent(jdk, connection, "8s")
                     .main(TalkativeJob.class, "1000", "quietly")
                     .timeout(LONGEST_END)
                     .run();
@@ -127,7 +127,7 @@ final class AzureIT {
     void aStorageThatAnswersSlowlyHoldsUpNeitherTheHostNorItsEnd(Jdk jdk) throws IOException {
         try (FaultyProxy proxy = FaultyProxy.before(azurite.port())) {
             proxy.faults(request -> Fault.slow(5_000));
-            try (RunningJvm jvm = agent(jdk, Azurite.connectionString(proxy.port()))
+            try (RunningJvm jvm = agent(jdk, Azurite.connectionString(proxy.port()), "8s")
                     .defaultSignals()
                     .main(Endings.class, "wait")
                     .timeout(LONGEST_END)
@@ -214,9 +214,13 @@ final class AzureIT {
     }
 
     private ForkedJvm agent(Jdk jdk, String connection) {
+        return agent(jdk, connection, "40s"); // on a busy machine, too
+    }
+
+    private ForkedJvm agent(Jdk jdk, String connection, String longestEnd) {
         return ForkedJvm.on(jdk, temporary)
                 .environment("AZURE_STORAGE_CONNECTION_STRING", connection)
-                .agent("path=" + path() + ",spool=" + spool());
+                .agent("path=" + path() + ",spool=" + spool() + ",shutdown.timeout=" + longestEnd);
     }
 
     private String path() {
