@@ -74,7 +74,7 @@ class BundledLibrariesIT {
         assertThat(unexplained.keySet())
                 .as("classes in %s that are no component's", jar)
                 .allMatch(name -> name.matches(
-                        "(io/runtrack/(agent|cli)|linkage/java/lang)/.*|libraries/.*/Tracked[A-Za-z]+[.]class"));
+                        "(io/runtrack/(agent|cli|spark)|linkage/java/lang)/.*|libraries/.*/Tracked[A-Za-z]+[.]class"));
     }
 
     @ParameterizedTest
