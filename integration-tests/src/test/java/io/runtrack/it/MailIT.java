@@ -159,7 +159,10 @@ final class MailIT {
     }
 
     private void assertTellsOfEachAddress(FinishedJvm jvm) {
-        assertThat(jvm.outputLines())
+        List<String> thrown = new ArrayList<>(jvm.outputLines());
+        // A server that hangs up: which of the two comes is a matter of moments.
+        assertThat(thrown.remove(7)).isIn("MessagingException", "SMTPSendFailedException");
+        assertThat(thrown)
                 .containsExactly(
                         "SendFailedException",
                         "SMTPSendFailedException",
@@ -168,7 +171,6 @@ final class MailIT {
                         "SMTPSendFailedException",
                         "sent",
                         "SMTPSendFailedException",
-                        "MessagingException",
                         "AuthenticationFailedException",
                         "MailConnectException");
         assertThat(tracked().run("transports").emails())
