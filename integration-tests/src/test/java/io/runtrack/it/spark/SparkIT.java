@@ -70,7 +70,7 @@ final class SparkIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "SPARK_3_5") // a kill a version: each of these takes half a minute
     void losesNothingWithAnExecutorThatIsKilled(SparkVersion spark) throws IOException {
         FinishedJvm driver = spark.application(Jdk.oldest(), folder, "executor-dies")
                 .option("-Dkills=" + KILLS)
@@ -91,7 +91,7 @@ final class SparkIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "SPARK_4_0")
     void losesNothingWithADriverThatIsKilled(SparkVersion spark) throws IOException, InterruptedException {
         FinishedJvm driver =
                 spark.application(Jdk.oldest(), folder, "driver-dies").run();
