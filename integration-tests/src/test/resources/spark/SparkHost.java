@@ -4,13 +4,11 @@ import io.runtrack.annotations.TrackedCommand;
 import io.runtrack.annotations.TrackedFile;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
@@ -39,10 +37,7 @@ public final class SparkHost {
             case "retried" -> pipeline.retried();
             case "failing" -> pipeline.failing();
             case "superseded" -> pipeline.superseded();
-            case "executor-dies" -> pipeline.dying("executor");
-            case "driver-dies" -> pipeline.dying("driver");
             case "untracked" -> pipeline.files(20, 4, new Work(pipeline.ledger, "untracked", ""));
-            case "many" -> pipeline.many(Integer.getInteger("many"));
             case "two" -> pipeline.two();
             default -> throw new IllegalArgumentException(what);
         }
@@ -94,23 +89,6 @@ public final class SparkHost {
             killer.join();
         }
 
-        /** Processes are killed over a file, the thirtieth that one is at. */
-        @TrackedCommand("dying")
-        void dying(String who) {
-            files(400, 40, new Work(ledger, "dying-" + who, who));
-        }
-
-        @TrackedCommand("many")
-        void many(int files) {
-            int tasks = Math.max(2, files / 250_000);
-            int each = files / tasks;
-            spark.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks).foreach(task -> {
-                for (int i = 0; i < each; i++) {
-                    Light.process("in/" + task + "/" + i + ".wav");
-                }
-            });
-        }
-
         /** Two runs in one context. */
         void two() throws InterruptedException {
             Thread first = new Thread(() -> side("left", 30));
@@ -133,20 +111,11 @@ public final class SparkHost {
         }
     }
 
-    /** What is next to nothing to process. */
-    static final class Light {
-        @TrackedFile
-        static void process(String path) {}
-    }
-
     static final class Work implements Serializable {
         private static final long serialVersionUID = 1;
-        private static final AtomicInteger FILES = new AtomicInteger(); // of this process
         private final String ledger;
         private final String name;
         private final String trouble;
-        private final long driver = ProcessHandle.current().pid();
-        private final int kills = Integer.getInteger("kills", 1);
 
         Work(Path ledger, String name, String trouble) {
             this.ledger = ledger.toString();
@@ -179,33 +148,7 @@ public final class SparkHost {
                 note("failed " + path);
                 throw new IllegalStateException("third of " + task.partitionId());
             }
-            if (FILES.incrementAndGet() == 30 && mayKill()) {
-                Thread.sleep(600); // for the other tasks to be amid their files
-                kill();
-            }
             note("done " + path);
-        }
-
-        private void kill() throws Exception {
-            long pid = trouble.equals("driver") ? driver : ProcessHandle.current().pid();
-            new ProcessBuilder("kill", "-9", String.valueOf(pid)).start().waitFor();
-            Thread.sleep(60_000);
-        }
-
-        /** As often as is wanted, over all processes. */
-        private boolean mayKill() throws IOException {
-            if (!trouble.equals("driver") && !trouble.equals("executor")) {
-                return false;
-            }
-            for (int i = 0; i < kills; i++) {
-                try {
-                    Files.createFile(Path.of(ledger).resolveSibling("killed-" + i));
-                    return true;
-                } catch (FileAlreadyExistsException earlier) {
-                    continue;
-                }
-            }
-            return false;
         }
 
         private void note(String line) throws IOException {

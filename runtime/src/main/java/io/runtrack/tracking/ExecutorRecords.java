@@ -7,8 +7,6 @@ import io.runtrack.tracking.delivery.Batch;
 import io.runtrack.tracking.delivery.FlyingFile;
 import io.runtrack.tracking.delivery.ForwardedWork;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +44,7 @@ public final class ExecutorRecords {
         private final String worker;
         private final Map<Integer, String> runIds = new HashMap<>(); // by their numbers there
         private final Map<Integer, Long> dropped = new HashMap<>();
-        private final Set<Flown> died = new HashSet<>();
+        private final Set<FlyingFile> died = new HashSet<>();
         private List<FlyingFile> inFlight = List.of();
         private long has;
 
@@ -54,9 +52,6 @@ public final class ExecutorRecords {
             this.worker = worker;
         }
     }
-
-    /** What tells one call from all others. */
-    private record Flown(@Nullable String path, long startedMicros) {}
 
     /**
      * Takes a batch.
@@ -78,12 +73,16 @@ public final class ExecutorRecords {
         return sender.has;
     }
 
-    /** An executor is gone: what it had in flight has failed. */
+    /**
+     * An executor is gone: what it had in flight has failed, as far as is known here. If a record of it comes after
+     * all, that is the next attempt.
+     */
     public synchronized void lost(String worker) {
         for (Sender sender : senders.values()) {
             if (sender.worker.equals(worker)) {
                 List<FlyingFile> left = new ArrayList<>(sender.inFlight);
                 sender.inFlight = List.of();
+                left.removeIf(file -> !sender.died.add(file)); // one that is lost for the second time
                 left.forEach(file -> died(file, sender));
             }
         }
@@ -94,7 +93,7 @@ public final class ExecutorRecords {
             String driversRun = started.metadata().parentRunId();
             sender.runIds.put(entry.run(), driversRun == null ? "" : driversRun);
         } else if (entry instanceof JournalEntry.FileRecorded file) {
-            file(file.run(), file.log(), sender);
+            record(file.run(), file.log(), ForwardedWork.parse(file.log().worker()), sender);
         } else if (entry instanceof JournalEntry.EmailRecorded email) {
             RunInProgress run = run(entry.run(), sender);
             if (run == null || !run.recordEmail(email.result())) {
@@ -103,26 +102,13 @@ public final class ExecutorRecords {
         }
     }
 
-    private void file(int number, FileProcessingLog log, Sender sender) {
-        Flown call = new Flown(log.filePath(), micros(log));
-        if (!sender.died.isEmpty() && sender.died.remove(call)) {
-            return; // has failed with its process, as far as this run is concerned
-        }
-        record(number, log, ForwardedWork.parse(log.worker()), sender);
-    }
-
-    private static long micros(FileProcessingLog log) {
-        return log.startedAt() == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, log.startedAt());
-    }
-
     private void died(FlyingFile file, Sender sender) {
         long ran = System.currentTimeMillis() - file.startedMicros() / 1_000;
-        sender.died.add(new Flown(file.path(), file.startedMicros()));
         FileProcessingLog log = FileProcessingLog.builder(FileStatus.FAILED)
                 .filePath(file.path())
                 .fileType(file.fileType())
                 .agentId(file.agentId())
-                .errorType("ProcessDied")
+                .errorType(FlyingFile.DIED)
                 .errorMessage("Process died before the file was processed (" + sender.worker + ")")
                 .startedAt(RunClock.toInstant(file.startedMicros()))
                 .processingTimeMs(Math.max(0, ran))

@@ -193,10 +193,9 @@ class ForwardedRecordsTest {
         FileInFlight done = first.startFile("m", "b.wav", null, null);
         awaitDelivery();
         first.endFile(done, FileProcessingLog.builder(FileStatus.SUCCESS));
-        FileInFlight lost = first.startFile("m", "a.wav", null, null);
+        first.startFile("m", "a.wav", null, null);
         awaitDelivery();
         received.lost("spark executor 1");
-        first.endFile(lost, FileProcessingLog.builder(FileStatus.SUCCESS)); // came after all
         process(part.within(new TaskOfRun("3.0", "0.1")), "a.wav", FileStatus.SUCCESS);
         awaitDelivery();
         run.end();
@@ -209,6 +208,54 @@ class ForwardedRecordsTest {
                         "a.wav SUCCESS 2 spark executor 1");
         assertThat(runs().get(0).successCount()).isEqualTo(2);
         assertThat(runs().get(0).failedCount()).isZero();
+    }
+
+    /** The driver hears of the executor's death, or takes it for dead, before it hears of the file's end. */
+    @Test
+    void whatHadEndedAfterAllIsTheNextAttempt() throws Exception {
+        RunInProgress first = part.within(new TaskOfRun("3.0", "0.0"));
+        FileInFlight arrives = first.startFile("m", "a.wav", null, null);
+        FileInFlight stays = first.startFile("m", "b.wav", null, null);
+        awaitDelivery();
+        received.lost("spark executor 1");
+        first.endFile(arrives, FileProcessingLog.builder(FileStatus.SUCCESS));
+        awaitDelivery();
+        answer = Answer.NOT_EVEN_SENT;
+        first.endFile(stays, FileProcessingLog.builder(FileStatus.SUCCESS));
+        executor.close();
+        run.end();
+        recorder.close();
+        recover();
+
+        assertThat(records(runs().get(1)))
+                .containsExactly(
+                        "a.wav FAILED 1 spark executor 1",
+                        "b.wav FAILED 1 spark executor 1",
+                        "a.wav SUCCESS 2 spark executor 1");
+        assertThat(records(runs().get(0))).containsExactly("b.wav SUCCESS 2 null");
+        assertThat(runs().get(0).totalFiles()).isEqualTo(1);
+        assertThat(runs().get(0).failedCount()).isZero();
+    }
+
+    @Test
+    void whatIsRecoveredCountsThoughTheAttemptBeforeIsTheDrivers() throws Exception {
+        process(part, "a.wav", FileStatus.FAILED);
+        awaitDelivery();
+        answer = Answer.NOT_EVEN_SENT;
+        process(part, "a.wav", FileStatus.SUCCESS);
+        process(part, "b.wav", FileStatus.FAILED);
+        process(part, "b.wav", FileStatus.SUCCESS);
+        executor.close();
+        run.end();
+        recorder.close();
+        recover();
+
+        assertThat(runs()).hasSize(2);
+        RunMetadata rest = runs().get(0);
+        assertThat(records(rest))
+                .containsExactly("a.wav SUCCESS 2 null", "b.wav FAILED 1 null", "b.wav SUCCESS 2 null");
+        assertThat(rest.successCount()).isEqualTo(2);
+        assertThat(rest.failedCount()).isZero();
     }
 
     private static void process(RunInProgress run, String path, FileStatus status) {

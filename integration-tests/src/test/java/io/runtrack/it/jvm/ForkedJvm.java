@@ -72,6 +72,11 @@ public final class ForkedJvm {
         return jar("runtrack.cli.jar");
     }
 
+    /** What is submitted to Spark. */
+    public static Path sparkJar() {
+        return jar("runtrack.spark.jar");
+    }
+
     private static Path jar(String property) {
         Path jar = Path.of(System.getProperty(property, "unset")).normalize();
         if (!Files.isRegularFile(jar)) {

@@ -15,11 +15,6 @@ import java.util.stream.Stream;
 final class Ledger {
     private Ledger() {}
 
-    /** How often each file was begun, by its path. */
-    static Map<String, Integer> begun(Path folder, String name) throws IOException {
-        return lines(folder, "begin", name);
-    }
-
     /** How often each file was processed to its end, one way or the other, and how: {@code done in/plain/1.wav}. */
     static Map<String, Integer> ended(Path folder, String name) throws IOException {
         Map<String, Integer> ended = new TreeMap<>();

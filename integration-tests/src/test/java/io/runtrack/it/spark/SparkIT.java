@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.FinishedJvm;
-import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.stored.StoredRun;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,13 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What executors process is on record in the run that submitted the job, with nothing but the agent on driver and
- * executors: each call once, whoever is killed.
+ * executors. What kills do to it {@link SparkStormIT} shows.
  */
 @Slow
 final class SparkIT {
-    /** How many executors are killed; more by hand: {@code -Dspark.kills=20}. */
-    private static final int KILLS = Integer.getInteger("spark.kills", 1);
-
     @TempDir
     private Path folder;
 
@@ -34,7 +29,15 @@ final class SparkIT {
     @EnumSource
     void recordsWhatExecutorsProcessInTheRunsOfTheDriver(SparkVersion spark) throws IOException {
         FinishedJvm driver = spark.application(
-                        Jdk.oldest(), folder, "plain", "retried", "failing", "superseded", "two", "untracked")
+                        Jdk.oldest(),
+                        folder,
+                        SparkVersion.HOST,
+                        "plain",
+                        "retried",
+                        "failing",
+                        "superseded",
+                        "two",
+                        "untracked")
                 .run();
 
         assertThat(driver.exitCode()).as(driver::toString).isEqualTo(1); // its main method throws after all
@@ -69,47 +72,6 @@ final class SparkIT {
         assertThat(spool()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = "SPARK_3_5") // a kill a version: each of these takes half a minute
-    void losesNothingWithAnExecutorThatIsKilled(SparkVersion spark) throws IOException {
-        FinishedJvm driver = spark.application(Jdk.oldest(), folder, "executor-dies")
-                .option("-Dkills=" + KILLS)
-                .timeout(Duration.ofMinutes(3 + KILLS))
-                .run();
-
-        assertThat(driver.exitCode()).as(driver::toString).isZero();
-        List<StoredRun> runs = runs();
-        StoredRun run = runs.get(0);
-        assertThat(run.text("status")).isEqualTo("success");
-        assertThat(run.number("total_files")).isEqualTo(400);
-        assertThat(runs.stream().flatMap(each -> each.files().stream()))
-                .as("what the executors were at, as the driver knows or what they left")
-                .filteredOn(file -> file.path("error_type").asText().equals("ProcessDied"))
-                .hasSize(KILLS);
-        assertThat(Ledger.recorded(runs)).isEqualTo(Ledger.ended(folder, "dying-executor"));
-        assertThat(spool()).as("recovered by the driver as it ends").isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = "SPARK_4_0")
-    void losesNothingWithADriverThatIsKilled(SparkVersion spark) throws IOException, InterruptedException {
-        FinishedJvm driver =
-                spark.application(Jdk.oldest(), folder, "driver-dies").run();
-
-        assertThat(driver.exitCode()).as(driver::toString).isEqualTo(137);
-        awaitExecutors();
-        recover();
-        List<StoredRun> runs = runs();
-        assertThat(runs.get(0).text("status")).isEqualTo("aborted");
-        assertThat(runs.stream().skip(1)).allSatisfy(part -> {
-            assertThat(part.text("parent_run_id")).isEqualTo(runs.get(0).id());
-            assertThat(part.text("worker")).startsWith("spark executor ");
-            assertThat(part.text("command")).isEqualTo("dying");
-        });
-        assertThat(Ledger.recorded(runs)).isEqualTo(Ledger.ended(folder, "dying-driver"));
-        assertThat(spool()).isEmpty();
-    }
-
     private static List<StoredRun> of(List<StoredRun> runs, String command) {
         return runs.stream().filter(run -> run.text("command").equals(command)).toList();
     }
@@ -130,30 +92,6 @@ final class SparkIT {
         Path spool = folder.resolve("runs/.spool").resolve(System.getProperty("user.name"));
         try (Stream<Path> journals = Files.list(spool)) {
             return journals.toList();
-        }
-    }
-
-    private void recover() {
-        FinishedJvm recovery = ForkedJvm.on(Jdk.oldest(), folder)
-                .classPath(ForkedJvm.cliJar())
-                .main(
-                        "io.runtrack.cli.Main",
-                        "recover",
-                        "--path",
-                        folder.resolve("runs").toString())
-                .run();
-        assertThat(recovery.exitCode()).as(recovery::toString).isZero();
-    }
-
-    /** They end by themselves once they find that their driver has gone. */
-    private void awaitExecutors() throws IOException, InterruptedException {
-        try (Stream<Path> processes = Files.list(folder.resolve("ledger"))) {
-            for (Path process : processes.toList()) {
-                long pid = Long.parseLong(process.getFileName().toString());
-                while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
-                    Thread.sleep(50);
-                }
-            }
         }
     }
 }

@@ -20,8 +20,12 @@ enum SparkVersion {
     SPARK_3_5("spark-3.5", "2.12"),
     SPARK_4_0("spark-4.0", "2.13");
 
-    private static final Path SOURCE = Path.of("src/test/resources/spark/SparkHost.java");
-    private static final String MAIN = "com.acme.spark.SparkHost";
+    /** A driver and two executors, processes of their own. */
+    static final String CLUSTER = "local-cluster[2,1,1024]";
+
+    static final String HOST = "com.acme.spark.SparkHost";
+
+    private static final Path SOURCES = Path.of("src/test/resources/spark");
 
     /** What Spark wants of a JVM that it does not start itself. */
     private static final List<String> OPEN = List.of(
@@ -52,46 +56,56 @@ enum SparkVersion {
      *
      * @param folder takes the ledger and the runs
      */
-    ForkedJvm application(Jdk jdk, Path folder, String... actions) throws IOException {
-        if (!Files.isDirectory(jars)) {
-            throw Prerequisite.missing("No jars of Spark here: mvn -f integration-tests/" + module
-                    + "/pom.xml package puts them into " + jars);
-        }
-        Path home = home(folder);
+    ForkedJvm application(Jdk jdk, Path folder, String main, String... actions) throws IOException {
+        ForkedJvm driver = driver(jdk, folder);
         Path classes = classes(folder);
         Files.createDirectories(folder.resolve("ledger"));
         String agent = "path=" + folder.resolve("runs");
-        ForkedJvm driver = ForkedJvm.on(jdk, folder).timeout(Duration.ofMinutes(3));
-        for (String opened : OPEN) {
-            driver.option("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-        }
         List<String> arguments =
                 new ArrayList<>(List.of(folder.resolve("ledger").toString()));
         arguments.addAll(List.of(actions));
         return driver.option(
-                        "-Xmx512m",
-                        "-Dspark.master=local-cluster[2,1,1024]",
-                        "-Dspark.ui.enabled=false",
-                        "-Dspark.driver.host=127.0.0.1",
+                        "-Dspark.master=" + CLUSTER,
                         "-Dspark.task.maxFailures=100",
                         "-Dspark.deploy.maxExecutorRetries=-1",
                         "-Dspark.executor.extraClassPath=" + classes + File.pathSeparator + ForkedJvm.annotations(),
                         "-Dspark.executor.extraJavaOptions=" + ForkedJvm.agentOption(agent))
                 .agent(agent)
-                .environment("SPARK_HOME", home.toString())
-                .environment("SPARK_SCALA_VERSION", scala)
-                .environment("SPARK_LOCAL_IP", "127.0.0.1")
                 .classPath(classes, ForkedJvm.annotations(), jars.resolve("*"))
-                .main(MAIN, arguments.toArray(String[]::new));
+                .main(main, arguments.toArray(String[]::new));
     }
 
-    /** As a distribution is laid out; executors write their logs below it. */
-    private Path home(Path folder) throws IOException {
-        Path home = Files.createDirectories(folder.resolve("spark"));
-        if (Files.notExists(home.resolve("jars"))) {
-            Files.createSymbolicLink(home.resolve("jars"), jars);
-            Files.writeString(home.resolve("RELEASE"), "Spark");
+    /** {@code spark-submit}, as its script starts it. */
+    ForkedJvm submit(Jdk jdk, Path folder, String master, Path jar, String main, String... arguments)
+            throws IOException {
+        List<String> all = new ArrayList<>(List.of("--master", master, "--class", main, jar.toString()));
+        all.addAll(List.of(arguments));
+        return driver(jdk, folder)
+                .classPath(jars.resolve("*"))
+                .main("org.apache.spark.deploy.SparkSubmit", all.toArray(String[]::new));
+    }
+
+    private ForkedJvm driver(Jdk jdk, Path folder) throws IOException {
+        if (!Files.isDirectory(jars)) {
+            throw Prerequisite.missing("No jars of Spark here: mvn -f integration-tests/" + module
+                    + "/pom.xml package puts them into " + jars);
         }
+        ForkedJvm driver = ForkedJvm.on(jdk, folder).timeout(Duration.ofMinutes(3));
+        for (String opened : OPEN) {
+            driver.option("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        return driver.option("-Xmx512m", "-Dspark.ui.enabled=false", "-Dspark.driver.host=127.0.0.1")
+                .environment("SPARK_HOME", home(folder).toString())
+                .environment("SPARK_DIST_CLASSPATH", jars.resolve("*").toString())
+                .environment("SPARK_SCALA_VERSION", scala)
+                .environment("SPARK_LOCAL_IP", "127.0.0.1");
+    }
+
+    /** A distribution without jars of its own; executors write their logs below it. */
+    private static Path home(Path folder) throws IOException {
+        Path home = folder.resolve("spark");
+        Files.createDirectories(home.resolve("jars"));
+        Files.writeString(home.resolve("RELEASE"), "Spark");
         return home;
     }
 
@@ -100,27 +114,20 @@ enum SparkVersion {
         if (Files.exists(classes)) {
             return classes;
         }
-        try (Stream<Path> libraries = Files.list(jars)) {
+        try (Stream<Path> libraries = Files.list(jars);
+                Stream<Path> sources = Files.list(SOURCES)) {
             String classPath = String.join(
                     File.pathSeparator,
                     Stream.concat(libraries, Stream.of(ForkedJvm.annotations()))
                             .map(Path::toString)
                             .toList());
+            List<String> arguments =
+                    new ArrayList<>(List.of("-proc:none", "-nowarn", "-Xlint:none", "--release", "17"));
+            arguments.addAll(List.of("-d", classes.toString(), "-cp", classPath));
+            sources.map(Path::toString).sorted().forEach(arguments::add);
             int failed = ToolProvider.findFirst("javac")
                     .orElseThrow()
-                    .run(
-                            System.out,
-                            System.err,
-                            "-proc:none",
-                            "-nowarn",
-                            "-Xlint:none",
-                            "--release",
-                            "17",
-                            "-d",
-                            classes.toString(),
-                            "-cp",
-                            classPath,
-                            SOURCE.toString());
+                    .run(System.out, System.err, arguments.toArray(String[]::new));
             assertThat(failed).isZero();
         }
         return classes;

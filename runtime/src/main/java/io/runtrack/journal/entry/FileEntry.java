@@ -178,6 +178,11 @@ public final class FileEntry {
         return attempt;
     }
 
+    /** Makes it another attempt. */
+    public void attempt(int value) {
+        attempt = value;
+    }
+
     public PayloadText errorStack() {
         return errorStack;
     }

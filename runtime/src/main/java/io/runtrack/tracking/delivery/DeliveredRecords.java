@@ -1,5 +1,6 @@
 package io.runtrack.tracking.delivery;
 
+import io.runtrack.annotations.FileStatus;
 import io.runtrack.journal.DeadJournal;
 import io.runtrack.journal.InFlightFile;
 import io.runtrack.journal.disk.JournalReader;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,18 +24,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a dead executor's journal holds that its driver has as well. The driver may have taken a batch and its answer be
- * lost, and it makes records of its own of what an executor had in flight. Both are found in the driver's file log: the
- * same file with the same start. For one thread.
+ * lost, and it makes records of its own of what an executor had in flight as far as the driver knew. Both are found in
+ * the driver's file log: the same file with the same start. What the driver took for dead may have ended after all,
+ * which the journal knows: that is the attempt after the one that died. For one thread.
  */
 final class DeliveredRecords {
     /** One batch has no answer at most, and is smaller. */
     private static final int MOST_IN_A_BATCH = 100_000;
 
-    private final Set<Long> known;
+    private static final int MOST_FAILED = 100_000;
 
-    private DeliveredRecords(Set<Long> known) {
-        this.known = known;
-    }
+    private final Set<Long> known = new HashSet<>();
+    private final Map<Long, Integer> died = new HashMap<>(); // which attempts the driver took for dead
+
+    private final Set<Long> failed = new HashSet<>(); // of those that it does not have
+
+    private DeliveredRecords() {}
 
     /**
      * Looks what of a journal is known.
@@ -67,7 +74,7 @@ final class DeliveredRecords {
 
     private static @Nullable DeliveredRecords among(
             Set<Long> candidates, Set<String> parents, TrackingStorage storage) {
-        Set<Long> known = new HashSet<>();
+        DeliveredRecords delivered = new DeliveredRecords();
         for (String id : parents) {
             RunMetadata parent = storage.findRun(id).orElse(null);
             if (parent != null && RunState.of(parent, Instant.now()) == RunState.RUNNING) {
@@ -75,21 +82,53 @@ final class DeliveredRecords {
             }
             if (parent != null && !candidates.isEmpty()) {
                 try (Stream<FileProcessingLog> log = storage.readFileLogs(parent)) {
-                    log.map(DeliveredRecords::key).filter(candidates::contains).forEach(known::add);
+                    log.filter(file -> candidates.contains(key(file))).forEach(delivered::add);
                 }
             }
         }
-        return new DeliveredRecords(known);
+        return delivered;
+    }
+
+    private void add(FileProcessingLog log) {
+        if (FlyingFile.DIED.equals(log.errorType())) {
+            died.put(key(log), log.attempt());
+        } else {
+            known.add(key(log));
+        }
     }
 
     boolean has(FileProcessingLog log) {
         return known.contains(key(log));
     }
 
+    /** Which attempt a record is. */
+    int attempt(FileProcessingLog log) {
+        Integer dead = died.get(key(log));
+        return dead == null ? log.attempt() : Math.max(log.attempt(), dead + 1);
+    }
+
+    /**
+     * Which attempt a record is of those that the driver does not have: the failure before it may have been delivered.
+     * To be asked of each record once, in their order.
+     */
+    int attemptHere(FileProcessingLog log) {
+        ForwardedWork work = ForwardedWork.parse(log.worker());
+        String method = work == null ? "" : work.method();
+        long file = (long) Objects.hashCode(log.filePath()) << Integer.SIZE | Integer.toUnsignedLong(method.hashCode());
+        boolean follows = failed.remove(file);
+        if (log.status() == FileStatus.FAILED && log.filePath() != null && failed.size() < MOST_FAILED) {
+            failed.add(file);
+        }
+        return follows ? log.attempt() : 1;
+    }
+
     /** Those that the driver has no record of. */
     List<InFlightFile> without(List<InFlightFile> inFlight) {
         List<InFlightFile> rest = new ArrayList<>(inFlight);
-        rest.removeIf(file -> known.contains(key(file.path(), file.startedAt())));
+        rest.removeIf(file -> {
+            long key = key(file.path(), file.startedAt());
+            return known.contains(key) || died.containsKey(key);
+        });
         return rest;
     }
 

@@ -21,6 +21,9 @@ public record FlyingFile(
         long startedMicros,
         @Nullable String work) {
 
+    /** What has become of a file whose process died over it, as its record's {@code error_type} says. */
+    public static final String DIED = "ProcessDied";
+
     /** Whether it is the call that has left this record. */
     boolean isOf(FileProcessingLog log) {
         return Objects.equals(path, log.filePath())

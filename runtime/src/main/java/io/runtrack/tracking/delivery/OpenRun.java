@@ -149,10 +149,19 @@ public final class OpenRun {
 
     /** Takes the record of a file, which may change after that. */
     void apply(FileEntry file) throws IOException {
+        apply(file, file.attempt());
+    }
+
+    /**
+     * Takes the record of a file of which this run may not have all attempts.
+     *
+     * @param attempt which attempt it is of those that this run has
+     */
+    void apply(FileEntry file, int attempt) throws IOException {
         files.append(file);
         FileStatus replaced = file.replaced();
         if (replaced == null) {
-            counts.countFile(file.status(), file.attempt());
+            counts.countFile(file.status(), attempt);
         } else {
             counts.countInstead(file.status(), replaced);
         }
@@ -367,7 +376,7 @@ public final class OpenRun {
                 .filePath(file.path())
                 .fileType(file.fileType())
                 .agentId(file.agentId())
-                .errorType("ProcessDied")
+                .errorType(FlyingFile.DIED)
                 .errorMessage(end.errorMessage())
                 .startedAt(file.startedAt())
                 .processingTimeMs(Math.max(0, ran.toMillis()))

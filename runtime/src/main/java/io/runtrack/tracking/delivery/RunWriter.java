@@ -8,6 +8,7 @@ import io.runtrack.journal.entry.EntryDecoder;
 import io.runtrack.journal.entry.FileEntry;
 import io.runtrack.journal.entry.JournalEntry;
 import io.runtrack.journal.entry.PayloadReader;
+import io.runtrack.model.FileProcessingLog;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -222,13 +223,16 @@ public final class RunWriter implements JournalConsumer {
     }
 
     private void apply(FileEntry record, OpenRun run) throws IOException {
-        if (delivered != null) {
-            if (delivered.has(record.log())) {
-                return;
-            }
-            record.removeWorker(); // in which work of its process it was processed is nothing for documents
+        if (delivered == null) {
+            run.apply(record);
+            return;
         }
-        run.apply(record);
+        FileProcessingLog log = record.log();
+        if (!delivered.has(log)) {
+            record.removeWorker(); // in which work of its process it was processed is nothing for documents
+            record.attempt(delivered.attempt(log));
+            run.apply(record, delivered.attemptHere(log));
+        }
     }
 
     /** The entry; null for the record of a file, which {@link #file} has then. */
