@@ -10,7 +10,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * The delivery report, folded by the executors of a cluster: {@code spark-submit --class
  * io.runtrack.spark.DeliveryReportJob runtrack-spark.jar --config report.yaml --date-from 2025-01-20 --date-to
  * 2025-01-26}. Options, messages and exit codes are those of {@code runtrack delivery-report}, and so is every byte of
- * the report.
+ * the report. A mistake in the options is told before the cluster is asked for anything.
  */
 public final class DeliveryReportJob {
 
@@ -19,12 +19,16 @@ public final class DeliveryReportJob {
     /** Ends the JVM with the exit code if that is not 0; Spark then calls the application failed. */
     public static void main(String[] args) {
         int exitCode;
-        SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "runtrack delivery-report");
-        try (JavaSparkContext spark = new JavaSparkContext(SparkContext.getOrCreate(conf))) {
-            exitCode = Runtrack.report(args, System.out, System.err, new SparkReports(spark));
+        try (SparkReports reports = new SparkReports(DeliveryReportJob::spark)) {
+            exitCode = Runtrack.report(args, System.out, System.err, reports);
         }
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    private static JavaSparkContext spark() {
+        SparkConf conf = new SparkConf().setIfMissing("spark.app.name", "runtrack delivery-report");
+        return new JavaSparkContext(SparkContext.getOrCreate(conf));
     }
 }

@@ -1,6 +1,7 @@
 /**
- * What Spark loads of ours, with its own class loader. It holds no code of the agent's and no library: the agent, which
- * hides its classes from everybody, meets it in {@link io.runtrack.spark.AgentDoor}.
+ * What Spark loads of ours, with its own class loader. The plugin's classes know nothing but Spark's interfaces and the
+ * JDK, and are in the agent's jar, too: the agent, which hides its classes from everybody, meets them in
+ * {@link io.runtrack.spark.AgentDoor}. The report's job brings the command line along, whose libraries are relocated.
  */
 @NullMarked
 package io.runtrack.spark;

@@ -79,7 +79,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "DIR",
             description = "Where to; output.dir of the config, else the working directory.")
-    private @Nullable Path output;
+    private @Nullable String output;
 
     @Option(
             names = "--cache",
@@ -115,7 +115,7 @@ public final class DeliveryReportCommand implements Callable<Integer> {
             WholeFigures figures = figures(opened, wanted, now, period);
             report = new ReportBuilder(wanted, now, generatedAt(now)).build(figures);
         }
-        ReportFiles files = new ReportFiles(folder(wanted));
+        ReportFolder files = source.folder(folder(wanted));
         for (ReportFormat format : inFormats) {
             screen.say("wrote " + files.write(report, format));
         }
@@ -175,11 +175,13 @@ public final class DeliveryReportCommand implements Callable<Integer> {
         return chosen.isEmpty() ? Set.of(ReportFormat.HTML) : chosen;
     }
 
-    private Path folder(ReportConfig wanted) {
+    private String folder(ReportConfig wanted) {
         if (output != null) {
             return output;
         }
         String dir = wanted.output().dir();
-        return Path.of(dir == null ? "" : dir).toAbsolutePath();
+        return dir != null && dir.contains("://")
+                ? dir
+                : Path.of(dir == null ? "" : dir).toAbsolutePath().toString();
     }
 }

@@ -2,16 +2,21 @@ package io.runtrack.cli.report;
 
 import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.ReportFormat;
+import io.runtrack.cli.terminal.UsageMistake;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes reports into a folder. A file is replaced whole: whoever has yesterday's open goes on reading that. */
-public final class ReportFiles {
+/**
+ * Writes reports into a folder of this machine. A file is replaced whole: whoever has yesterday's open goes on reading
+ * that, and one that cannot be written leaves the one that was there.
+ */
+public final class ReportFiles implements ReportFolder {
     private final Path folder;
 
     /** @param folder is made if it is missing */
@@ -19,13 +24,23 @@ public final class ReportFiles {
         this.folder = folder;
     }
 
-    /**
-     * Writes a report in one format.
-     *
-     * @return the file
-     * @throws IOException when it cannot be written; a file that was there stays
-     */
-    public Path write(DeliveryReport report, ReportFormat format) throws IOException {
+    /** As a user names the folder. */
+    static ReportFiles in(String name) {
+        try {
+            if (name.startsWith("file:/")) {
+                return new ReportFiles(Path.of(URI.create(name)));
+            }
+            if (!name.contains("://")) {
+                return new ReportFiles(Path.of(name));
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new UsageMistake("--output " + name + ": " + malformed.getMessage() + "; give a folder");
+        }
+        throw new UsageMistake("--output " + name + ": reports are written to folders of this machine; give one");
+    }
+
+    @Override
+    public String write(DeliveryReport report, ReportFormat format) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(format.fileName());
         // Not by createTempFile, which makes files that nobody else may read.
@@ -38,7 +53,7 @@ public final class ReportFiles {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        return file;
+        return file.toString();
     }
 
     private static ReportWriter writer(ReportFormat format) {

@@ -6,8 +6,8 @@ import io.runtrack.figures.facts.FactsSource;
 import io.runtrack.storage.TrackingStorage;
 
 /**
- * Where a delivery report's runs are listed and its logs are folded: here, or by many machines. What is made of them is
- * the same.
+ * Where a delivery report's runs are listed and its logs are folded, and where it is put: here, or by many machines.
+ * What is made of them is the same.
  */
 public interface ReportSource {
     /** One after the other in this process. */
@@ -26,4 +26,13 @@ public interface ReportSource {
     FigureReader.Runs runs(TrackingStorage storage);
 
     FactsSource facts(TrackingStorage storage);
+
+    /**
+     * Where the report goes.
+     *
+     * @param name the folder as the user names it
+     */
+    default ReportFolder folder(String name) {
+        return ReportFiles.in(name);
+    }
 }

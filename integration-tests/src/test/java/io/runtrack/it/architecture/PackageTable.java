@@ -393,7 +393,16 @@ final class PackageTable {
                 "cli.ui",
                 "question",
                 "cli.terminal");
-        row("spark.report", "cli.report", "figures", "figures.facts", "document", "storage", "storage.blob", "model");
+        row(
+                "spark.report",
+                "cli.report",
+                "cli.report.figures",
+                "figures",
+                "figures.facts",
+                "document",
+                "storage",
+                "storage.blob",
+                "model");
         row("spark", "spark.report", "cli");
     }
 

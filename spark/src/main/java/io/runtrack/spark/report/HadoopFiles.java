@@ -14,9 +14,11 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a Hadoop file system, for reading. Hadoop keeps the file system itself, and shares it among threads: it
@@ -24,17 +26,45 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 final class HadoopFiles implements BlobStore {
     private final String root;
+    private volatile @Nullable FileSystem files;
 
     /** @param root the file system: {@code hdfs://namenode:8020}, {@code s3a://bucket} */
     HadoopFiles(String root) {
         this.root = root;
     }
 
+    /** Hadoop keeps it, too, but is asked with settings that it takes a while to read. */
     private FileSystem files() throws IOException {
+        FileSystem known = files;
+        if (known == null) {
+            known = at(path(""));
+            files = known;
+        }
+        return known;
+    }
+
+    /** The file system of a path, as the cluster is configured. */
+    static FileSystem at(Path path) throws IOException {
         SparkEnv spark = SparkEnv.get();
         Configuration settings =
                 spark == null ? new Configuration() : SparkHadoopUtil.get().newConfiguration(spark.conf());
-        return FileSystem.get(path("").toUri(), settings);
+        try {
+            return FileSystem.get(path.toUri(), settings);
+        } catch (UnsupportedFileSystemException unknown) {
+            throw none(path, unknown);
+        } catch (RuntimeException failure) {
+            if (failure.getCause() instanceof ClassNotFoundException) { // known by name, and by nothing else
+                throw none(path, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static IOException none(Path path, Exception reason) {
+        return new IOException(
+                path.toUri().getScheme() + ": Spark has no file system for this scheme (" + reason.getMessage()
+                        + "); give it the jars of one, with spark-submit --packages",
+                reason);
     }
 
     private Path path(String name) {

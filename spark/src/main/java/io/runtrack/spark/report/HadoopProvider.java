@@ -11,8 +11,27 @@ import org.jspecify.annotations.Nullable;
  * reading. A scheme without a file system on Spark's class path is told by Hadoop when it is read.
  */
 public final class HadoopProvider implements BlobStoreProvider {
-    private static final List<String> SCHEMES = List.of(
-            "s3a", "s3", "s3n", "abfss", "abfs", "wasbs", "wasb", "gs", "hdfs", "viewfs", "webhdfs", "ofs", "oss");
+    static final List<String> SCHEMES = List.of(
+            "s3a",
+            "s3",
+            "s3n",
+            "abfss",
+            "abfs",
+            "wasbs",
+            "wasb",
+            "adl",
+            "gs",
+            "hdfs",
+            "viewfs",
+            "webhdfs",
+            "swebhdfs",
+            "dbfs",
+            "ofs",
+            "o3fs",
+            "oss",
+            "cosn",
+            "obs",
+            "alluxio");
 
     /** Found by {@link java.util.ServiceLoader}. */
     public HadoopProvider() {}

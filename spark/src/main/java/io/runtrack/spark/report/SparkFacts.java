@@ -45,7 +45,7 @@ final class SparkFacts implements FactsSource {
             for (DayPart slice : slices(part)) {
                 slices.add(DayParts.pack(slice));
             }
-            for (byte[] folded : onExecutors(slices, new Fold(destination, extent))) {
+            for (byte[] folded : OnExecutors.run(spark, slices, new Fold(destination, extent))) {
                 facts.add(FactsJson.read(new ByteArrayInputStream(folded)));
             }
         } catch (IOException impossible) {
@@ -64,7 +64,7 @@ final class SparkFacts implements FactsSource {
                     Slices.of(later.runs(), slices(), run -> run.run().totalFiles())) {
                 slices.add(DayParts.pack(new LaterDay(later.day(), slice)));
             }
-            for (byte[] found : onExecutors(slices, new Ask(destination, keys))) {
+            for (byte[] found : OnExecutors.run(spark, slices, new Ask(destination, keys))) {
                 successes.add(SuccessesJson.read(new ByteArrayInputStream(found)));
             }
         } catch (IOException impossible) {
@@ -73,12 +73,6 @@ final class SparkFacts implements FactsSource {
             keys.destroy();
         }
         return successes;
-    }
-
-    private List<byte[]> onExecutors(List<byte[]> slices, Function<byte[], byte[]> task) {
-        return slices.isEmpty()
-                ? List.of()
-                : spark.parallelize(slices, slices.size()).map(task).collect();
     }
 
     private int slices() {

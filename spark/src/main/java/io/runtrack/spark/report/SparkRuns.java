@@ -41,9 +41,7 @@ final class SparkRuns implements FigureReader.Runs {
         }
         List<RunMetadata> runs = new ArrayList<>();
         List<UnreadableDocument> unreadable = new ArrayList<>();
-        for (byte[] listed : spark.parallelize(days, days.size())
-                .map(new ListDay(storage.destination()))
-                .collect()) {
+        for (byte[] listed : OnExecutors.run(spark, days, new ListDay(storage.destination()))) {
             unpack(listed, runs, unreadable);
         }
         runs.removeIf(run -> run.startedAt().isBefore(from) || run.startedAt().isAfter(to));
