@@ -35,8 +35,11 @@ say "measure-calls 2026-11-29"
 SPARK_HOME=$root/$target/spark SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 "$java" $opens "$agent" \
     -Dspark.master='local-cluster[2,1,1024]' -Dspark.driver.host=127.0.0.1 -Dspark.ui.enabled=false \
     -Dspark.executor.extraJavaOptions="$agent" -Dspark.executor.extraClassPath="$root/$target/classes" \
-    -cp "$target/classes:$target/spark/jars/*" com.example.calls.MeasureCalls "$target/input" 2026-11-29 \
-    2>"$target/measure-calls.log"
+    -cp "$target/classes:$target/spark/jars/*" com.example.calls.MeasureCalls "$root/$target/input" 2026-11-29 \
+    2>"$target/measure-calls.log" || {
+    echo "measure-calls failed; see $target/measure-calls.log" >&2
+    exit 1
+}
 
 runtrack() {
     say "runtrack $*"
