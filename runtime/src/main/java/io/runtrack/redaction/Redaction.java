@@ -24,6 +24,7 @@ public final class Redaction {
     private final boolean secrets;
     private final List<SecretPattern> patterns;
     private final boolean emails;
+    private final boolean onlyForms; // secrets that have a known form are all that is looked for
 
     // Made with the first text, since every JVM under the agent has a redaction and few have a text.
     private volatile Stage @Nullable [] stages;
@@ -32,6 +33,7 @@ public final class Redaction {
         this.secrets = secrets;
         this.patterns = List.copyOf(patterns);
         this.emails = emails;
+        this.onlyForms = secrets && this.patterns.isEmpty() && !emails;
     }
 
     /**
@@ -76,6 +78,15 @@ public final class Redaction {
             }
         }
         return whole ? TextLimit.cut(hidden, limitBytes) : TextLimit.mark(hidden.substring(0, keep), limitBytes);
+    }
+
+    /**
+     * Copies a text that is ASCII and needs no redaction, byte by character; what is too long is not cut.
+     *
+     * @return false, with anything in those bytes, where it does, is not ASCII, or has to be looked at in another way
+     */
+    public boolean copy(String text, byte[] into, int start) {
+        return onlyForms && SecretScan.copy(text, into, start);
     }
 
     /** The text without secrets, uncut. */

@@ -16,6 +16,11 @@ record RedactedTexts(Redaction redaction) implements TextFilter {
     }
 
     @Override
+    public boolean copy(String text, byte[] into, int start) {
+        return text.length() <= TextLimit.FIELD_BYTES && redaction.copy(text, into, start);
+    }
+
+    @Override
     public String stack(String text) {
         return redaction.apply(text, TextLimit.STACK_BYTES);
     }

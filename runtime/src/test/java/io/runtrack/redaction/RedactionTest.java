@@ -122,6 +122,30 @@ final class RedactionTest {
         }
     }
 
+    @Test
+    @SuppressWarnings("ReferenceEquality") // a text that needs nothing comes back as the same object
+    void copiesJustTheAsciiThatItWouldLeaveAsItIs() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int copied = 0;
+        for (int round = 0; round < 20_000; round++) {
+            String text = noise(random) + (round % 2 == 0 ? planted(random, secret(random)) : "/in/call-42.wav");
+            byte[] into = new byte[text.length() + 1];
+            boolean harmless = Redaction.STANDARD.copy(text, into, 1);
+
+            assertThat(harmless)
+                    .as("seed %s round %s: %s", seed, round, text)
+                    .isEqualTo(Redaction.STANDARD.apply(text) == text && text.indexOf('é') + text.indexOf('…') == -2);
+            if (harmless) {
+                assertThat(new String(into, 1, text.length(), StandardCharsets.US_ASCII))
+                        .isEqualTo(text);
+                copied++;
+            }
+            assertThat(MASKING.copy(text, into, 1)).isFalse();
+        }
+        assertThat(copied).isBetween(2_000, 10_000);
+    }
+
     /** Two million characters: what is linear is done at once, what is not would take hours. */
     @ParameterizedTest
     @Timeout(120)

@@ -26,7 +26,8 @@ public final class PayloadWriter {
     private final TextFilter filter;
     private byte[] bytes;
     private int end = PREFIX;
-    private @Nullable String harmless; // the last repeated text that the filter left as it was
+    private @Nullable String repeated; // the last one that was written as such
+    private byte[] repetition = {}; // what was written
 
     /**
      * A writer of entries.
@@ -128,24 +129,42 @@ public final class PayloadWriter {
 
     /** As many whole characters as fit into that many bytes. */
     public void putString(@Nullable String text, int mostBytes) {
+        if (text != null && text.length() <= mostBytes && putAtOnce(text)) {
+            return;
+        }
         putUnfiltered(text == null ? null : filter.field(text), mostBytes);
+    }
+
+    /** False, having written nothing, for a text that has no room as it is or cannot be copied as it is. */
+    private boolean putAtOnce(String text) {
+        int length = text.length();
+        if (length > bytes.length - end - LONGEST_VARINT) {
+            return false;
+        }
+        int start = end;
+        startString(length);
+        boolean copied = filter.copy(text, bytes, end);
+        end = copied ? end + length : start;
+        return copied;
     }
 
     /**
      * A text that is nearly always the very object that it was the last time, such as the type of a file: it is
-     * filtered once.
+     * filtered and encoded once.
      */
     @SuppressWarnings("ReferenceEquality") // an equal text may be another object, and costs another look
     void putRepeated(String text) {
-        if (text == harmless) {
-            putUnfiltered(text);
+        if (text == repeated) {
+            makeRoom(repetition.length);
+            System.arraycopy(repetition, 0, bytes, end, repetition.length);
+            end += repetition.length;
             return;
         }
-        String filtered = filter.field(text);
-        putUnfiltered(filtered);
-        if (filtered == text) {
-            harmless = text;
-        }
+        int start = end;
+        putString(text);
+        repeated = null; // for the case that there is no memory for the copy
+        repetition = Arrays.copyOfRange(bytes, start, end);
+        repeated = text;
     }
 
     void putStack(String text) {

@@ -23,6 +23,16 @@ public interface TextFilter {
     /** The text to store instead of one; the same one where nothing is to be changed. */
     String field(String text);
 
+    /**
+     * Copies a text that is ASCII and that {@link #field} would leave as it is, byte by character: both for the price
+     * of one look at it.
+     *
+     * @return false, with anything in those bytes, where it is not, or where that takes another look
+     */
+    default boolean copy(String text, byte[] into, int start) {
+        return false;
+    }
+
     /** The same for a stack trace, which may be longer. */
     String stack(String text);
 }
