@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files in flight, each in a slot of the head: outside the heap, so that after an out-of-memory kill one knows
- * which file did it. Lock-free: a thread claims the slot that its id points at or the next free one, and is then alone
- * with it. A crash leaves every slot readable; see {@link StoredSlots}.
+ * which file did it. A thread claims the slot that its id points at or the next free one, without a lock, and is then
+ * alone with it. A crash leaves every slot readable; see {@link StoredSlots}.
  *
  * <p>What {@link #claim} returns names the slot and this use of it, so that ending one use twice cannot end another's.
  *
@@ -32,7 +32,7 @@ final class InFlightTable {
     private static final int ENDING = 2;
     private static final int KEPT = 3; // ended by somebody else, who leaves it to its owner to let go of it
 
-    private static final int APART = 32;
+    private static final int APART = 0x9E3779B9; // 2^32 divided by the golden ratio
 
     private final Region region;
     private final int entryLimit;
@@ -89,6 +89,7 @@ final class InFlightTable {
 
     /**
      * Whether this use of the slot was not ended before; if so, the caller has to {@link #free} or to {@link #keep} it.
+     * Like {@link #beginLettingGo}, for one thread at a time: uses are ended under the lock of the journal.
      */
     boolean beginEnd(int claimed) {
         return beginEnd(claimed, TAKEN);
@@ -105,9 +106,11 @@ final class InFlightTable {
             return false;
         }
         int phase = phases.get(slot);
-        return phase % PHASES == from
-                && name(slot, phase) == claimed
-                && phases.compareAndSet(slot, phase, phase - from + ENDING);
+        if (phase % PHASES != from || name(slot, phase) != claimed) {
+            return false;
+        }
+        phases.setRelease(slot, phase - from + ENDING); // nobody else changes it: who claims wants a free one
+        return true;
     }
 
     /** Says that the use ends with the frame at that position, if it will be whole. */
@@ -152,6 +155,6 @@ final class InFlightTable {
     private static int hint(int slots) {
         @SuppressWarnings("deprecation") // threadId() came with Java 19
         long id = Thread.currentThread().getId();
-        return (int) (((id * APART + id / APART) & Long.MAX_VALUE) % slots);
+        return (int) ((Integer.toUnsignedLong((int) id * APART) * slots) >>> Integer.SIZE); // a division takes longer
     }
 }

@@ -168,11 +168,19 @@ public final class Journal implements JournalSource {
     /** Ends a file's being in flight without a record. Ending it twice, or -1, does nothing. */
     public void leave(int slot) {
         try {
-            if (!closed && (inFlight.beginEnd(slot) || inFlight.beginLettingGo(slot))) {
-                inFlight.free(slot);
+            if (!closed) {
+                leaveInOrder(slot);
             }
         } catch (Throwable e) { // nothing in tracking reaches the host
             appender.failed(e);
+        }
+    }
+
+    private void leaveInOrder(int slot) throws IOException {
+        synchronized (segments) {
+            if (inFlight.beginEnd(slot) || inFlight.beginLettingGo(slot)) {
+                inFlight.free(slot);
+            }
         }
     }
 

@@ -38,12 +38,13 @@ public final class LiveSegments implements SegmentCatalog {
     }
 
     /**
-     * The segment that takes the next frame: the active one, or the next if another can be had.
+     * The segment that takes the next frame: the active one, or the next if another can be had. Like {@link #commit},
+     * for whoever has the lock of this: to take it again within it would cost each entry another atomic instruction.
      *
      * @param keepFree bytes that the frame must leave free at the segment's end
      * @return null if there is no room
      */
-    public synchronized @Nullable Segment withRoomFor(int frameSize, int keepFree) {
+    public @Nullable Segment withRoomFor(int frameSize, int keepFree) {
         if (active.hasRoom(frameSize, shape.reserve())) {
             return active;
         }
@@ -56,7 +57,7 @@ public final class LiveSegments implements SegmentCatalog {
     }
 
     /** Makes what was appended to the active segment visible to readers. */
-    public synchronized void commit() {
+    public void commit() {
         end.lazySet(active.end()); // the next to look is the reader, which need not see it at once
     }
 
