@@ -1,7 +1,6 @@
 package io.runtrack.tracking;
 
 import io.runtrack.model.FileProcessingLog;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileInFlight {
     static final int NO_SLOT = -1;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static final AtomicIntegerFieldUpdater<FileInFlight> ENDINGS =
             AtomicIntegerFieldUpdater.newUpdater(FileInFlight.class, "endings");
@@ -119,7 +119,7 @@ public final class FileInFlight {
     /** How long it took, in milliseconds: as reported, else until now. */
     long millis(FileProcessingLog log) {
         Long reported = log.processingTimeMs();
-        return reported == null ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos) : reported;
+        return reported == null ? (System.nanoTime() - startedNanos) / NANOS_PER_MILLI : reported;
     }
 
     /** Whether the processing has not been ended before: its slot may be used by one thread only. */

@@ -2,7 +2,6 @@ package io.runtrack.tracking;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The time within one run, in microseconds: the wall clock's at its start, and from then on what
@@ -11,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * thread.
  */
 final class RunClock {
+    private static final long NANOS_PER_MICRO = 1_000; // a constant, which a division by TimeUnit has not
+
     private final long startNanos;
     private final long startMicros;
 
@@ -25,7 +26,7 @@ final class RunClock {
     }
 
     long epochMicros(long nanoTime) {
-        return startMicros + TimeUnit.NANOSECONDS.toMicros(nanoTime - startNanos);
+        return startMicros + (nanoTime - startNanos) / NANOS_PER_MICRO;
     }
 
     Instant startedAt() {

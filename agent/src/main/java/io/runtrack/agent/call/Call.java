@@ -45,7 +45,9 @@ public final class Call implements CallValues, BiFunction<@Nullable Object, @Nul
 
     /** False when this call is of no interest. */
     boolean begin() {
-        isOpenOverride = method.kindred.begin(receiver);
+        if (method.kindred.begin(receiver)) { // a volatile store costs a fence, and few methods override
+            isOpenOverride = true;
+        }
         try {
             begun = Recordings.begin(method, this, thread.stack);
         } finally {

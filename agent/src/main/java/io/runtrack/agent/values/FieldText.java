@@ -20,8 +20,12 @@ public final class FieldText {
 
     /** Null for null and for an Optional that is empty. May throw whatever the value's {@code toString} throws. */
     public static @Nullable String of(@Nullable Object value) {
-        if (value instanceof String || value instanceof Path) {
-            return plain(value); // first, since most are, and to find out that something is no collection takes longer
+        // First, since most are: to find out that something is no collection, text or date takes longer.
+        if (value instanceof String text) {
+            return TextLimit.window(text, TextLimit.FIELD_BYTES);
+        }
+        if (value instanceof Path) {
+            return written(value);
         }
         Object content = Contents.of(value);
         if (content != value) {
@@ -47,7 +51,11 @@ public final class FieldText {
             return null;
         }
         String date = IsoDate.of(value);
-        String text = date == null ? value.toString() : date;
+        return date == null ? written(value) : date;
+    }
+
+    private static @Nullable String written(Object value) {
+        String text = value.toString();
         return text == null ? null : TextLimit.window(text, TextLimit.FIELD_BYTES);
     }
 
