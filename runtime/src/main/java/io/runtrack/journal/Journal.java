@@ -220,6 +220,11 @@ public final class Journal implements JournalSource {
         return failure != null ? failure.toString() : segments.whyRefused();
     }
 
+    /** The position behind all that was appended before. For any thread. */
+    public long end() {
+        return segments.end();
+    }
+
     @Override
     public JournalHeader header() {
         return header;

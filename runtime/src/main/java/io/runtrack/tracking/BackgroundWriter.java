@@ -94,7 +94,7 @@ final class BackgroundWriter {
 
     /** Waits until the other process has all that the caller has recorded; see {@link ForwardingWriter#await}. */
     boolean awaitForwarded(long millis) throws InterruptedException {
-        return runs instanceof ForwardingWriter forwarding && forwarding.await(this::wake, millis);
+        return runs instanceof ForwardingWriter forwarding && forwarding.await(this::wake, journal.end(), millis);
     }
 
     /** Whether the thread has ended and left nothing to the next process. */

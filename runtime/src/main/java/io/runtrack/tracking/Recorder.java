@@ -66,7 +66,8 @@ public final class Recorder implements AutoCloseable {
     /**
      * Waits until the process that this one is a part of has all that was recorded before.
      *
-     * @return false if the time is over before, or there is no answer
+     * @param millis how long to wait for each of its answers
+     * @return false if there is none
      */
     public boolean awaitForwarded(long millis) throws InterruptedException {
         OpenJournal current;

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +47,7 @@ class ForwardedRecordsTest {
     }
 
     private volatile Answer answer = Answer.ARRIVES;
+    private volatile int millisToAnswer;
 
     @TempDir
     Path folder;
@@ -88,6 +91,7 @@ class ForwardedRecordsTest {
             if (answer == Answer.NOT_EVEN_SENT) {
                 throw new IOException("no driver");
             }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millisToAnswer));
             long has = received.receive(batch);
             if (answer == Answer.LOST) {
                 throw new IOException("no answer");
@@ -256,6 +260,19 @@ class ForwardedRecordsTest {
                 .containsExactly("a.wav SUCCESS 2 null", "b.wav FAILED 1 null", "b.wav SUCCESS 2 null");
         assertThat(rest.successCount()).isEqualTo(2);
         assertThat(rest.failedCount()).isZero();
+    }
+
+    /** A task that is quicker than its driver ends when the driver has all, not after some seconds. */
+    @Test
+    void waitsForADriverThatIsSlowAsLongAsItAnswers() throws Exception {
+        millisToAnswer = 500;
+        String folder = "in/" + "x".repeat(200) + "/";
+        for (int file = 0; file < 8_000; file++) { // some batches
+            process(part, folder + file, FileStatus.SUCCESS);
+        }
+        assertThat(executor.awaitForwarded(1_000)).isTrue();
+        assertThat(run.metadata().totalFiles()).isEqualTo(8_000);
+        run.end();
     }
 
     private static void process(RunInProgress run, String path, FileStatus status) {

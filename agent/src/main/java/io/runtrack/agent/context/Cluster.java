@@ -101,7 +101,11 @@ public final class Cluster {
         tasks.remove();
     }
 
-    /** Waits, for a bounded time, until the driver has all that was recorded here. */
+    /**
+     * Waits until the driver has all that was recorded here, as long as it goes on to take it.
+     *
+     * @param millis how long it may take to its next answer
+     */
     public void await(long millis) {
         Recorder recorder = forwarding;
         try {

@@ -41,7 +41,9 @@ public final class ForwardingWriter implements JournalConsumer {
 
     private final Object rounds = new Object();
     private long begun; // guarded by rounds
-    private long emptied; // guarded by rounds: the last round that left nothing
+    private long told; // guarded by rounds: the last round that has got to its end
+    private long emptied; // guarded by rounds: the last one that left nothing
+    private long reached; // guarded by rounds: the position up to which the other process has all
     private boolean failing; // guarded by rounds
 
     /** @param inFlight tells what this process has in flight now */
@@ -70,11 +72,11 @@ public final class ForwardingWriter implements JournalConsumer {
                 entries += sent;
                 more = sent > 0;
             }
-            end(more ? 0 : round, false);
+            end(round, !more);
             return entries;
         } catch (IOException | RuntimeException | Error failure) {
             reader = null; // to be read again from what was delivered
-            end(0, true);
+            fail();
             throw failure;
         }
     }
@@ -125,6 +127,7 @@ public final class ForwardingWriter implements JournalConsumer {
             return;
         }
         delivered = position;
+        reach(position);
         if (!moved) {
             List<Progress.Run> states = new ArrayList<>();
             runs.forEach((number, run) -> states.add(new Progress.Run(number, run, 0, 0)));
@@ -146,22 +149,41 @@ public final class ForwardingWriter implements JournalConsumer {
     }
 
     /**
-     * Waits until all that was appended before has got where it belongs.
+     * Waits until all that was appended before has got where it belongs, as long as there are answers.
      *
      * @param wake makes the next round begin
-     * @return false if the time is over before, or there is no answer
+     * @param end the position behind what was appended
+     * @param millis how long it may take to the next answer
+     * @return false if there is none
      */
-    public boolean await(Runnable wake, long millis) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    public boolean await(Runnable wake, long end, long millis) throws InterruptedException {
         synchronized (rounds) {
             long wanted = begun + 1;
             wake.run();
+            long heard = reached;
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
             long left = millis;
-            while (emptied < wanted && left > 0 && !(failing && begun >= wanted)) {
+            while (!isThere(end, wanted) && left > 0 && !(failing && begun >= wanted)) {
                 rounds.wait(left);
+                if (reached != heard) {
+                    heard = reached;
+                    deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+                }
                 left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             }
-            return emptied >= wanted;
+            return isThere(end, wanted);
+        }
+    }
+
+    /** Other threads may go on to append, so that no round leaves nothing. */
+    private boolean isThere(long end, long round) {
+        return emptied >= round || (told >= round && reached >= end);
+    }
+
+    private void reach(long position) {
+        synchronized (rounds) {
+            reached = position;
+            rounds.notifyAll();
         }
     }
 
@@ -171,10 +193,18 @@ public final class ForwardingWriter implements JournalConsumer {
         }
     }
 
-    private void end(long emptiedRound, boolean failed) {
+    private void end(long round, boolean leavesNothing) {
         synchronized (rounds) {
-            emptied = Math.max(emptied, emptiedRound);
-            failing = failed;
+            told = round;
+            emptied = leavesNothing ? round : emptied;
+            failing = false;
+            rounds.notifyAll();
+        }
+    }
+
+    private void fail() {
+        synchronized (rounds) {
+            failing = true;
             rounds.notifyAll();
         }
     }

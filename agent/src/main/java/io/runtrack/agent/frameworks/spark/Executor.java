@@ -27,7 +27,7 @@ final class Executor {
      */
     private static final Pattern NAME = Pattern.compile("task \\d+\\.(\\d+) in stage (\\d+)\\.(\\d+).*");
 
-    /** A driver that does not answer has worse to do than to take records. */
+    /** For an answer: a driver that does not give any has worse to do than to take records. */
     private static final long LONGEST_WAIT_MILLIS = 5_000;
 
     private final Map<Long, TaskOfRun> tasks = new ConcurrentHashMap<>(); // that run now, by Spark's ids
@@ -109,7 +109,8 @@ final class Executor {
 
     /**
      * {@code statusUpdate(long, TaskState, ByteBuffer)}: a task's end is told when the driver has its records, so that
-     * whoever waits for the job finds them in the run, and what is tried again comes after what has failed.
+     * whoever waits for the job finds them in the run, and what is tried again comes after what has failed. Executors
+     * that are quicker than the driver wait for it here.
      */
     @Nullable
     HookEnd statusUpdate(@Nullable Object backend, @Nullable Object[] arguments, Capture capture) {
