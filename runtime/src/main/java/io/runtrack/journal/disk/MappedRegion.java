@@ -19,6 +19,8 @@ final class MappedRegion implements Region {
 
     private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final int PAGE = 4096; // no less than this on any machine
+
     private final MappedByteBuffer memory;
 
     private MappedRegion(MappedByteBuffer memory) {
@@ -57,6 +59,14 @@ final class MappedRegion implements Region {
     @Override
     public void putLong(int offset, long value) {
         LONGS.setRelease(memory, offset, value);
+    }
+
+    /** A page is mapped, and noted by the file system as written to, when it is written to. */
+    @Override
+    public void prepare() {
+        for (int at = 0; at < memory.capacity(); at += PAGE) {
+            memory.put(at, (byte) 0);
+        }
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface Region extends Closeable {
     /** Stores eight aligned bytes at once, and not before all that this thread stored earlier. */
     void putLong(int offset, long value) throws IOException;
 
+    /** Spares whoever writes here first what the first store to each page of an empty region takes. */
+    default void prepare() throws IOException {}
+
     @Override
     void close();
 }

@@ -70,6 +70,11 @@ public final class Segment {
         end = next;
     }
 
+    /** Of a new one that is not in use yet: makes it as quick to append to as one that has been used before. */
+    void prepare() throws IOException {
+        writable().prepare();
+    }
+
     /** Nothing more will be appended: whatever a failed append may have left behind the last frame is cut off. */
     void finish() throws IOException {
         if (end < size) {

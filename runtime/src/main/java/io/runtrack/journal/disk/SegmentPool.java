@@ -99,7 +99,9 @@ final class SegmentPool {
 
     private @Nullable Segment createIfPossible() {
         try {
-            return create();
+            Segment made = create();
+            made.prepare();
+            return made;
         } catch (IOException fullOrBroken) {
             return null;
         }
