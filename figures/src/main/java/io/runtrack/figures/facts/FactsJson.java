@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Facts as JSON: the same facts are the same bytes. What is read must be of the same version, and whole. Stateless. */
+/**
+ * Facts, or what became of failed files, as JSON: the same facts are the same bytes. What is read must be of the same
+ * version, and whole. Stateless.
+ */
 public final class FactsJson {
     /** Of the form, and of what is folded into it: facts of another version are folded anew. */
     public static final int VERSION = 1;
@@ -55,6 +58,36 @@ public final class FactsJson {
             json.field("unreadable", () -> json.texts(facts.unreadable::add));
         });
         return facts;
+    }
+
+    /** Writes what became of failed files; leaves the stream open. */
+    public static void write(Successes successes, OutputStream out) throws IOException {
+        FactsOutput json = new FactsOutput(out);
+        json.object(() -> {
+            json.field("version", () -> json.number(VERSION));
+            json.field("last", () -> json.number(successes.lastAt()));
+            json.field("latest", () -> json.row(() -> successes.write(json)));
+            json.field("unreadable", () -> json.rows(successes.unreadable(), json::text));
+        });
+        json.end();
+    }
+
+    /**
+     * Reads what became of failed files.
+     *
+     * @throws IOException when that is no such JSON of this version
+     */
+    public static Successes readSuccesses(InputStream in) throws IOException {
+        FactsInput json = new FactsInput(in);
+        Successes successes = new Successes();
+        json.object(() -> {
+            json.field("version", () -> checkVersion(json.number()));
+            json.field("last", () -> successes.setLastAt(json.number()));
+            json.field("latest", () -> json.rows(() -> successes.add(json.number(), json.textOrNull(), json.number())));
+            json.field("unreadable", () -> json.texts(successes.unreadable()::add));
+        });
+        json.end();
+        return successes;
     }
 
     public static void checkVersion(long version) throws IOException {

@@ -9,7 +9,6 @@ import io.runtrack.figures.facts.FailedFiles;
 import io.runtrack.figures.facts.LaterDay;
 import io.runtrack.figures.facts.LaterRun;
 import io.runtrack.figures.facts.Successes;
-import io.runtrack.figures.facts.SuccessesJson;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.ByteArrayInputStream;
@@ -65,7 +64,7 @@ final class SparkFacts implements FactsSource {
                 slices.add(DayParts.pack(new LaterDay(later.day(), slice)));
             }
             for (byte[] found : OnExecutors.run(spark, slices, new Ask(destination, keys))) {
-                successes.add(SuccessesJson.read(new ByteArrayInputStream(found)));
+                successes.add(FactsJson.readSuccesses(new ByteArrayInputStream(found)));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -133,7 +132,7 @@ final class SparkFacts implements FactsSource {
             ByteArrayOutputStream found = new ByteArrayOutputStream();
             FailedFiles asked = FailedFiles.ofKeys(keys.value(), new FailedFiles());
             try (TrackingStorage storage = TrackingStorage.reopen(destination)) {
-                SuccessesJson.write(new FactsReader(storage).successes(DayParts.laterDay(slice), asked), found);
+                FactsJson.write(new FactsReader(storage).successes(DayParts.laterDay(slice), asked), found);
             }
             return found.toByteArray();
         }
