@@ -13,6 +13,7 @@ import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobName;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
+import io.runtrack.storage.blob.KnownVersions;
 import io.runtrack.storage.blob.ListedBlob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a container of Azure Blob Storage, which is created by the first write if that is allowed. Documents are
@@ -64,13 +66,20 @@ final class AzureContainer implements BlobStore {
 
     @Override
     public void update(String name, BlobContent content) throws IOException {
-        update(name, content, versions.condition(name));
+        update(name, content, condition(versions.of(name)));
+    }
+
+    /** That a blob is still of the version that is known here, or that there is none yet. */
+    private static BlobRequestConditions condition(@Nullable String version) {
+        return version == null
+                ? new BlobRequestConditions().setIfNoneMatch("*")
+                : new BlobRequestConditions().setIfMatch(version);
     }
 
     @Override
     public boolean create(String name, BlobContent content) throws IOException {
         try {
-            update(name, content, new BlobRequestConditions().setIfNoneMatch("*"));
+            update(name, content, condition(null));
             return true;
         } catch (BlobChangedException existing) {
             return false;
@@ -89,7 +98,7 @@ final class AzureContainer implements BlobStore {
             return false;
         }
         try {
-            update(name, content, new BlobRequestConditions().setIfMatch(version));
+            update(name, content, condition(version));
             return true;
         } catch (BlobChangedException meanwhile) {
             return false;

@@ -5,6 +5,7 @@ import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobName;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
+import io.runtrack.storage.blob.KnownVersions;
 import io.runtrack.storage.blob.ManyBlobs;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,15 +1,15 @@
-package io.runtrack.storage.s3;
+package io.runtrack.storage.blob;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions (ETags) of the blobs that were last written or read here. Only as many are kept as a process writes
- * again and again; of the others a write is refused once, and reading them shows their version. Safe for several
- * threads.
+ * For stores that write under a condition: the versions (ETags) of the blobs that were last written or read here. Only
+ * as many are kept as a process writes again and again. A write of another blob is refused once; reading the blob then
+ * shows its version. Safe for several threads.
  */
-final class KnownVersions {
+public final class KnownVersions {
     private static final int MOST = 1_000;
 
     /** Guarded by this. The longest unused comes first. */
@@ -22,16 +22,18 @@ final class KnownVersions {
         }
     };
 
-    synchronized void put(String name, String version) {
+    /** Notes the version that a blob has now. */
+    public synchronized void put(String name, String version) {
         versions.put(name, version);
     }
 
-    synchronized void forget(String name) {
+    /** Forgets a blob that is gone, or whose version is in doubt. */
+    public synchronized void forget(String name) {
         versions.remove(name);
     }
 
     /** Null for a blob that is not known here. */
-    synchronized @Nullable String of(String name) {
+    public synchronized @Nullable String of(String name) {
         return versions.get(name);
     }
 }
