@@ -51,6 +51,30 @@ record AwsFiles(ProfileFile all, String name, boolean isGiven) {
         return profile().flatMap(profile -> profile.property("region")).orElse(null);
     }
 
+    /**
+     * The place of a storage is known by the environment alone, before the SDK is there. A profile that names another
+     * service would send records to one place while they are looked for at another.
+     *
+     * @throws IllegalArgumentException when the profile names a service and the environment does not
+     */
+    void requireServiceOf(S3Account account) {
+        if (account.endpoint() == null && !account.ignoresEndpoints()) {
+            endpoint().ifPresent(address -> {
+                throw new IllegalArgumentException("the profile " + name + " names the service " + address
+                        + ", which only " + S3Account.ENDPOINT_OF_S3 + " can: set it to that address, or "
+                        + S3Account.IGNORE_ENDPOINTS + "=true for Amazon S3");
+            });
+        }
+    }
+
+    private Optional<String> endpoint() {
+        Optional<String> ofS3 = profile()
+                .flatMap(profile -> profile.property("services"))
+                .flatMap(services -> all.getSection("services", services))
+                .flatMap(services -> services.property("s3.endpoint_url"));
+        return ofS3.isPresent() ? ofS3 : profile().flatMap(profile -> profile.property("endpoint_url"));
+    }
+
     private Optional<Profile> profile() {
         return all.profile(name);
     }

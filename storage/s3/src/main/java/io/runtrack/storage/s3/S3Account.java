@@ -47,6 +47,16 @@ final class S3Account {
         return endpoint;
     }
 
+    /** Whether every address that is set anywhere is to be passed over. */
+    boolean ignoresEndpoints() {
+        return ignoresEndpoints(environment);
+    }
+
+    private static boolean ignoresEndpoints(Map<String, String> environment) {
+        return "true"
+                .equalsIgnoreCase(environment.getOrDefault(IGNORE_ENDPOINTS, "").strip());
+    }
+
     /** What a variable holds; null where it is not set, or blank. */
     @Nullable
     String value(String variable) {
@@ -86,8 +96,7 @@ final class S3Account {
     }
 
     private static @Nullable String endpoint(Map<String, String> environment) {
-        if ("true"
-                .equalsIgnoreCase(environment.getOrDefault(IGNORE_ENDPOINTS, "").strip())) {
+        if (ignoresEndpoints(environment)) {
             return null;
         }
         String variable = environment.getOrDefault(ENDPOINT_OF_S3, "").isBlank() ? ENDPOINT : ENDPOINT_OF_S3;

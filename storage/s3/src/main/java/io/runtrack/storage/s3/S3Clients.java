@@ -35,6 +35,7 @@ record S3Clients(S3Client patient, S3Client hurried, AwsCredentialsProvider cred
 
     static S3Clients open(S3Account account) {
         AwsFiles files = AwsFiles.of(account);
+        files.requireServiceOf(account);
         AwsIdentity identity = AwsIdentity.of(account, files);
         Region region = region(account, files);
         SdkHttpClient http = http(Duration.ofSeconds(30));

@@ -86,6 +86,18 @@ class S3AccountTest {
         assertThat(AwsFiles.of(atHome()).region()).isEqualTo("eu-central-1");
     }
 
+    @Test
+    void refusesAServiceThatOnlyAProfileNames() throws IOException {
+        file("config", "[default]\nendpoint_url = http://minio:9000\n");
+        assertThatThrownBy(() -> S3Clients.open(atHome()))
+                .hasMessage("the profile default names the service http://minio:9000, which only AWS_ENDPOINT_URL_S3"
+                        + " can: set it to that address, or AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true for Amazon S3");
+        file("config", "[default]\nservices = local\n[services local]\ns3 =\n  endpoint_url = http://minio:9001\n");
+        assertThatThrownBy(() -> S3Clients.open(atHome())).hasMessageContaining("http://minio:9001");
+        S3Clients.open(atHome("AWS_ENDPOINT_URL_S3", "http://minio:9000")).close();
+        S3Clients.open(atHome("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")).close();
+    }
+
     private String identity(String... variables) {
         S3Account account = atHome(variables);
         AwsFiles files = AwsFiles.of(account);
