@@ -9,20 +9,13 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.runtrack.figures.Command;
 import io.runtrack.figures.UsualTimes;
-import io.runtrack.model.RunMetadata;
-import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.RunState;
 import io.runtrack.outcome.RunTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,64 +29,8 @@ public final class RunMetrics {
 
     private final Map<Command, CommandRuns> commands;
 
-    private RunMetrics(Map<Command, CommandRuns> commands) {
+    RunMetrics(Map<Command, CommandRuns> commands) {
         this.commands = commands;
-    }
-
-    /** Finds successes before the runs that are known. */
-    public interface EarlierSuccesses {
-        /** When the last successful run of each command ended, as far as there was any. */
-        Map<Command, Instant> of(Set<Command> commands);
-    }
-
-    /**
-     * The metrics of some runs.
-     *
-     * @param runs all of a span of time, in any order
-     * @param earlier asked at most once, about commands that did not succeed in that time
-     * @param now as of when runs are stale
-     */
-    public static RunMetrics of(Collection<RunMetadata> runs, EarlierSuccesses earlier, Instant now) {
-        Map<Command, CommandRuns> commands = new TreeMap<>();
-        RunTree.all(runs).forEach(tree -> add(tree, commands, now));
-        Set<Command> without = commands.entrySet().stream()
-                .filter(each -> each.getValue().lastSuccess() == null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        if (!without.isEmpty()) {
-            Map<Command, Instant> found = earlier.of(without);
-            commands.forEach((command, each) -> each.addSuccess(found.get(command)));
-        }
-        return new RunMetrics(commands);
-    }
-
-    /** When the last of some runs that was a success itself ended, by command. */
-    public static Map<Command, Instant> lastSuccesses(Collection<RunMetadata> runs, Set<Command> commands) {
-        Map<Command, Instant> ends = new HashMap<>();
-        for (RunMetadata run : runs) {
-            Instant end = run.completedAt();
-            Command command = Command.of(run);
-            if (end != null && run.status() == RunStatus.SUCCESS && commands.contains(command)) {
-                ends.merge(command, end, (one, other) -> one.isAfter(other) ? one : other);
-            }
-        }
-        return ends;
-    }
-
-    private static void add(RunTree tree, Map<Command, CommandRuns> commands, Instant now) {
-        RunMetadata run = tree.run();
-        if (run != null) {
-            RunState state = tree.state(now);
-            commands.computeIfAbsent(Command.of(run), first -> new CommandRuns(tree, run, state))
-                    .add(tree, run, state);
-        }
-        for (RunTree child : tree.children()) {
-            if (run != null && child.run() != null && child.run().worker() != null) {
-                child.children().forEach(below -> add(below, commands, now)); // a part of this run
-            } else {
-                add(child, commands, now);
-            }
-        }
     }
 
     /**

@@ -47,7 +47,8 @@ public final class RunTree {
             long emailsFailed,
             long emailsSkipped,
             long dropped) {
-        private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        /** Of no runs. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         private Counts with(RunMetadata run) {
             return new Counts(

@@ -6,18 +6,21 @@ import io.runtrack.cli.runs.UnreadableDocuments;
 import io.runtrack.cli.terminal.ExitCode;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Surroundings;
-import io.runtrack.figures.Command;
+import io.runtrack.figures.Period;
+import io.runtrack.metrics.LastSuccesses;
+import io.runtrack.metrics.MetricsFold;
 import io.runtrack.metrics.RunMetrics;
-import io.runtrack.model.RunStatus;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,11 @@ import picocli.CommandLine.Option;
 public final class MetricsCommand implements Callable<Integer> {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final int MOST_DAYS = 400;
+    private static final int MOST_MONTHS = 100;
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final Screen screen;
     private final Surroundings surroundings;
@@ -84,9 +92,13 @@ public final class MetricsCommand implements Callable<Integer> {
         UnreadableDocuments unreadable = new UnreadableDocuments();
         RunMetrics metrics;
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
-            RunListing runs = opened.listRuns(start, LATEST, run -> true);
-            unreadable.addAll(runs.unreadable());
-            metrics = RunMetrics.of(runs.runs(), commands -> earlierSuccesses(opened, commands, start), now);
+            MetricsFold fold = new MetricsFold(now);
+            for (Period chunk : chunks(start, now)) {
+                RunListing runs = opened.listRuns(chunk.from(), chunk.to(), run -> true);
+                fold.add(runs.runs());
+                unreadable.addAll(runs.unreadable());
+            }
+            metrics = fold.end(successes -> addAllBefore(start, opened, successes));
         }
         if (output != null) {
             MetricsFile.write(metrics, output);
@@ -101,13 +113,25 @@ public final class MetricsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** All time since a moment, the newest first: days, then months, since there are not many runs of years ago. */
+    private static List<Period> chunks(Instant start, Instant now) {
+        List<Period> chunks = new ArrayList<>();
+        Instant end = LATEST;
+        Instant from = now.truncatedTo(ChronoUnit.DAYS);
+        while (from.isAfter(start) && chunks.size() < MOST_DAYS + MOST_MONTHS) {
+            chunks.add(new Period(from, end));
+            end = from.minusNanos(1);
+            from = from.minus(chunks.size() < MOST_DAYS ? DAY : MONTH);
+        }
+        chunks.add(new Period(start, end));
+        return chunks;
+    }
+
     /** An alarm goes off when a command has not succeeded for long: it must not fall silent after a week. */
-    private static Map<Command, Instant> earlierSuccesses(
-            TrackingStorage storage, Set<Command> commands, Instant before) {
-        RunListing successes = storage.listRuns(
-                EARLIEST,
-                before.minusNanos(1),
-                run -> run.status() == RunStatus.SUCCESS && commands.contains(Command.of(run)));
-        return RunMetrics.lastSuccesses(successes.runs(), commands);
+    private static void addAllBefore(Instant start, TrackingStorage storage, LastSuccesses successes) {
+        storage.listRuns(EARLIEST, start.minusNanos(1), run -> {
+            successes.add(run);
+            return false; // none is to be held
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.runtrack.ui.api;
 
+import io.runtrack.metrics.MetricsFold;
 import io.runtrack.metrics.RunMetrics;
 import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
@@ -17,11 +18,10 @@ final class Metrics {
 
     static Answer answer(Runs runs, Instant now) throws IOException {
         Instant from = now.minus(RunMetrics.USUAL_SPAN);
-        RunMetrics metrics = RunMetrics.of(
-                runs.between(from, LATEST).runs(),
-                commands -> RunMetrics.lastSuccesses(
-                        runs.between(EARLIEST, from.minusNanos(1)).runs(), commands),
-                now);
+        MetricsFold fold = new MetricsFold(now);
+        fold.add(runs.between(from, LATEST).runs());
+        RunMetrics metrics = fold.end(
+                successes -> runs.between(EARLIEST, from.minusNanos(1)).runs().forEach(successes::add));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         metrics.writeOpenMetrics(text);
         return Answer.of(RunMetrics.openMetricsType(), Body.of(text.toByteArray()));
