@@ -145,7 +145,7 @@ public final class ListingBenchmark {
         for (int round = 0; round <= rounds; round++) { // the first one warms the page cache
             for (Map.Entry<String, List<String>> each : commands.entrySet()) {
                 Shot shot = Shot.of(each.getValue());
-                if (shot.count() != runs) {
+                if (shot.count() < runs) { // a table has lines of its own beside those of the runs
                     throw new IllegalStateException(each.getKey() + " found " + shot.count() + " runs of " + runs);
                 }
                 if (round > 0) {
