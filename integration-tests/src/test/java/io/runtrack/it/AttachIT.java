@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.LongBatch;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -85,6 +86,7 @@ final class AttachIT {
     }
 
     /** Each of these would have been called tracked by a JVM that starts with it, and have recorded nothing. */
+    @Slow
     @EachJdk
     void saysWhatKeepsRecordsFromBeingKeptAndMayBeTriedAgain(Jdk jdk) throws IOException {
         Path occupied = Files.writeString(temporary.resolve("occupied"), "a file");
@@ -116,6 +118,7 @@ final class AttachIT {
         assertThat(attach.exitCode()).isNotZero();
     }
 
+    @Slow
     @EachJdk
     void saysThatAnAgentThatIsThereRecordsNothingUntilThatIsMended(Jdk jdk) throws IOException {
         Path occupied = Files.writeString(temporary.resolve("occupied"), "a file");
@@ -136,6 +139,7 @@ final class AttachIT {
                 .hasSize(1);
     }
 
+    @Slow
     @EachJdk
     void takesTheSettingsThatAnAgentAtTheStartCouldNotUse(Jdk jdk) {
         try (RunningJvm batch = ForkedJvm.on(jdk, temporary)

@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.OtherLibraries;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host that carries other versions of the agent's libraries gets its own, and the agent its own. */
+@Slow
 final class OtherLibrariesIT {
     @TempDir
     private Path temporary;

@@ -3,6 +3,7 @@ package io.runtrack.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.runtrack.diagnostics.Diagnostics;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * recover and list: every run is stored, and nobody says a word. With {@code -Dtogether=30} so many rounds of twenty
  * JVMs.
  */
+@Slow
 final class StartTogetherIT {
     private static final int ROUNDS = Integer.getInteger("together", 1);
     private static final int JVMS = ROUNDS == 1 ? 5 : 20;

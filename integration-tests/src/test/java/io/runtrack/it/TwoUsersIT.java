@@ -2,6 +2,7 @@ package io.runtrack.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.host.SlowJob;
 import io.runtrack.it.jvm.EachJdk;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Users who share a tracking path or a temporary folder, and do not trust each other with their journals. */
+@Slow
 final class TwoUsersIT {
     @TempDir
     private Path temporary;

@@ -2,6 +2,7 @@ package io.runtrack.it.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.NightlyCommands;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -72,6 +73,7 @@ final class PicocliIT {
                         "nightly | twice | - | - | failed | 1 | IllegalStateException | after the command");
     }
 
+    @Slow
     @EachJdk
     void theOldestVersionIsLikeTheNewest(Jdk jdk) {
         CapturedHost host = new CapturedHost(jdk, temporary, ForkedJvm.hostClasses(), ForkedJvm.annotations(), OLDEST);
@@ -82,6 +84,7 @@ final class PicocliIT {
         assertThat(host.runs(NightlyCommands.class, "--help")).isEmpty();
     }
 
+    @Slow
     @EachJdk
     void isSwitchedOff(Jdk jdk) {
         CapturedHost host = new CapturedHost(jdk, temporary, HostLibraries.with("picocli"));

@@ -2,6 +2,7 @@ package io.runtrack.it.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.NightlyApplication;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
@@ -68,6 +69,7 @@ final class SpringBootIT {
                 .containsExactly("nightly | copy | - | today | failed | 5 | - | exited with status 5");
     }
 
+    @Slow
     @EachJdk
     void holdsTheRecordsOfItsRunnersUntilMainIsLeft(Jdk jdk) throws IOException {
         List<StoredRun> runs = runs(jdk, "3.5", "sort");
@@ -80,6 +82,7 @@ final class SpringBootIT {
         assertThat(goingOn.get(1).number("total_files")).isEqualTo(1);
     }
 
+    @Slow
     @EachJdk
     void isSwitchedOff(Jdk jdk) throws IOException {
         assertThat(host(jdk, "3.5").settings(",capture=picocli").runs(NightlyApplication.class, "well"))

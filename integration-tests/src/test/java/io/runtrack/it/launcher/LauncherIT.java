@@ -2,6 +2,7 @@ package io.runtrack.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.Jdk;
@@ -73,6 +74,7 @@ final class LauncherIT {
     }
 
     /** JDK 17 itself shares no class of a jar whose path has a space. */
+    @Slow
     @EachJdk
     void takesTheArchiveThatItsFirstStartHasMade(Jdk jdk) throws Exception {
         Path place = jdk.feature() == 17 ? Files.createDirectory(temporary.resolve("tools")) : folder;
@@ -100,6 +102,7 @@ final class LauncherIT {
         assertThat(tools.cached()).containsExactly(archive);
     }
 
+    @Slow
     @EachJdk
     void manyFirstStartsAtOnceMakeOneArchive(Jdk jdk) throws Exception {
         Path starts = folder.resolve("starts");
@@ -145,6 +148,7 @@ final class LauncherIT {
         assertThat(tools.cached()).isEmpty();
     }
 
+    @Slow
     @EachJdk
     void doesWithoutAnArchiveThatIsBroken(Jdk jdk) throws Exception {
         Unpacked tools = Unpacked.in(folder, jdk);

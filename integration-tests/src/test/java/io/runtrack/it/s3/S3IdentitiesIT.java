@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.runtrack.fixtures.S3Server;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.OneFileJob;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who the process is to a server that checks signatures, by each way in that AWS's tools know. */
+@Slow
 final class S3IdentitiesIT {
     @TempDir
     static Path data;

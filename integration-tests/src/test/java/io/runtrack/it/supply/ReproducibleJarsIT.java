@@ -2,6 +2,7 @@ package io.runtrack.it.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.runtrack.fixtures.Slow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What would make two builds of one commit differ and can be seen in one. {@code .ci/release-check} builds twice and
  * compares.
  */
+@Slow
 class ReproducibleJarsIT {
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
@@ -24,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A page whose runs are in Azure reads each document once, and again when it has changed. */
+@Slow
 final class WebPageOnAzureIT {
     @TempDir
     private Path folder;

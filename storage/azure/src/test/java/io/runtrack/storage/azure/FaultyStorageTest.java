@@ -7,6 +7,7 @@ import io.runtrack.fixtures.Azurite;
 import io.runtrack.fixtures.FaultyProxy;
 import io.runtrack.fixtures.FaultyProxy.Fault;
 import io.runtrack.fixtures.FaultyProxy.Kind;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a store does on a bad network and before a service that has its own troubles. */
 @Timeout(120)
+@Slow
 class FaultyStorageTest {
     private static final String NAME = "file_logs/2026/01/31/x_files.json";
 

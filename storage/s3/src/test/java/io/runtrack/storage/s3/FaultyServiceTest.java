@@ -43,6 +43,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /** What a store does on a bad network, before a service that has its own troubles, and when others meddle. */
 @Timeout(120)
+@Slow
 class FaultyServiceTest {
     private static final String NAME = "file_logs/2026/01/31/x_files.json";
 
@@ -251,7 +252,6 @@ class FaultyServiceTest {
         requireStored(content + ",\n2\n]\n");
     }
 
-    @Slow
     @Test
     void aWriteThatComesTrueLateTakesNothingBack() throws IOException {
         Path file = Files.writeString(spool.resolve("working"), "[\n1,\n2,\n3");

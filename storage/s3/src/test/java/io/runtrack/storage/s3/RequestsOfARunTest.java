@@ -6,6 +6,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.diagnostics.Diagnostics;
 import io.runtrack.fixtures.FaultyProxy;
 import io.runtrack.fixtures.S3Server;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.redaction.Redaction;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.BlobStore;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Holds docs/s3.md to what a run really asks of the service. */
 @Timeout(120)
+@Slow
 class RequestsOfARunTest {
     @TempDir
     Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.runtrack.fixtures.S3Server;
+import io.runtrack.fixtures.Slow;
 import io.runtrack.storage.blob.GrowingBlob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** On a server that checks signatures. */
+@Slow
 class S3ProxyTest extends S3BucketContract {
     @Override
     S3Server.Kind kind() {
