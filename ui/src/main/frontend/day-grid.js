@@ -163,7 +163,7 @@ const Cell = part(
     const failed = cell.failed_files + cell.failed_emails;
     const says = [
       `${commandName(of)}, ${dayName(cell.day)}: ${cell.state ? `${word(cell.state)}, ${counted(cell.runs, 'run')}` : 'no run'}`,
-      failures(cell),
+      failed < 1000 ? failures(cell) : `${short(failed)}: ${failures(cell)}`, // whoever speaks says what is seen
       cell.missed ? `${counted(cell.missed, 'expected run')} missing or late` : '',
     ]
       .filter(Boolean)

@@ -23,6 +23,9 @@ final class WebPageIT {
     private static final String HOSTILE =
             "</title></style><script>document.title='owned'</script><img src=x onerror=alert(1)>{{ 7 * 7 }}\\u202e\\u0007'&";
 
+    /** More failed files than a cell of the grid has room for. */
+    private static final String LARGE = "run-24";
+
     @TempDir
     private Path folder;
 
@@ -98,10 +101,12 @@ final class WebPageIT {
         String instant = day.replace('/', '-') + "T02:%s:00+00:00";
         write("run_metadata/" + day + "/" + id + ".json", """
                 {"run_id": "ID", "command": "TEXT", "subcommand": "TEXT", "started_at": "FROM", "completed_at": "TO",
-                 "status": "STATUS", "target_date": "TEXT", "config_path": "TEXT", "total_files": 2, "success_count": 1,
-                 "failed_count": 1, "emails_sent": 1, "emails_failed": 1, "error_type": "TEXT", "error_message": "TEXT",
+                 "status": "STATUS", "target_date": "TEXT", "config_path": "TEXT", "total_files": TOTAL, "success_count": 1,
+                 "failed_count": COUNT, "emails_sent": 1, "emails_failed": 1, "error_type": "TEXT", "error_message": "TEXT",
                  "labels": {"TEXT": "TEXT"}, "environment": {"host": "TEXT", "user": "TEXT"}}""".replace("ID", id)
                 .replace("TEXT", text)
+                .replace("TOTAL", id.equals(LARGE) ? "50001" : "2")
+                .replace("COUNT", id.equals(LARGE) ? "50000" : "1")
                 .replace("STATUS", status)
                 .replace("FROM", instant.formatted("10"))
                 .replace("TO", instant.formatted("20")));
