@@ -49,7 +49,9 @@ final class Transports {
         if (setting.regionMatches(true, 0, "file:", 0, 5)) {
             addFile(ONLY, setting.substring(5));
         } else if (setting.contains("://")) {
-            addHttp(ONLY, URI.create(setting), legacyKey());
+            Map<String, Object> transport = new LinkedHashMap<>(legacyKey());
+            transport.put("url", setting);
+            addHttp(ONLY, transport);
         } else {
             addEcosystem();
         }
@@ -124,7 +126,7 @@ final class Transports {
         String type = String.valueOf(YamlText.text(transport.get("type"))).toLowerCase(Locale.ROOT);
         switch (type) {
             case "http" -> addHttp(name, transport);
-            case "file" -> addFile(name, String.valueOf(YamlText.text(transport.get("location"))));
+            case "file" -> addFile(name, YamlText.text(transport.get("location")));
             case "composite" -> addAll(name, transport.get("transports"));
             case "console" -> addConsole(name);
             default ->
@@ -154,7 +156,11 @@ final class Transports {
         }
     }
 
-    private void addFile(String name, String location) {
+    private void addFile(String name, @Nullable String location) {
+        if (location == null || location.isBlank()) {
+            warnings.accept("a file of OpenLineage events is left out: it has no location; set location to a path");
+            return;
+        }
         try {
             Path file = location.startsWith("//") ? Path.of(URI.create("file:" + location)) : Path.of(location);
             found.put(name, new FileTransport(file));
