@@ -90,7 +90,7 @@ enum SparkVersion {
             throw Prerequisite.missing("No jars of Spark here: mvn -f integration-tests/" + module
                     + "/pom.xml package puts them into " + jars);
         }
-        ForkedJvm driver = ForkedJvm.on(jdk, folder).timeout(Duration.ofMinutes(3));
+        ForkedJvm driver = ForkedJvm.on(jdk, folder).timeout(Duration.ofMinutes(5));
         for (String opened : OPEN) {
             driver.option("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
         }
