@@ -135,7 +135,7 @@ final class RunPage {
             screen.out().println("  and " + (groups.size() - MOST_GROUPS) + " more kinds of error; --failed shows all");
         }
         if (repaired > 0) {
-            String files = repaired + (repaired == 1 ? " file" : " files");
+            String files = RunWords.counted(repaired, "file");
             screen.out()
                     .println((groups.isEmpty() ? "\n" : "  ") + files
                             + " failed at first, and not at last; --attempts shows each attempt");

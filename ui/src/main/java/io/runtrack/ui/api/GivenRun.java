@@ -1,5 +1,6 @@
 package io.runtrack.ui.api;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunTree;
 import io.runtrack.ui.index.Runs;
@@ -23,7 +24,7 @@ record GivenRun(String id, @Nullable RunMetadata run) {
         if (ids.isEmpty()) {
             String hidden = runs.unreadable().isEmpty()
                     ? ""
-                    : "; " + runs.unreadable().size() + " documents could not be read, see health";
+                    : "; " + RunWords.counted(runs.unreadable().size(), "document") + " could not be read, see health";
             throw Refusal.notFound("no run's id begins with " + given + hidden);
         }
         if (ids.size() > 1) {
