@@ -48,7 +48,7 @@ final class RunIndex {
         Map<String, Indexed> indexed = new HashMap<>();
         try (InputStream in = blobs.read(RunLayout.index(folder))) {
             RunIndexJson.read(in, indexed::put);
-            Map<String, String> versions = blobs.versions(folder + '/');
+            Map<String, String> versions = RunVersions.of(documents, folder + '/', blobs);
             return versions == null ? NONE : new RunIndex(indexed, versions);
         } catch (IOException noneOrUnreadable) {
             return NONE;

@@ -81,13 +81,14 @@ public final class RunIndexes {
         String prefix = RunLayout.metadataPrefix(day);
         String index = RunLayout.index(prefix.substring(0, prefix.length() - 1));
         try {
+            BlobListing listing = catalog.list(prefix);
             // Before the documents: what is written meanwhile then has another version than the index says.
-            Map<String, String> versions = blobs.versions(prefix);
+            Map<String, String> versions = RunVersions.of(listing.blobs(), prefix, blobs);
             if (versions == null) {
                 throw new IOException("this storage does not tell one version of a document from another");
             }
             Map<String, Indexed> runs = new TreeMap<>();
-            List<UnreadableDocument> unreadable = read(prefix, versions, runs);
+            List<UnreadableDocument> unreadable = read(listing, versions, runs);
             ByteArrayOutputStream document = new ByteArrayOutputStream();
             RunIndexJson.write(runs, document);
             boolean isNew = !holds(index, document.toByteArray());
@@ -100,16 +101,15 @@ public final class RunIndexes {
         }
     }
 
-    private List<UnreadableDocument> read(String prefix, Map<String, String> versions, Map<String, Indexed> runs)
+    private List<UnreadableDocument> read(BlobListing listing, Map<String, String> versions, Map<String, Indexed> runs)
             throws IOException {
-        BlobListing listing = catalog.list(prefix);
         List<UnreadableDocument> unreadable = new ArrayList<>(listing.unreadable());
         try (ManyBlobs open = blobs.openMany()) {
             RunHeads heads = new RunHeads();
             for (ListedBlob each : listing.blobs()) {
                 String version = RunLayout.isMetadata(each.name()) ? versions.get(each.name()) : null;
                 if (version == null) {
-                    continue; // it came after the versions
+                    continue; // gone before the versions were listed
                 }
                 try (InputStream in = open.read(each.name())) {
                     RunMetadata run = RunLayout.named(each.name(), heads.read(in));

@@ -2,6 +2,7 @@ package io.runtrack.storage;
 
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.FailureText;
+import io.runtrack.storage.blob.ListedBlob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,25 @@ public final class RunVersions {
         } catch (DateTimeParseException noDay) {
             return null;
         }
+    }
+
+    /**
+     * The versions of listed documents, by name: those of the listing, or of another one where it brings none. Null
+     * when the store cannot tell.
+     *
+     * @param listed documents below a prefix
+     * @param prefix what their names begin with
+     */
+    static @Nullable Map<String, String> of(List<ListedBlob> listed, String prefix, BlobStore blobs)
+            throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        for (ListedBlob document : listed) {
+            if (document.version() == null) {
+                return blobs.versions(prefix);
+            }
+            versions.put(document.name(), document.version());
+        }
+        return versions;
     }
 
     /** The name of the document of a run that lies in the folder of a day. */

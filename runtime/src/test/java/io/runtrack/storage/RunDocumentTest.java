@@ -28,7 +28,7 @@ class RunDocumentTest {
 
             assertThat(length(notes)).isLessThan(LIMIT);
             assertThat(notes.values()).allMatch(note -> note.chars().allMatch(c -> c >= ' ' && c < 0x7F));
-            RunMetadata listed = RunDocument.head(new ListedBlob("x", notes));
+            RunMetadata listed = RunDocument.head(new ListedBlob("x", notes, null));
             assertThat(listed == null ? run : listed).isEqualTo(run);
             assertThat(listed != null || length > 1)
                     .as("small ones need no reading")

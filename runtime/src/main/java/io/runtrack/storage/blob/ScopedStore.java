@@ -80,7 +80,7 @@ public final class ScopedStore implements BlobStore {
     private List<ListedBlob> unscoped(List<ListedBlob> scoped) {
         List<ListedBlob> blobs = new ArrayList<>(scoped.size());
         for (ListedBlob blob : scoped) {
-            blobs.add(new ListedBlob(blob.name().substring(base.length()), blob.notes()));
+            blobs.add(new ListedBlob(blob.name().substring(base.length()), blob.notes(), blob.version()));
         }
         return blobs;
     }

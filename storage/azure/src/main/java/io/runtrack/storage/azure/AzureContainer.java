@@ -215,7 +215,10 @@ final class AzureContainer implements BlobStore {
         List<ListedBlob> blobs = new ArrayList<>();
         for (BlobItem blob : items(prefix, details)) {
             Map<String, String> notes = blob.getMetadata();
-            blobs.add(new ListedBlob(blob.getName(), notes == null ? Map.of() : Map.copyOf(notes)));
+            blobs.add(new ListedBlob(
+                    blob.getName(),
+                    notes == null ? Map.of() : Map.copyOf(notes),
+                    blob.getProperties().getETag()));
         }
         return blobs;
     }

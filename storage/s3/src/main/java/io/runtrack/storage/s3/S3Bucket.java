@@ -6,12 +6,14 @@ import io.runtrack.storage.blob.BlobName;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.GrowingBlob;
 import io.runtrack.storage.blob.KnownVersions;
+import io.runtrack.storage.blob.ListedBlob;
 import io.runtrack.storage.blob.ManyBlobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,16 @@ final class S3Bucket implements BlobStore {
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        return objects(prefix).stream().map(S3Object::key).sorted().toList();
+        return listWithNotes(prefix).stream().map(ListedBlob::name).toList();
+    }
+
+    /** A bucket keeps notes too, but a listing does not bring them. */
+    @Override
+    public List<ListedBlob> listWithNotes(String prefix) throws IOException {
+        return objects(prefix).stream()
+                .map(object -> new ListedBlob(object.key(), Map.of(), object.eTag()))
+                .sorted(Comparator.comparing(ListedBlob::name))
+                .toList();
     }
 
     @Override
