@@ -3,25 +3,29 @@ package io.runtrack.events.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one receiver, each bounded in time, whatever the other side does. It follows no redirect, since a
- * request may carry a key.
+ * Sends requests to one receiver, each bounded in time, whatever the other side does: the status decides, also where
+ * the rest of the answer is long or never ends. It follows no redirect, since a request may carry a key.
  *
  * <p>The host's own settings stay as they are. {@code HttpURLConnection} would use, and fill, its cookies,
  * authenticator and cache. The default {@link SSLContext} is not asked for, either: whoever does that first fixes it
@@ -47,30 +51,57 @@ public final class HttpSender {
     }
 
     /**
+     * A request to a URL. A user that stands in it is the receiver's: the JDK's client would leave it out.
+     *
+     * @throws IllegalArgumentException if no request can go there; the message may hold the URL
+     */
+    public static HttpRequest.Builder to(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "runtrack");
+        String user = uri.getUserInfo();
+        return user == null
+                ? request
+                : request.setHeader(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
      * Sends one request.
      *
      * @throws StatusException if the answer is no success
      * @throws IOException if there is no answer; the message says why, without the URL
      */
     public void send(HttpRequest request) throws IOException {
+        AtomicInteger status = new AtomicInteger();
         CompletableFuture<HttpResponse<Void>> answer;
         try {
-            answer = client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+            answer = client().sendAsync(request, head -> {
+                status.set(head.statusCode());
+                return HttpResponse.BodySubscribers.discarding();
+            });
         } catch (GeneralSecurityException noSsl) {
             throw new IOException("this JVM has no TLS: " + noSsl.getMessage(), noSsl);
         }
-        int status = await(answer).statusCode();
-        if (status < OK || status >= FIRST_REDIRECT) {
-            throw new StatusException(status);
+        try {
+            await(answer);
+        } catch (InterruptedIOException calledOff) {
+            throw calledOff;
+        } catch (IOException noWholeAnswer) {
+            if (status.get() == 0) {
+                throw noWholeAnswer;
+            }
+        }
+        if (status.get() < OK || status.get() >= FIRST_REDIRECT) {
+            throw new StatusException(status.get());
         }
     }
 
-    private HttpResponse<Void> await(CompletableFuture<HttpResponse<Void>> answer) throws IOException {
+    private void await(CompletableFuture<HttpResponse<Void>> answer) throws IOException {
         try {
-            return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new IOException("no answer within " + longest.toSeconds() + " s", late);
+            throw new IOException("no answer within " + longest.toMillis() + " ms", late);
         } catch (InterruptedException calledOff) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

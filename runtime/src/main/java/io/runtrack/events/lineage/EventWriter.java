@@ -15,7 +15,7 @@ final class EventWriter {
     private static final String SPEC = "https://openlineage.io/spec/";
     private static final String FACETS = SPEC + "facets/";
     private static final int MOST_TAGS = 100;
-    private static final int LONGEST_TAG = 1_000; // bytes
+    private static final int LONGEST_TAG = 500; // bytes: with all of them escaped an event is still below its limit
 
     private final JsonGenerator json;
     private final String producer;
@@ -188,8 +188,8 @@ final class EventWriter {
         json.writeArrayFieldStart(field);
         for (Dataset dataset : datasets) {
             json.writeStartObject();
-            text("namespace", dataset.namespace());
-            text("name", dataset.name());
+            json.writeStringField("namespace", wellFormed(dataset.namespace())); // whole: a name is an identity
+            json.writeStringField("name", wellFormed(dataset.name()));
             json.writeObjectFieldStart("facets");
             facet("datasetType", "1-0-1/DatasetTypeDatasetFacet.json#/$defs/DatasetTypeDatasetFacet");
             text("datasetType", "FILE");
@@ -248,8 +248,9 @@ final class EventWriter {
         text("_schemaURL", schema);
     }
 
+    /** As long as our own texts at most: other writers may have stored longer ones. */
     private void text(String field, String value) throws IOException {
-        json.writeStringField(field, wellFormed(value));
+        json.writeStringField(field, wellFormed(TextLimit.cut(value, TextLimit.FIELD_BYTES)));
     }
 
     private void textIfAny(String field, @Nullable String value) throws IOException {

@@ -25,18 +25,22 @@ final class HttpTransport implements Transport {
      *
      * @param uri with the path of the endpoint
      * @param headers of each request, as one that holds a key
+     * @throws IllegalArgumentException if no request can go there, or have these headers; the message may hold a secret
      */
     HttpTransport(URI uri, Map<String, String> headers, boolean compresses, Duration longest) {
         this.uri = uri;
         this.headers = headers;
         this.compresses = compresses;
         this.sender = new HttpSender("https".equalsIgnoreCase(uri.getScheme()), longest);
+        request(new byte[0]);
     }
 
     /** The endpoint of a server, unless the URL has a path of its own. */
     static URI endpoint(URI url) {
         String path = url.getRawPath();
-        return path == null || path.isEmpty() || path.equals("/") ? url.resolve(ENDPOINT) : url;
+        boolean isServer = path == null || path.isEmpty() || path.equals("/");
+        String query = url.getRawQuery();
+        return isServer ? url.resolve(query == null ? ENDPOINT : ENDPOINT + "?" + query) : url;
     }
 
     @Override
@@ -46,20 +50,20 @@ final class HttpTransport implements Transport {
 
     @Override
     public void take(byte[] event) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/json")
-                .header("User-Agent", "runtrack");
+        try {
+            sender.send(request(compresses ? compressed(event) : event));
+        } catch (StatusException answer) {
+            throw answer.isForGood() ? new RefusedException(String.valueOf(answer.getMessage())) : answer;
+        }
+    }
+
+    private HttpRequest request(byte[] body) {
+        HttpRequest.Builder request = HttpSender.to(uri).header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         if (compresses) {
             request.header("Content-Encoding", "gzip");
         }
-        byte[] body = compresses ? compressed(event) : event;
-        try {
-            sender.send(
-                    request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
-        } catch (StatusException answer) {
-            throw answer.isForGood() ? new RefusedException(String.valueOf(answer.getMessage())) : answer;
-        }
+        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
     }
 
     private static byte[] compressed(byte[] event) throws IOException {

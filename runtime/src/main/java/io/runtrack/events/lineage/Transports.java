@@ -21,13 +21,17 @@ final class Transports {
     private static final long LONGEST_MILLIS = 30_000;
     private static final String ONLY = "openlineage";
     private static final String ENDPOINT = "endpoint";
+    private static final int LAST_PORT = 65_535;
     private static final String NO_URL =
             "a transport of OpenLineage is left out: its url is none; write http://HOST:PORT or https://HOST";
+    private static final String NO_HEADER = "a transport of OpenLineage is left out: its apiKey or one of its headers"
+            + " holds what no header may, such as a line break, or is the client's own, such as Host; mend it";
 
     private final Map<String, String> environment;
     private final @Nullable Transport console;
     private final Consumer<String> warnings;
     private final Map<String, Transport> found = new LinkedHashMap<>();
+    private boolean fileIsBroken;
 
     /**
      * Reads none yet.
@@ -69,7 +73,7 @@ final class Transports {
             add(ONLY, transport);
         } else if (!url.isEmpty()) {
             addLegacy(url);
-        } else {
+        } else if (!fileIsBroken) { // of which a warning was given
             warnings.accept("nobody is told of runs by OpenLineage: openlineage is on, but neither openlineage.yml nor"
                     + " OPENLINEAGE__TRANSPORT__TYPE nor OPENLINEAGE_URL says where to");
         }
@@ -104,9 +108,14 @@ final class Transports {
             }
         }
         if (!named.isEmpty()) {
-            warnings.accept("OPENLINEAGE_CONFIG names " + named + ", which is no file");
+            leaveOut("OPENLINEAGE_CONFIG names " + named + ", which is not there");
         }
         return null;
+    }
+
+    private void leaveOut(String brokenFile) {
+        fileIsBroken = true;
+        warnings.accept(brokenFile + "; mend it, or say with OPENLINEAGE_URL where OpenLineage events go");
     }
 
     private @Nullable Object read(Path place) {
@@ -115,22 +124,23 @@ final class Transports {
             if (settings instanceof Map<?, ?>) {
                 return settings;
             }
-            warnings.accept(place + " is no YAML with the key transport; it is left out");
+            leaveOut(place + " is no YAML with the key transport, and is left out");
         } catch (IOException unreadable) {
-            warnings.accept(place + " cannot be read, and is left out: " + unreadable);
+            leaveOut(place + " cannot be read, and is left out (" + unreadable + ")");
         }
         return null;
     }
 
     private void add(String name, Map<?, ?> transport) {
-        String type = String.valueOf(YamlText.text(transport.get("type"))).toLowerCase(Locale.ROOT);
-        switch (type) {
+        String type = YamlText.text(transport.get("type"));
+        switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
             case "http" -> addHttp(name, transport);
             case "file" -> addFile(name, YamlText.text(transport.get("location")));
             case "composite" -> addAll(name, transport.get("transports"));
             case "console" -> addConsole(name);
             default ->
-                warnings.accept("a transport of the type " + type
+                warnings.accept("a transport of OpenLineage "
+                        + (type == null ? "without a type" : "of the type " + type)
                         + " is left out: there are http, file and composite, and console on the command line");
         }
     }
@@ -174,8 +184,8 @@ final class Transports {
         String endpoint = YamlText.text(transport.get(ENDPOINT));
         try {
             URI uri = URI.create(url == null ? "" : url.strip());
-            if (endpoint != null) {
-                uri = URI.create(withoutEnd(uri.toString()) + "/" + withoutStart(endpoint));
+            if (endpoint != null && !endpoint.isBlank()) {
+                uri = URI.create(withoutEnd(uri.toString()) + "/" + withoutStart(endpoint.strip()));
             }
             addHttp(name, uri, transport);
         } catch (IllegalArgumentException invalid) {
@@ -185,13 +195,24 @@ final class Transports {
 
     private void addHttp(String name, URI uri, Map<?, ?> transport) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+        if (uri.getHost() == null || uri.getPort() > LAST_PORT || !(scheme.equals("http") || scheme.equals("https"))) {
             warnings.accept(NO_URL);
             return;
         }
+        String auth = YamlText.text(YamlText.mapping(transport.get("auth")).get("type"));
+        if (auth != null && !auth.replace("_", "").equalsIgnoreCase("apikey")) {
+            warnings.accept("a transport of OpenLineage is left out: its auth has the type " + auth
+                    + "; there is api_key, and headers take what else is needed");
+            return;
+        }
         boolean compresses = "gzip".equalsIgnoreCase(YamlText.text(transport.get("compression")));
-        found.put(
-                name, new HttpTransport(HttpTransport.endpoint(uri), headers(transport), compresses, time(transport)));
+        try {
+            found.put(
+                    name,
+                    new HttpTransport(HttpTransport.endpoint(uri), headers(transport), compresses, time(transport)));
+        } catch (IllegalArgumentException invalid) { // whose message holds the header
+            warnings.accept(NO_HEADER);
+        }
     }
 
     private static Map<String, String> headers(Map<?, ?> transport) {
@@ -205,8 +226,8 @@ final class Transports {
         Map<?, ?> auth = YamlText.mapping(transport.get("auth"));
         Object given = auth.get("apiKey") == null ? auth.get("api_key") : auth.get("apiKey");
         String key = YamlText.text(given);
-        if (key != null) {
-            headers.put("Authorization", "Bearer " + key);
+        if (key != null && !key.isBlank()) {
+            headers.put("Authorization", "Bearer " + key.strip()); // files that hold keys often end with a line break
         }
         return headers;
     }

@@ -4,6 +4,8 @@ import io.runtrack.config.NotifyUrl;
 import io.runtrack.document.RunJson;
 import io.runtrack.events.delivery.Event;
 import io.runtrack.events.delivery.Event.Kind;
+import io.runtrack.events.delivery.RefusedException;
+import io.runtrack.events.http.HttpSender;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 
 /** The request that tells of an event, in either style. Stateless. */
@@ -24,16 +25,16 @@ final class Notification {
         body.write(ascii("{\"event\": \"" + lower(event.kind()) + "\", \"run\": "));
         RunJson.writeHead(event.run(), body);
         body.write(ascii("}\n"));
-        return to(filled(url, event))
+        return request(filled(url, event))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
                 .build();
     }
 
     /** A bare request, whose path says what happened. */
-    static HttpRequest ping(NotifyUrl url, Event event) {
+    static HttpRequest ping(NotifyUrl url, Event event) throws RefusedException {
         URI base = filled(url, event);
-        return to(URI.create(withSuffix(base, suffix(event)))).GET().build();
+        return request(URI.create(withSuffix(base, suffix(event)))).GET().build();
     }
 
     private static String suffix(Event event) {
@@ -52,21 +53,27 @@ final class Notification {
         return base.getScheme() + "://" + base.getRawAuthority() + path + suffix + query;
     }
 
-    private static URI filled(NotifyUrl url, Event event) {
+    private static URI filled(NotifyUrl url, Event event) throws RefusedException {
         RunMetadata run = event.run();
         RunStatus status = event.kind() == Kind.START ? RunStatus.RUNNING : run.status();
-        return url.of(lower(status), run.runId(), run.command());
+        try {
+            return url.of(lower(status), run.runId(), run.command());
+        } catch (IllegalArgumentException malformed) { // whose message holds the URL
+            throw noUrl();
+        }
     }
 
-    /** A user in the URL is the receiver's: the JDK's client would leave it out. */
-    private static HttpRequest.Builder to(URI uri) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "runtrack");
-        String user = uri.getUserInfo();
-        return user == null
-                ? request
-                : request.header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    private static HttpRequest.Builder request(URI uri) throws RefusedException {
+        try {
+            return HttpSender.to(uri);
+        } catch (IllegalArgumentException nowhere) { // whose message holds the URL
+            throw noUrl();
+        }
+    }
+
+    /** What is filled in may fit a path and not a host: {@code http://{command}.example.com}. */
+    private static RefusedException noUrl() {
+        return new RefusedException("with the run's command filled in its URL is none; move {command} into the path");
     }
 
     private static byte[] ascii(String text) {

@@ -22,6 +22,7 @@ import io.runtrack.tracking.RunTracker;
 import io.runtrack.tracking.delivery.Recovery;
 import io.runtrack.tracking.delivery.RunListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,42 @@ class LineageDeliveryTest {
         }
         assertThat(warnings.messages()).isEmpty();
         assertThat(folder.resolve("spool")).isEmptyDirectory();
+    }
+
+    /** A user in the URL is sent, and stands nowhere else; nor does a key from a file that ends with a line break. */
+    @Test
+    void keepsUserAndKeyToItself() throws Exception {
+        try (ReceivingServer server = ReceivingServer.start().answers(401)) {
+            String url = server.url().replace("//", "//me:pass-word@");
+            try (Recorder recorder = recorder(url, Map.of())) {
+                recorder.run("one").build().start().complete();
+            }
+            try (Recorder recorder = recorder(
+                    "on",
+                    Map.of(
+                            "OPENLINEAGE__TRANSPORT__TYPE",
+                            "http",
+                            "OPENLINEAGE__TRANSPORT__URL",
+                            server.url(),
+                            "OPENLINEAGE__TRANSPORT__AUTH__API_KEY",
+                            "other-key\n"))) {
+                recorder.run("two").build().start().complete();
+            }
+            assertThat(server.requests())
+                    .extracting(request -> request.headers().get("authorization"))
+                    .contains("Basic bWU6cGFzcy13b3Jk", "Bearer other-key")
+                    .doesNotContainNull();
+        }
+        assertThat(warnings.messages()).singleElement().asString().contains("it answered 401");
+        StringBuilder all = new StringBuilder(warnings.messages().toString());
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        assertThat(List.of("\"two\"", "pass-word", "other-key"))
+                .filteredOn(text -> all.indexOf(text) >= 0)
+                .containsExactly("\"two\"");
     }
 
     /** What killed it is somebody else's environment when the end is told. */

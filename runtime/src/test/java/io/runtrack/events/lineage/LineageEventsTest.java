@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +209,33 @@ class LineageEventsTest {
 
         assertThat(event.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1 << 20);
         assertThat(names(JSON.readTree(event), "inputs")).isNotEmpty();
+    }
+
+    /** As other writers may have stored it: we cut texts. Each control character takes six bytes. */
+    @Test
+    void staysBelowAMebibyteWhateverTextsARunHas() throws IOException {
+        String endless = "\u0007".repeat(300_000);
+        Map<String, String> labels = new HashMap<>();
+        for (int i = 0; i < 200; i++) {
+            labels.put(i + endless, endless);
+        }
+        RunMetadata run = RunMetadata.builder(ID, endless, START)
+                .subcommand(endless)
+                .configPath(endless)
+                .targetDate(endless)
+                .completedAt(START.plusSeconds(60))
+                .status(RunStatus.FAILED)
+                .errorType(endless)
+                .errorMessage(endless)
+                .worker(endless)
+                .labels(labels)
+                .build();
+        LineageContext context = new LineageContext(endless, new JobId(endless, endless, OUTER), null);
+
+        String event = event(run, Kind.END, context);
+
+        assertThat(event.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1 << 20);
+        assertThat(OfficialSchemas.load().mistakes(event)).isEmpty();
     }
 
     @Test
