@@ -32,6 +32,7 @@ public final class Events implements Announcer {
     private final Map<String, String> environment;
     private final Diagnostics diagnostics;
     private final Set<Receiver> failedForRecovered = ConcurrentHashMap.newKeySet();
+    private final Map<String, Path> unnamed = new ConcurrentHashMap<>();
     private @Nullable List<Receiver> receivers; // guarded by this
 
     private Events(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
@@ -59,7 +60,20 @@ public final class Events implements Announcer {
     public Announcements ofRecovered(Path journal, TrackingStorage storage) {
         return receivers().isEmpty() && !RecoveredAnnouncements.isLeft(journal)
                 ? Announcements.NONE
-                : new RecoveredAnnouncements(journal, receivers(), failedForRecovered, storage, diagnostics);
+                : new RecoveredAnnouncements(
+                        journal, receivers(), failedForRecovered, unnamed::putIfAbsent, storage, diagnostics);
+    }
+
+    /**
+     * Warns of events that go on waiting beside the journals of dead processes because the settings here name nobody
+     * who would take them. For whoever recovers on purpose: a host that shares a spool may have other receivers.
+     */
+    public void warnOfUnnamed() {
+        unnamed.forEach((receiver, journal) -> diagnostics.warn(
+                "unnamed " + receiver,
+                receiver + ": events wait in " + journal + ", and no settings here say where they go; set "
+                        + (receiver.equals(NotifyReceiver.NAME) ? "TRACKING_NOTIFY" : "TRACKING_OPENLINEAGE")
+                        + " as the process did that left them"));
     }
 
     /**

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What receivers are told of runs, over real connections that answer, hang, refuse and break. */
 @Timeout(120)
@@ -125,9 +128,10 @@ class EventsTest {
     }
 
     /** The same document, so that whoever gets it twice can tell. */
-    @Test
-    void triesAgainAtCheckpointsAndWarnsOnce() throws Exception {
-        try (ReceivingServer server = ReceivingServer.start().answers(503)) {
+    @ParameterizedTest
+    @ValueSource(ints = {302, 401, 404, 429, 503})
+    void triesAgainAtCheckpointsAndWarnsOnce(int status) throws Exception {
+        try (ReceivingServer server = ReceivingServer.start().answers(status)) {
             try (Recorder recorder = recorder("notify=" + server.url() + "/secret-token")) {
                 RunTracker tracker = recorder.run("a").build().start();
                 server.await(3);
@@ -144,7 +148,7 @@ class EventsTest {
         assertThat(warnings.messages())
                 .singleElement()
                 .asString()
-                .contains("notify (http://127.0.0.1:", "it answered 503", "the start of run")
+                .contains("notify (http://127.0.0.1:", "it answered " + status, "the start of run")
                 .doesNotContain("secret-token");
         assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
@@ -229,6 +233,62 @@ class EventsTest {
                     .extracting(request -> request.headers().get("authorization"))
                     .containsExactly("Basic bWU6cGFzcy13b3Jk", "Basic bWU6cGFzcy13b3Jk");
         }
+    }
+
+    /** What is filled in may make a host none; the messages of the JDK would show the whole URL. */
+    @Test
+    void doesNotWaitForAUrlThatIsNone() throws Exception {
+        try (Recorder recorder = recorder("notify=http://me:pass-word@{command}.localhost/secret-token")) {
+            recorder.run("nightly a/b").build().start().complete();
+        }
+        assertThat(warnings.messages())
+                .singleElement()
+                .asString()
+                .contains("was refused", "move {command} into the path")
+                .doesNotContain("pass-word", "secret-token");
+        assertThat(folder.resolve("spool")).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsOnlyWhatIsRedacted() throws Exception {
+        try (ReceivingServer server = ReceivingServer.start()) {
+            try (Recorder recorder = recorder("notify=" + server.url() + "/{command},openlineage=" + server.url())) {
+                RunTracker tracker = recorder.run("password=hunter2")
+                        .labels(Map.of("url", "https://me:hunter2@host/"))
+                        .configPath("https://host/a?sig=hunter2")
+                        .build()
+                        .start();
+                tracker.trackFile("https://host/in/a.wav?sig=hunter2", FileStatus.SUCCESS);
+                tracker.complete(RunStatus.FAILED, "no access with password=hunter2");
+            }
+            assertThat(server.requests()).hasSize(4).allSatisfy(request -> assertThat(request.toString())
+                    .doesNotContain("hunter2")
+                    .contains("***"));
+        }
+        assertThat(allText()).doesNotContain("hunter2");
+    }
+
+    /** Nobody names the receiver any more: whoever recovers is told so, and nothing waits for ever. */
+    @Test
+    void givesUpWhatNobodyIsToldOfForAWeek() throws Exception {
+        try (ReceivingServer server = ReceivingServer.start().answers(503);
+                Recorder recorder = recorder("notify=" + server.url())) {
+            recorder.run("a").build().start().complete();
+        }
+        CollectedWarnings ofRecovery = new CollectedWarnings();
+        Events nobody = Events.of(settings("verbose=false"), Map.of(), ofRecovery);
+        recover(nobody);
+        assertThat(ofRecovery.messages()).isEmpty();
+        nobody.warnOfUnnamed();
+        assertThat(ofRecovery.messages()).singleElement().asString().contains("notify: ", "set TRACKING_NOTIFY");
+        try (Stream<Path> files = Files.walk(folder.resolve("spool"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+            }
+        }
+        recover(Events.of(settings("verbose=false"), Map.of(), ofRecovery));
+        assertThat(ofRecovery.messages()).hasSize(2).last().asString().contains("notify: ", "are given up");
+        assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
 
     /** By whoever has settings that name a receiver, however often others have finished the run before. */

@@ -128,6 +128,7 @@ public final class RecoverCommand implements Callable<Integer> {
             Spool opened = Spool.open(folder, complaints::unusable);
             finished = new Recovery(opened, storages, events, complaints).recover(journal -> true);
         }
+        events.warnOfUnnamed();
         report(finished, "recovered from " + folder, shownIn);
     }
 

@@ -5,7 +5,6 @@ import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage holds their runs
  */
 record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagnostics diagnostics) {
-    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
+    static final Duration LONGEST_WAIT = Duration.ofDays(7);
     private static final String NEXT_TIME =
             " for the next checkpoint, the next process, or \"runtrack recover\" with the same settings";
 
@@ -55,14 +54,17 @@ record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagn
             receiver.deliver(event, storage, outbox.context());
         } catch (RefusedException refused) {
             warn(event.named() + " was refused, and is not sent again (" + refused.getMessage() + ")");
-        } catch (IOException | UncheckedIOException failure) {
-            if (isFresh(name)) {
-                warn(event.named() + " could not be delivered (" + failure.getMessage() + "); it waits in "
-                        + outbox.folder() + NEXT_TIME);
+        } catch (IOException | RuntimeException failure) {
+            String why = failure instanceof IOException || failure instanceof UncheckedIOException
+                    ? failure.getMessage()
+                    : failure.toString();
+            if (outbox.isFresh(name, LONGEST_WAIT)) {
+                warn(event.named() + " could not be delivered (" + why + "); it waits in " + outbox.folder()
+                        + NEXT_TIME);
                 return false;
             }
             warn(event.named() + " could not be delivered for " + LONGEST_WAIT.toDays() + " days, and is given up ("
-                    + failure.getMessage() + ")");
+                    + why + ")");
         }
         outbox.delivered(event, receiver.name());
         return true;
@@ -76,10 +78,6 @@ record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagn
             outbox.discard(name);
             return null;
         }
-    }
-
-    private boolean isFresh(String name) throws IOException {
-        return outbox.addedAt(name).plus(LONGEST_WAIT).isAfter(Instant.now());
     }
 
     private void warn(String trouble) {

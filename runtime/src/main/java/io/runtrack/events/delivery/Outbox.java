@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -151,9 +153,27 @@ final class Outbox {
         }
     }
 
-    /** When it was added. */
-    Instant addedAt(String name) throws IOException {
-        return Files.getLastModifiedTime(folder.resolve(name)).toInstant();
+    /** Whether it was added no longer ago than that. */
+    boolean isFresh(String name, Duration longest) throws IOException {
+        Instant added = Files.getLastModifiedTime(folder.resolve(name)).toInstant();
+        return added.plus(longest).isAfter(Instant.now());
+    }
+
+    /** The names of the events that wait for others than some receivers. */
+    List<String> waitingForOthersThan(Collection<String> receivers) throws IOException {
+        List<String> waiting = new ArrayList<>();
+        for (String name : names()) {
+            if (!receivers.contains(receiverOf(name)) && !isDelivered(name)) {
+                waiting.add(name);
+            }
+        }
+        Collections.sort(waiting);
+        return waiting;
+    }
+
+    /** Whom an event is for; a run's id may hold dots, a receiver's name none. */
+    static String receiverOf(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** It has been delivered, or never will be. */

@@ -19,21 +19,30 @@ public final class RecoveredAnnouncements implements Announcements {
     private final OutboxWriter writer;
     private final List<Receiver> receivers;
     private final Set<Receiver> failed;
+    private final Unnamed unnamed;
     private final TrackingStorage storage;
     private final Diagnostics diagnostics;
     private volatile boolean hurried;
+
+    /** Hears of events that wait for somebody whom the settings do not name. */
+    public interface Unnamed {
+        /** One that goes on waiting. */
+        void waits(String receiver, Path journal);
+    }
 
     /** @param failed the receivers that have failed for other journals, and will have for this one */
     public RecoveredAnnouncements(
             Path journal,
             List<Receiver> receivers,
             Set<Receiver> failed,
+            Unnamed unnamed,
             TrackingStorage storage,
             Diagnostics diagnostics) {
         this.outbox = Outbox.beside(journal, "");
         this.writer = new OutboxWriter(outbox, receivers, diagnostics);
         this.receivers = receivers;
         this.failed = failed;
+        this.unnamed = unnamed;
         this.storage = storage;
         this.diagnostics = diagnostics;
     }
@@ -74,10 +83,29 @@ public final class RecoveredAnnouncements implements Announcements {
             }
         }
         try {
+            lookForUnnamed();
             return outbox.isEmpty();
         } catch (IOException failure) {
             diagnostics.warn("events", "events in " + outbox.folder() + " cannot be read now: " + failure);
             return false;
+        }
+    }
+
+    /** They would wait for ever: others may have named somebody whom nobody names any more. */
+    private void lookForUnnamed() throws IOException {
+        for (String name : outbox.waitingForOthersThan(
+                receivers.stream().map(Receiver::name).toList())) {
+            String receiver = Outbox.receiverOf(name);
+            if (outbox.isFresh(name, Delivery.LONGEST_WAIT)) {
+                unnamed.waits(receiver, outbox.folder());
+            } else {
+                outbox.discard(name);
+                diagnostics.warn(
+                        "events " + receiver,
+                        receiver + ": events that waited in " + outbox.folder() + " for "
+                                + Delivery.LONGEST_WAIT.toDays()
+                                + " days are given up, as no settings say where they go");
+            }
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.Locale;
 
 /** A URL that is told of each outermost run: one that is part of no other. */
 public final class NotifyReceiver implements Receiver {
+    /** Its only name, as there is one. */
+    public static final String NAME = "notify";
+
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
 
     private final NotifyUrl url;
@@ -28,7 +31,7 @@ public final class NotifyReceiver implements Receiver {
 
     @Override
     public String name() {
-        return "notify";
+        return NAME;
     }
 
     @Override
