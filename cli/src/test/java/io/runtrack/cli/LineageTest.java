@@ -63,7 +63,7 @@ class LineageTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v1/lineage", exchange -> {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(201, -1);
+            exchange.sendResponseHeaders(bodies.size() == 3 ? 422 : 201, -1);
             exchange.close();
         });
         server.start();
@@ -74,12 +74,42 @@ class LineageTest {
             assertThat(launch.out()).isEmpty();
             assertThat(launch.err()).isEqualTo("2 events sent to " + url + "\n");
             assertThat(told(String.join("\n", bodies))).containsExactly("START extract.all", "FAIL extract.all");
+
+            Launch refused = emitting(url);
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .isEqualTo("runtrack: " + url + " refused an event: it answered 422\n1 event sent to " + url
+                            + ", 1 refused\n");
+            assertThat(bodies).hasSize(4);
         } finally {
             server.stop(0);
         }
-        Launch refused = emitting(url);
-        assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains(url + " did not take an event: the connection is refused");
+        Launch unheard = emitting(url);
+        assertThat(unheard.exitCode()).isEqualTo(1);
+        assertThat(unheard.err())
+                .contains(url + " did not take an event: the connection is refused; 0 were sent before it");
+        Launch disabled = Launch.in(
+                Map.of("TRACKING_PATH", tree.root().toString(), "OPENLINEAGE_DISABLED", "true", "OPENLINEAGE_URL", url),
+                null,
+                "lineage",
+                "part",
+                "--emit");
+        assertThat(disabled.err()).contains("OPENLINEAGE_DISABLED is true").doesNotContain("set OPENLINEAGE_URL");
+    }
+
+    /** The run around another is unreadable: that is said, and hides nothing else. */
+    @Test
+    void writesTheOthersBesideWhatCannotBeRead() throws IOException {
+        tree.metadata(DAY, "night", "{\"run_id\": \"ni");
+        tree.metadata(DAY, "last", """
+                {"run_id": "last", "command": "last", "started_at": "2025-01-25T03:00:00Z", "status": "running"}""");
+
+        Launch launch = tree.launch("lineage", "--from", "2025-01-25");
+
+        assertThat(told(launch.out())).containsExactly("START last");
+        assertThat(launch.err()).contains("run part", "night");
+        assertThat(launch.exitCode()).isZero();
+        assertThat(tree.launch("lineage", "part").exitCode()).isEqualTo(1);
     }
 
     @Test

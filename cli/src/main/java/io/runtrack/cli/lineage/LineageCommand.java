@@ -44,6 +44,9 @@ import picocli.CommandLine.Parameters;
             "  OPENLINEAGE_URL=http://marquez:5000 runtrack lineage 0f8fad5b --emit"
         })
 public final class LineageCommand implements Callable<Integer> {
+    private static final String DISABLED = "OPENLINEAGE_DISABLED";
+    private static final int MOST_REFUSALS = 5; // in words
+
     private final Screen screen;
     private final Surroundings surroundings;
 
@@ -101,22 +104,45 @@ public final class LineageCommand implements Callable<Integer> {
         }
         LineageSender sender = LineageSender.of(setting(environment), environment, screen.out(), this::warn);
         if (sender.places().isEmpty()) {
-            throw new Failure("--emit: no settings say where OpenLineage events go; set OPENLINEAGE_URL, say");
+            throw new Failure(
+                    "true"
+                                    .equalsIgnoreCase(environment
+                                            .getOrDefault(DISABLED, "")
+                                            .strip())
+                            ? "--emit: " + DISABLED + " is true, and nothing is sent; leave it out"
+                            : "--emit: no settings say where OpenLineage events go; set OPENLINEAGE_URL, say");
         }
-        long[] sent = {0};
-        int result = write(shownIn, event -> {
-            send(sender, event);
-            sent[0]++;
-        });
-        screen.say(sent[0] + (sent[0] == 1 ? " event" : " events") + " sent to " + String.join(", ", sender.places()));
-        return result;
+        Emission emission = new Emission(sender);
+        int result = write(shownIn, emission);
+        screen.say(emission.sent + (emission.sent == 1 ? " event" : " events") + " sent to "
+                + String.join(", ", sender.places())
+                + (emission.refused > 0 ? ", " + emission.refused + " refused" : ""));
+        return emission.refused > 0 ? ExitCode.FAILED : result;
     }
 
-    private static void send(LineageSender sender, byte[] event) {
-        try {
-            sender.send(event);
-        } catch (IOException failure) {
-            throw new Failure(String.valueOf(failure.getMessage()));
+    /** Sends events one by one: what a receiver refuses for good is named, what fails otherwise ends all. */
+    private final class Emission implements Taker {
+        private final LineageSender sender;
+        private int sent;
+        private int refused;
+
+        Emission(LineageSender sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void take(byte[] event) {
+            try {
+                String refusal = sender.send(event);
+                if (refusal == null) {
+                    sent++;
+                } else if (refused++ < MOST_REFUSALS) {
+                    warn(refusal);
+                }
+            } catch (IOException failure) {
+                throw new Failure(failure.getMessage() + "; " + sent
+                        + " were sent before it. Run this again later: what comes twice does no harm");
+            }
         }
     }
 

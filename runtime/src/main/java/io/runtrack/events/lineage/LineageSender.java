@@ -1,11 +1,13 @@
 package io.runtrack.events.lineage;
 
+import io.runtrack.events.delivery.RefusedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events where a command line's settings say, at once. For one thread. */
 public final class LineageSender {
@@ -36,16 +38,21 @@ public final class LineageSender {
     /**
      * Sends one to each.
      *
-     * @throws IOException if somebody has not taken it; the message says who, and why
+     * @return who refused it for good, and why; null if all took it
+     * @throws IOException if somebody has not taken it now; the message says who, and why
      */
-    public void send(byte[] event) throws IOException {
+    public @Nullable String send(byte[] event) throws IOException {
+        String refusal = null;
         for (Transport transport : transports) {
             try {
                 transport.take(event);
+            } catch (RefusedException refused) {
+                refusal = transport.place() + " refused an event: " + refused.getMessage();
             } catch (IOException failure) {
                 throw new IOException(transport.place() + " did not take an event: " + failure.getMessage(), failure);
             }
         }
+        return refusal;
     }
 
     private record Console(OutputStream out) implements Transport {

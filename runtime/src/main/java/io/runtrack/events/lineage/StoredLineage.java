@@ -5,6 +5,7 @@ import io.runtrack.events.delivery.Event.Kind;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,17 @@ public final class StoredLineage {
     /**
      * A run's start, and its end if it has ended, each as a line of JSON without its end.
      *
-     * @throws IOException if its files cannot be read
+     * @throws IOException if its files, or the run around it, cannot be read
      */
     public List<byte[]> of(RunMetadata run, TrackingStorage storage) throws IOException {
         List<byte[]> lines = new ArrayList<>();
-        lines.add(events.of(new Event(Kind.START, run), storage, context));
-        if (run.status().isFinal()) {
-            lines.add(events.of(new Event(Kind.END, run), storage, context));
+        try {
+            lines.add(events.of(new Event(Kind.START, run), storage, context));
+            if (run.status().isFinal()) {
+                lines.add(events.of(new Event(Kind.END, run), storage, context));
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException(unreadable.getMessage(), unreadable);
         }
         return lines;
     }
