@@ -129,9 +129,29 @@ class MetricsTest {
 
         assertThat(launch.exitCode()).isEqualTo(1);
         assertThat(launch.err())
-                .isEqualTo(
-                        "runtrack: the metrics did not reach " + url + "/metrics/job/runtrack: nobody answers there\n");
+                .isEqualTo("runtrack: the metrics did not reach " + url
+                        + "/metrics/job/runtrack: the connection is refused\n");
         assertThat(tree.launch("metrics", "--push", "pushgateway:9091").err())
                 .isEqualTo("runtrack: --push pushgateway:9091: write a URL such as http://pushgateway:9091\n");
+        for (String bad : List.of("ftp://me:secret@gateway", "http://me:sec ret@gateway")) {
+            assertThat(tree.launch("metrics", "--push", bad).err())
+                    .isEqualTo("runtrack: --push ***@gateway: write a URL such as http://pushgateway:9091\n");
+        }
+    }
+
+    /**
+     * A run that some machine dates a little ahead counts; one of the next century, which would hide all others, not.
+     */
+    @Test
+    void countsRunsOfAClockThatIsAhead() {
+        tree.metadata("2025/01/26", "ahead", """
+                {"run_id": "ahead", "command": "ahead", "started_at": "2025-01-26T20:00:00Z", "status": "running"}""");
+        tree.metadata("2125/01/26", "far", """
+                {"run_id": "far", "command": "extract", "started_at": "2125-01-26T20:00:00Z", "status": "failed"}""");
+
+        assertThat(tree.launch("metrics").out().lines())
+                .contains(
+                        "runtrack_runs{command=\"ahead\",status=\"running\",subcommand=\"\"} 1.0",
+                        "runtrack_last_run_timestamp_seconds{command=\"extract\",subcommand=\"\"} 1.7377668E9");
     }
 }

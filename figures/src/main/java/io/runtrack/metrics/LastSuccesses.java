@@ -21,7 +21,7 @@ public final class LastSuccesses {
     /** A run of any command. */
     public void add(RunMetadata run) {
         Instant end = run.completedAt();
-        Command command = Command.of(run);
+        Command command = MetricsFold.command(run);
         if (end != null && run.status() == RunStatus.SUCCESS && commands.contains(command)) {
             ends.merge(command, end, (one, other) -> one.isAfter(other) ? one : other);
         }

@@ -97,8 +97,7 @@ public final class MetricsFold {
         RunMetadata run = tree.run();
         if (run != null) {
             RunState state = tree.state(now);
-            commands.computeIfAbsent(Command.of(run), first -> new CommandRuns())
-                    .add(tree, run, state);
+            commands.computeIfAbsent(command(run), first -> new CommandRuns()).add(tree, run, state);
         }
         for (RunTree child : tree.children()) {
             if (run != null && isPart(child.run())) {
@@ -107,6 +106,12 @@ public final class MetricsFold {
                 add(child);
             }
         }
+    }
+
+    /** As labels tell commands apart, in which none and an empty subcommand of other writers are the same. */
+    static Command command(RunMetadata run) {
+        Command command = Command.of(run);
+        return "".equals(command.subcommand()) ? new Command(command.name(), null) : command;
     }
 
     /** A part of the run above is no run of its own. */

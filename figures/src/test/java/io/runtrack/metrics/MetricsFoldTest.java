@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +39,37 @@ class MetricsFoldTest {
         MetricsFold together = new MetricsFold(NOW);
         together.add(oldestFirst);
         assertThat(text(chunks)).isEqualTo(text(together)).contains("runtrack_last_run_files");
+    }
+
+    /** Names that are hard to write, and a subcommand that other writers leave empty. */
+    @Test
+    void writesWhatAStrictReaderReads() throws IOException {
+        List<String> names = List.of("na\"me", "a\nb", "C:\\new", "\\", "überträge", "{x=\"y\"}", "# EOF", "extract");
+        MetricsFold fold = new MetricsFold(NOW);
+        List<RunMetadata> runs = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            runs.add(RunMetadata.builder("run-" + i, names.get(i), FIRST.plusSeconds(i))
+                    .subcommand(i % 2 == 0 ? names.get(i) : null)
+                    .status(RunStatus.SUCCESS)
+                    .completedAt(FIRST.plusSeconds(90))
+                    .build());
+        }
+        runs.add(RunMetadata.builder("other", "extract", FIRST.minusSeconds(9))
+                .subcommand("")
+                .status(RunStatus.FAILED)
+                .completedAt(FIRST)
+                .build());
+        fold.add(runs);
+
+        Map<List<Object>, Double> series = OpenMetricsText.parse(text(fold));
+
+        for (int i = 0; i < names.size(); i++) {
+            Map<String, String> labels = Map.of("command", names.get(i), "subcommand", i % 2 == 0 ? names.get(i) : "");
+            assertThat(series).containsKey(List.of("runtrack_last_success_timestamp_seconds", labels));
+        }
+        Map<String, String> labels = Map.of("command", "extract", "subcommand", "", "status", "failed");
+        assertThat(series).containsEntry(List.of("runtrack_runs", labels), 1.0);
+        assertThat(OpenMetricsText.parse(text(new MetricsFold(NOW)))).isEmpty();
     }
 
     /** Single runs, chains, and fan-outs whose parts were run again or whose parent is not stored. */

@@ -14,7 +14,6 @@ import io.runtrack.question.GivenTimes;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +41,6 @@ import picocli.CommandLine.Option;
         })
 public final class MetricsCommand implements Callable<Integer> {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
     private static final int MOST_DAYS = 400;
     private static final int MOST_MONTHS = 100;
     private static final Duration DAY = Duration.ofDays(1);
@@ -73,7 +70,7 @@ public final class MetricsCommand implements Callable<Integer> {
             names = "--push",
             paramLabel = "URL",
             description = "To a Pushgateway; /metrics/job/runtrack is added to a URL without a path.")
-    private @Nullable URI push;
+    private @Nullable String push;
 
     @Mixin
     private ZoneOption zone = new ZoneOption();
@@ -113,10 +110,13 @@ public final class MetricsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** All time since a moment, the newest first: days, then months, since there are not many runs of years ago. */
+    /**
+     * The time since a moment, the newest first: days, then months, since there are not many runs of years ago. Some
+     * machine's clock may be ahead.
+     */
     private static List<Period> chunks(Instant start, Instant now) {
         List<Period> chunks = new ArrayList<>();
-        Instant end = LATEST;
+        Instant end = (start.isAfter(now) ? start : now).plus(RunMetrics.CLOCK_SKEW);
         Instant from = now.truncatedTo(ChronoUnit.DAYS);
         while (from.isAfter(start) && chunks.size() < MOST_DAYS + MOST_MONTHS) {
             chunks.add(new Period(from, end));

@@ -2,14 +2,14 @@ package io.runtrack.cli.metrics;
 
 import io.runtrack.cli.terminal.Failure;
 import io.runtrack.cli.terminal.UsageMistake;
+import io.runtrack.events.http.HttpSender;
+import io.runtrack.events.http.StatusException;
 import io.runtrack.metrics.RunMetrics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -22,39 +22,41 @@ record Pushgateway(URI group) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final String GROUP = "/metrics/job/runtrack";
 
-    /** @throws UsageMistake when the URL is none of http or https */
-    static Pushgateway at(URI url) {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new UsageMistake("--push " + url + ": write a URL such as http://pushgateway:9091");
+    /** @throws UsageMistake when the text is no URL of http or https */
+    static Pushgateway at(String text) {
+        try {
+            URI url = new URI(text);
+            String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+            if (url.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                String path = url.getPath();
+                return new Pushgateway(path == null || path.isEmpty() || path.equals("/") ? url.resolve(GROUP) : url);
+            }
+        } catch (URISyntaxException malformed) {
+            // said below, since its message holds the text
         }
-        String path = url.getPath();
-        return new Pushgateway(path == null || path.isEmpty() || path.equals("/") ? url.resolve(GROUP) : url);
+        throw new UsageMistake("--push " + withoutUser(text) + ": write a URL such as http://pushgateway:9091");
+    }
+
+    /** A password may stand before the last @. */
+    private static String withoutUser(String text) {
+        int user = text.lastIndexOf('@');
+        return user < 0 ? text : "***" + text.substring(user);
     }
 
     void push(RunMetrics metrics) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         metrics.writePrometheusText(body);
-        HttpRequest request = HttpRequest.newBuilder(group)
-                .timeout(LONGEST)
-                .header("Content-Type", RunMetrics.prometheusTextType())
-                .PUT(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                .build();
-        HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
-        int status;
         try {
-            status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (ConnectException refused) {
-            throw new Failure("the metrics did not reach " + place() + ": nobody answers there");
+            new HttpSender("https".equalsIgnoreCase(group.getScheme()), LONGEST)
+                    .send(HttpSender.to(group)
+                            .header("Content-Type", RunMetrics.prometheusTextType())
+                            .PUT(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                            .build());
+        } catch (StatusException answer) {
+            throw new Failure(
+                    place() + " answered " + answer.status() + " to the metrics; it should answer 200 or 202");
         } catch (IOException failure) {
-            throw new Failure("the metrics did not reach " + place() + ": " + Failure.describe(failure));
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new Failure("the metrics did not reach " + place() + ": interrupted");
-        }
-        if (status / 100 != 2) {
-            throw new Failure(place() + " answered " + status + " to the metrics; it should answer 200 or 202");
+            throw new Failure("the metrics did not reach " + place() + ": " + failure.getMessage());
         }
     }
 

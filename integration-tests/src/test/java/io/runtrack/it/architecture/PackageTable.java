@@ -276,6 +276,7 @@ final class PackageTable {
         row(
                 "cli.metrics",
                 "metrics",
+                "events.http",
                 "question",
                 "cli.runs",
                 "cli.option",

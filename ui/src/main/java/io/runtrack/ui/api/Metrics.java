@@ -12,14 +12,13 @@ import java.time.Instant;
 /** {@code /metrics}: what {@code runtrack metrics} writes, of the runs in memory. Stateless. */
 final class Metrics {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private Metrics() {}
 
     static Answer answer(Runs runs, Instant now) throws IOException {
         Instant from = now.minus(RunMetrics.USUAL_SPAN);
         MetricsFold fold = new MetricsFold(now);
-        fold.add(runs.between(from, LATEST).runs());
+        fold.add(runs.between(from, now.plus(RunMetrics.CLOCK_SKEW)).runs());
         RunMetrics metrics = fold.end(
                 successes -> runs.between(EARLIEST, from.minusNanos(1)).runs().forEach(successes::add));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
