@@ -52,6 +52,9 @@ final class NotifyIT {
                 awaitToldStart();
                 jvm.kill();
             }
+            FinishedJvm elsewhere = recovery(jdk).run();
+            assertThat(elsewhere.exitCode()).isEqualTo(1);
+            assertThat(elsewhere.errors()).contains("notify: events wait in", "set TRACKING_NOTIFY");
             assertThat(recover(jdk, server).exitCode()).isZero();
             assertThat(told(server)).containsExactly("start ending running", "end ending aborted");
             JsonNode end = new ObjectMapper().readTree(server.requests().get(1).body());
@@ -151,11 +154,16 @@ final class NotifyIT {
     }
 
     private FinishedJvm recover(Jdk jdk, ReceivingServer server) {
+        return recovery(jdk)
+                .environment("TRACKING_NOTIFY", server.url() + "/hook")
+                .run();
+    }
+
+    /** By settings that name nobody. */
+    private ForkedJvm recovery(Jdk jdk) {
         return ForkedJvm.on(jdk, temporary)
                 .classPath(ForkedJvm.cliJar())
-                .environment("TRACKING_NOTIFY", server.url() + "/hook")
-                .main("io.runtrack.cli.Main", "recover", "--spool", spool().toString())
-                .run();
+                .main("io.runtrack.cli.Main", "recover", "--spool", spool().toString());
     }
 
     private Path tracked() {
