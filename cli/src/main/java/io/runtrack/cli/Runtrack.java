@@ -117,9 +117,18 @@ public final class Runtrack {
     private static int execute(
             String[] args, PrintStream out, PrintStream err, Surroundings surroundings, ReportSource reports) {
         Screen screen = Screen.of(out, err, surroundings);
-        int exitCode = new Runtrack(screen, surroundings, reports).commandLine.execute(args);
+        int exitCode = new Runtrack(screen, surroundings, reports).answer(args);
         out.flush();
         return exitCode;
+    }
+
+    /** The parser lets errors through. */
+    private int answer(String[] args) {
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError full) {
+            return report(full);
+        }
     }
 
     private void configure(Screen screen) {
@@ -149,7 +158,7 @@ public final class Runtrack {
         return ExitCode.USAGE;
     }
 
-    private int report(Exception problem) {
+    private int report(Throwable problem) {
         if (top.stacktrace()) {
             StringWriter trace = new StringWriter();
             problem.printStackTrace(new PrintWriter(trace));

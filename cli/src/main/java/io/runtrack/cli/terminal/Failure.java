@@ -16,6 +16,11 @@ public final class Failure extends RuntimeException {
 
     /** What an exception means to the user, in one line. */
     public static String describe(Throwable problem) {
+        if (isOutOfMemory(problem)) {
+            return "there is not enough memory: this JVM may use "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB; give it more, as by RUNTRACK_JAVA_OPTS=-Xmx2g or java -Xmx2g, or ask for fewer days";
+        }
         if (problem instanceof FileSystemException failure) {
             return FailureText.of(failure);
         }
@@ -28,5 +33,13 @@ public final class Failure extends RuntimeException {
             return message;
         }
         return problem.getClass().getSimpleName() + ": " + message + "; run again with --stacktrace to see where";
+    }
+
+    private static boolean isOutOfMemory(Throwable problem) {
+        Throwable cause = problem; // other threads' errors come wrapped
+        while (cause != null && !(cause instanceof OutOfMemoryError)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 }
