@@ -38,6 +38,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -233,6 +237,30 @@ class EventsTest {
                     .extracting(request -> request.headers().get("authorization"))
                     .containsExactly("Basic bWU6cGFzcy13b3Jk", "Basic bWU6cGFzcy13b3Jk");
         }
+    }
+
+    /** One at a time works on a journal: what two recover at once is told once. */
+    @Test
+    void isToldOnceByTwoWhoRecoverAtOnce() throws Exception {
+        try (ReceivingServer server = ReceivingServer.start().answers(503);
+                Recorder recorder = recorder("notify=" + server.url())) {
+            recorder.run("a").build().start().complete();
+        }
+        try (ReceivingServer server = ReceivingServer.start()) {
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            Callable<Boolean> recovery = () -> {
+                recover(server.url());
+                return true;
+            };
+            for (Future<Boolean> each : threads.invokeAll(List.of(recovery, recovery))) {
+                assertThat(each.get()).isTrue();
+            }
+            threads.shutdown();
+            assertThat(server.requests())
+                    .extracting(request -> fields(request.body()).get(0))
+                    .containsExactly("event=start", "event=end");
+        }
+        assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
 
     /** What is filled in may make a host none; the messages of the JDK would show the whole URL. */

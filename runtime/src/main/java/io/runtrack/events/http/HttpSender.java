@@ -35,9 +35,13 @@ public final class HttpSender {
     private static final int OK = 200;
     private static final int FIRST_REDIRECT = 300;
 
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(15);
+
     private final boolean secure;
     private final Duration longest;
+    private final Duration longestIdle;
     private @Nullable HttpClient client; // guarded by this
+    private long lastUsed; // guarded by this
 
     /**
      * Opens nothing yet.
@@ -46,8 +50,14 @@ public final class HttpSender {
      * @param longest how long a request may take
      */
     public HttpSender(boolean secure, Duration longest) {
+        this(secure, longest, LONGEST_IDLE);
+    }
+
+    /** @param longestIdle how long a connection may lie idle, and be used again */
+    HttpSender(boolean secure, Duration longest, Duration longestIdle) {
         this.secure = secure;
         this.longest = longest;
+        this.longestIdle = longestIdle;
     }
 
     /**
@@ -126,9 +136,17 @@ public final class HttpSender {
         return String.valueOf(failure);
     }
 
+    /**
+     * A new one after a while, with new connections. Between the start of a run and its end there may be hours, in
+     * which a router on the way forgets a connection: a request on it is never answered, and at the end of a JVM there
+     * is no time for another.
+     */
     private synchronized HttpClient client() throws GeneralSecurityException {
         HttpClient known = client;
-        if (known == null) {
+        long now = System.nanoTime();
+        boolean isFresh = now - lastUsed < longestIdle.toNanos();
+        lastUsed = now;
+        if (known == null || !isFresh) {
             known = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
