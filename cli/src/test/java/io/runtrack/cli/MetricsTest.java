@@ -82,6 +82,13 @@ class MetricsTest {
                 .contains("runtrack_runs{")
                 .doesNotContain("EOF");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(tree.launch("metrics", "--output", temp.resolve("no/x.prom").toString())
+                        .err())
+                .endsWith("there is no folder " + temp.resolve("no") + "; create it\n");
+        for (String none : List.of("", temp.toString())) {
+            assertThat(tree.launch("metrics", "--output", none).err())
+                    .startsWith("runtrack: --output " + none + ": this is no file;");
+        }
         try (Stream<Path> left = Files.list(temp)) {
             assertThat(left.map(each -> each.getFileName().toString()))
                     .containsExactlyInAnyOrder("runs", "runtrack.prom");

@@ -1,5 +1,6 @@
 package io.runtrack.cli.metrics;
 
+import io.runtrack.cli.terminal.Failure;
 import io.runtrack.metrics.RunMetrics;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,13 @@ final class MetricsFile {
 
     /** The name of what is not finished ends in none that the node exporter looks for. */
     static void write(RunMetrics metrics, Path file) throws IOException {
+        if (file.toString().isBlank() || Files.isDirectory(file)) {
+            throw new Failure("--output " + file + ": this is no file; write the name of one, such as runtrack.prom");
+        }
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (!Files.isDirectory(folder)) {
+            throw new Failure("--output " + file + ": there is no folder " + folder + "; create it");
+        }
         Path unfinished = Files.createTempFile(folder, "." + file.getFileName(), ".part");
         try {
             try (OutputStream out = Files.newOutputStream(unfinished)) {
