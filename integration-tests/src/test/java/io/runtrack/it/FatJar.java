@@ -43,6 +43,24 @@ final class FatJar {
         return jar;
     }
 
+    /** As images of containers have it. */
+    static Path unpack(Path jar, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                Path file = folder.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        Files.copy(content, file);
+                    }
+                }
+            }
+        }
+        return folder;
+    }
+
     private static void addLauncher(JarOutputStream out) throws IOException {
         try (ZipFile loader = new ZipFile(LOADER.toFile())) {
             for (ZipEntry entry : loader.stream().toList()) {

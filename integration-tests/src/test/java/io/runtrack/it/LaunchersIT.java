@@ -42,6 +42,20 @@ final class LaunchersIT {
                 NightlyMain.class.getName());
     }
 
+    @EachJdk
+    void springBootsLauncherStartsWhatItsFileSaysOfAnUnpackedJar(Jdk jdk) throws IOException {
+        Path folder = FatJar.unpack(fatJar("com.acme.Other"), temporary.resolve("unpacked"));
+        Files.writeString(temporary.resolve("loader.properties"), "loader.main=" + NightlyMain.class.getName() + "\n");
+
+        assertIsNightly(
+                tracked(jdk)
+                        .classPath(folder)
+                        .option("-Dloader.path=" + folder)
+                        .main("org.springframework.boot.loader.launch.PropertiesLauncher", "well")
+                        .run(),
+                NightlyMain.class.getName());
+    }
+
     private Path fatJar(String startClass) throws IOException {
         Path classes = temporary.resolve("classes/io/runtrack/it/host");
         Files.createDirectories(classes);

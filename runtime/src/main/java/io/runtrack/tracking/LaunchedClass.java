@@ -1,15 +1,18 @@
 package io.runtrack.tracking;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the application's class where the JVM was launched with a launcher's: Spring Boot's, the JDK's for source
- * files, JBoss Modules, Spark's. Reads properties, a manifest and, for launchers that name no class, the stack of the
- * main thread. Loads no class of the host.
+ * files, JBoss Modules, Spark's. Reads properties, a manifest, {@link LoaderProperties} and, for launchers that name no
+ * class, the stack of the main thread. Loads no class of the host.
  */
 final class LaunchedClass {
     private static final String SPRING_BOOT = "org.springframework.boot.loader.";
@@ -45,9 +48,12 @@ final class LaunchedClass {
         return found == null ? launched : found;
     }
 
-    /** The jar behind {@code -jar}: the class path, unless a launcher has changed that since. Null without one. */
+    /**
+     * The archive behind {@code -jar}, whatever its name ends in: the class path, unless a launcher has changed that
+     * since. Null without one.
+     */
     private static @Nullable String jarOf(String command, String classPath) {
-        if (classPath.endsWith(".jar") && command.startsWith(classPath)) {
+        if (!classPath.isEmpty() && (command + ' ').startsWith(classPath + ' ')) {
             return classPath;
         }
         int end = command.indexOf(".jar");
@@ -58,7 +64,8 @@ final class LaunchedClass {
     /** The class that the launcher runs; null if the launched class is no launcher, or does not tell. */
     private static @Nullable String behind(String launched, String command, String classPath) {
         if (launched.startsWith(SPRING_BOOT)) {
-            String named = launched.endsWith(".PropertiesLauncher") ? ofLoaderSettings() : null;
+            String named =
+                    launched.endsWith(".PropertiesLauncher") ? LoaderProperties.mainClass(firstEntry(classPath)) : null;
             return named == null ? ofManifest(classPath, "Start-Class") : named;
         }
         if (launched.startsWith(SOURCE_FILES)) {
@@ -68,12 +75,6 @@ final class LaunchedClass {
             return ofOption(command, "--class");
         }
         return launched.startsWith(JBOSS_MODULES) ? ofMainThread() : null;
-    }
-
-    /** What Spring Boot's PropertiesLauncher is told, less its file {@code loader.properties}. */
-    private static @Nullable String ofLoaderSettings() {
-        String named = System.getProperty("loader.main");
-        return named == null ? System.getenv("LOADER_MAIN") : named;
     }
 
     /** The first word, less the module before it. */
@@ -122,19 +123,34 @@ final class LaunchedClass {
         return null;
     }
 
-    /** Of a class path with several entries, the first is the application's jar or an unpacked one. */
-    private static @Nullable String ofManifest(String classPath, String attribute) {
+    /** Of a class path with several entries, the first is the application's jar, or the folder it was unpacked to. */
+    private static File firstEntry(String classPath) {
         int end = classPath.indexOf(File.pathSeparatorChar);
-        File first = new File(end < 0 ? classPath : classPath.substring(0, end));
-        if (!first.isFile()) {
-            return null;
-        }
-        try (JarFile jar = new JarFile(first)) {
-            return jar.getManifest() == null
-                    ? null
-                    : jar.getManifest().getMainAttributes().getValue(new Attributes.Name(attribute));
+        String first = end < 0 ? classPath : classPath.substring(0, end);
+        return new File(first.isEmpty() ? "." : first);
+    }
+
+    private static @Nullable String ofManifest(String classPath, String attribute) {
+        try {
+            Manifest manifest = manifest(firstEntry(classPath));
+            return manifest == null ? null : manifest.getMainAttributes().getValue(new Attributes.Name(attribute));
         } catch (IOException unreadable) {
             return null;
+        }
+    }
+
+    private static @Nullable Manifest manifest(File archive) throws IOException {
+        if (archive.isFile()) {
+            try (JarFile jar = new JarFile(archive)) {
+                return jar.getManifest();
+            }
+        }
+        File file = new File(archive, JarFile.MANIFEST_NAME);
+        if (!file.isFile()) {
+            return null;
+        }
+        try (InputStream in = new FileInputStream(file)) {
+            return new Manifest(in);
         }
     }
 }
