@@ -9,6 +9,7 @@ import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.ShownDocument;
 import io.runtrack.it.stored.TrackedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,7 @@ final class CapturedMailIT {
                         " unknown-2@b.com failed 550 550 5.1.1 <unknown-2@b.com>: no such mailbox",
                         " flo@b.com sent");
         assertThat(emails).extracting(CapturedMailIT::id).allMatch(id -> id.matches(ID));
+        ShownDocument.of("frameworks.md", "Mail").assertShows(emails.get(8), "email", "reason");
     }
 
     private FinishedJvm run(Jdk jdk, Class<?> main, String rules) throws IOException {

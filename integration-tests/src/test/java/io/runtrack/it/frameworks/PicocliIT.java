@@ -8,7 +8,9 @@ import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.ShownDocument;
 import io.runtrack.it.stored.StoredRun;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,8 @@ final class PicocliIT {
                 .isEqualTo("nightly | copy | - | 2026-11-29 | failed | 3 | - | exited with status 3");
         assertThat(run(jdk, "--config-file=a", "load", "voices"))
                 .isEqualTo("nightly | load voices | a | 2026-11-30 | success | 0 | - | -");
+        assertThat(run(jdk, "load", "voices", "voices"))
+                .isEqualTo("nightly | load voices voices | - | 2026-11-30 | success | 0 | - | -");
         assertThat(run(jdk, "load", "voices", "--fail=no disk"))
                 .isEqualTo("nightly | load voices | - | 2026-11-30 | failed | 1 | IllegalStateException | no disk");
         assertThat(run(jdk, "load", "voices", "--fail=usage"))
@@ -35,6 +39,14 @@ final class PicocliIT {
         assertThat(run(jdk, "load", "voices", "--nonsense"))
                 .startsWith("nightly | load voices | - | - | failed | 2 | UnmatchedArgumentException | Unknown");
         assertThat(run(jdk, "nonsense")).contains("nightly | - | - | - | failed | 2 | UnmatchedArgumentException");
+    }
+
+    @EachJdk
+    void theDocumentIsTheOneThatThePageShows(Jdk jdk) throws IOException {
+        List<StoredRun> runs = runs(
+                jdk, "--config-file", "app.yaml", "load", "--target-date", "2026-11-29", "voices", "--fail", "no disk");
+
+        ShownDocument.of("frameworks.md", "picocli").assertShows(runs.get(0).metadata());
     }
 
     @EachJdk

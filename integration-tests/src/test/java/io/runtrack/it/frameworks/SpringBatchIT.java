@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.ShownDocument;
 import io.runtrack.it.stored.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +119,8 @@ final class SpringBatchIT {
                     .as("the same instance")
                     .hasToString("{\"spring_batch.job_instance_id\":\"2\",\"spring_batch.job_execution_id\":\"3\"}");
             assertThat(runs.get(1).files().get(0).path("error_stack").asText()).contains("four is too much");
+            ShownDocument.of("frameworks.md", "Spring Batch")
+                    .assertShows(run("misread", runs).metadata(), "command", "name");
         }
     }
 

@@ -8,6 +8,7 @@ import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.ForkedJvm;
 import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
+import io.runtrack.it.stored.ShownDocument;
 import io.runtrack.it.stored.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,8 @@ final class SpringBootIT {
                     .as(version)
                     .containsExactly("nightly-application | - | - | - | failed | - | IOException | no disk");
         }
+        ShownDocument.of("frameworks.md", "Spring Boot")
+                .assertShows(runs(jdk, "3.5", "fail-checked").get(0).metadata());
     }
 
     @EachJdk

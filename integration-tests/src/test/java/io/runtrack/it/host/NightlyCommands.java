@@ -55,7 +55,7 @@ public final class NightlyCommands implements Callable<Integer> {
     }
 
     /** A command with a command of its own. */
-    @Command(name = "load")
+    @Command(name = "load", subcommandsRepeatable = true)
     static final class Load {
         @Option(names = "--target-date", defaultValue = "2026-11-30")
         private @Nullable String date;

@@ -2,9 +2,9 @@ package io.runtrack.agent.frameworks.picocli;
 
 import io.runtrack.agent.hook.Capture;
 import io.runtrack.model.RunDescription;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +15,7 @@ final class Commands {
     private static final String UNNAMED = "<main class>";
     private static final Set<String> CONFIG = Set.of("config", "configfile", "configpath");
     private static final Set<String> DATE = Set.of("date", "targetdate");
-    private static final int DEEPEST = 100;
+    private static final int MOST = 100;
 
     private final @Nullable Object root;
     private final Capture capture;
@@ -32,61 +32,77 @@ final class Commands {
 
     /** Whether usage or version help is asked for, of whichever command. */
     boolean areAskedForHelp(Object parseResult) {
-        Object result = parseResult;
-        for (int i = 0; result != null && i < DEEPEST; i++) {
+        for (Object result : given(parseResult)) {
             if (isTrue(capture.ask(result, "usageHelpRequested"))
                     || isTrue(capture.ask(result, "versionHelpRequested"))
                     || isTrue(capture.ask(result, "commandSpec", "helpCommand"))) {
                 return true;
             }
-            result = subcommand(result);
         }
         return false;
     }
 
     /** The commands of a command line that picocli has understood. */
     RunDescription parsed(Object parseResult) {
-        Deque<Object> specs = new ArrayDeque<>(); // the deepest first
-        Object result = parseResult;
-        for (int i = 0; result != null && i < DEEPEST; i++) {
-            Object spec = capture.ask(result, "commandSpec");
-            if (spec != null) {
-                specs.addFirst(spec);
-            }
-            result = subcommand(result);
+        List<Object> specs = new ArrayList<>();
+        for (Object result : given(parseResult)) {
+            add(capture.ask(result, "commandSpec"), specs);
         }
         return described(specs);
     }
 
     /** The commands down to the one that refused its arguments. */
     RunDescription refusedBy(Throwable mistake) {
-        Deque<Object> specs = new ArrayDeque<>();
+        List<Object> specs = new ArrayList<>();
         Object commandLine = capture.ask(mistake, "commandLine");
-        for (int i = 0; commandLine != null && i < DEEPEST; i++) {
-            Object spec = capture.ask(commandLine, "commandSpec");
-            if (spec != null) {
-                specs.addLast(spec);
-            }
+        for (int i = 0; commandLine != null && i < MOST; i++) {
+            add(capture.ask(commandLine, "commandSpec"), specs);
             commandLine = commandLine == root ? null : capture.ask(commandLine, "parent");
         }
+        Collections.reverse(specs);
         return described(specs);
     }
 
-    /** The last of those that were named on one level. */
-    private @Nullable Object subcommand(Object parseResult) {
-        return capture.ask(parseResult, "subcommands") instanceof List<?> all && !all.isEmpty()
-                ? all.get(all.size() - 1)
-                : capture.ask(parseResult, "subcommand");
+    private static void add(@Nullable Object spec, List<Object> specs) {
+        if (spec != null) {
+            specs.add(spec);
+        }
     }
 
-    private RunDescription described(Deque<Object> deepestFirst) {
+    /** The results of all commands as they were given. One level has several where subcommands may be repeated. */
+    private List<Object> given(Object parseResult) {
+        List<Object> results = new ArrayList<>();
+        collect(parseResult, results);
+        return results;
+    }
+
+    private void collect(Object parseResult, List<Object> results) {
+        if (results.size() == MOST) {
+            return;
+        }
+        results.add(parseResult);
+        if (capture.ask(parseResult, "subcommands") instanceof List<?> several) {
+            for (Object each : several) {
+                collect(each, results);
+            }
+        } else { // before version 4.3
+            Object only = capture.ask(parseResult, "subcommand");
+            if (only != null) {
+                collect(only, results);
+            }
+        }
+    }
+
+    /** @param specs the root's first; of an option that several have, the last one's counts */
+    private RunDescription described(List<Object> specs) {
         String configPath = null;
         String targetDate = null;
         StringBuilder names = new StringBuilder();
-        for (Object spec : deepestFirst) {
+        for (int i = specs.size() - 1; i >= 0; i--) {
+            Object spec = specs.get(i);
             configPath = configPath == null ? value(spec, CONFIG) : configPath;
             targetDate = targetDate == null ? value(spec, DATE) : targetDate;
-            if (spec != deepestFirst.peekLast()) {
+            if (i > 0) {
                 names.insert(0, " ").insert(0, capture.askText(spec, "name"));
             }
         }
