@@ -34,7 +34,7 @@ final class AttachRefusal {
             return "no tracking path is set, here or there; add path=FOLDER";
         }
         try (TrackingStorage storage = TrackingStorage.open(path)) {
-            Recorder recorder = Recorder.open(RecordingSettings.of(settings, storage, log, new JvmExit()));
+            Recorder recorder = Recorder.open(RecordingSettings.of(settings, storage, log, new JvmExit(), id -> false));
             String unwritable =
                     storage.localFolder().map(AttachRefusal::unwritable).orElse(null);
             String refusal = unwritable == null ? recorder.whyNoJournal() : unwritable;

@@ -8,6 +8,7 @@ import io.runtrack.tracking.delivery.Announcements;
 import io.runtrack.tracking.delivery.Announcer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class EventsWhenNeeded implements Announcer {
     private final Settings settings;
     private final Diagnostics diagnostics;
+    private final Predicate<String> unsettled;
     private @Nullable Events events; // guarded by this
 
-    EventsWhenNeeded(Settings settings, Diagnostics diagnostics) {
+    /** @param unsettled whether the run of an id may still become another */
+    EventsWhenNeeded(Settings settings, Diagnostics diagnostics, Predicate<String> unsettled) {
         this.settings = settings;
         this.diagnostics = diagnostics;
+        this.unsettled = unsettled;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class EventsWhenNeeded implements Announcer {
     private synchronized Events events() {
         Events known = events;
         if (known == null) {
-            known = Events.of(settings, System.getenv(), diagnostics);
+            known = Events.of(settings, System.getenv(), diagnostics, unsettled);
             events = known;
         }
         return known;

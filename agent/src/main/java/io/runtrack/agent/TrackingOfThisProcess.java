@@ -39,7 +39,8 @@ final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
 
     TrackingOfThisProcess(Settings settings, Instrumentation instrumentation, AgentLog log) {
         String path = Objects.requireNonNull(settings.path(), "tracking is on only with a path");
-        RecorderOptions options = RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit);
+        RecorderOptions options =
+                RecordingSettings.of(settings, TrackingStorage.open(path), log, jvmExit, this::isUnsettled);
         recorder = Recorder.open(options);
         runs = new ActiveRuns(
                 new RecorderRuns(recorder),
@@ -74,6 +75,10 @@ final class TrackingOfThisProcess implements MethodBinder, ExitWatch.Listener {
     public void runningOut() {
         jvmExit.runningOut();
         runs.processRunsOut();
+    }
+
+    private boolean isUnsettled(String runId) {
+        return runs.isUnsettled(runId);
     }
 
     /** Whether a run has been started. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +32,17 @@ public final class Events implements Announcer {
     private final Settings settings;
     private final Map<String, String> environment;
     private final Diagnostics diagnostics;
+    private final Predicate<String> unsettled;
     private final Set<Receiver> failedForRecovered = ConcurrentHashMap.newKeySet();
     private final Map<String, Path> unnamed = new ConcurrentHashMap<>();
     private @Nullable List<Receiver> receivers; // guarded by this
 
-    private Events(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
+    private Events(
+            Settings settings, Map<String, String> environment, Diagnostics diagnostics, Predicate<String> unsettled) {
         this.settings = settings;
         this.environment = environment;
         this.diagnostics = diagnostics;
+        this.unsettled = unsettled;
     }
 
     /**
@@ -47,13 +51,23 @@ public final class Events implements Announcer {
      * @param environment may say where OpenLineage's events go
      */
     public static Events of(Settings settings, Map<String, String> environment, Diagnostics diagnostics) {
-        return new Events(settings, environment, diagnostics);
+        return of(settings, environment, diagnostics, id -> false);
+    }
+
+    /**
+     * The same for a process whose runs may get other names.
+     *
+     * @param unsettled whether the run of an id may still become another: then its start is not told yet
+     */
+    public static Events of(
+            Settings settings, Map<String, String> environment, Diagnostics diagnostics, Predicate<String> unsettled) {
+        return new Events(settings, environment, diagnostics, unsettled);
     }
 
     @Override
     public Announcements ofLive(Path journal, TrackingStorage storage) {
         String context = settings.openLineage() == null ? "" : LineageReceiver.context(environment);
-        return new LiveAnnouncements(journal, this::receivers, context, storage, diagnostics);
+        return new LiveAnnouncements(journal, this::receivers, unsettled, context, storage, diagnostics);
     }
 
     @Override

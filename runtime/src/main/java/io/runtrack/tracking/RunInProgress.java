@@ -94,6 +94,11 @@ public final class RunInProgress {
         return new RunInProgress(run);
     }
 
+    /** Whether it could be given away now: it goes on, and has no record of its own. */
+    public boolean mayBeHandedOver() {
+        return !handedOver && run.isEmpty();
+    }
+
     /** Whether it is somebody else's. */
     public boolean isHandedOver() {
         return handedOver;

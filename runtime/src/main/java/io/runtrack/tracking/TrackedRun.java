@@ -133,6 +133,13 @@ final class TrackedRun {
         }
     }
 
+    /** Whether it goes on, and nothing of it is on record but its start. */
+    boolean isEmpty() {
+        synchronized (lock) {
+            return active && counts.areEmpty() && inFlight.all().isEmpty();
+        }
+    }
+
     /**
      * Describes the run anew while it goes on.
      *
@@ -141,7 +148,7 @@ final class TrackedRun {
      */
     boolean describe(RunDescription description, boolean onlyIfEmpty) {
         synchronized (lock) {
-            if (!active || (onlyIfEmpty && !(counts.areEmpty() && inFlight.all().isEmpty()))) {
+            if (!active || (onlyIfEmpty && !isEmpty())) {
                 return false;
             }
             run = description.applyTo(run);

@@ -17,6 +17,7 @@ import io.runtrack.fixtures.ReceivingServer.Request;
 import io.runtrack.journal.Spool;
 import io.runtrack.model.EmailResult;
 import io.runtrack.model.EmailResults;
+import io.runtrack.model.RunDescription;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.model.RunStatus;
 import io.runtrack.redaction.Redaction;
@@ -24,6 +25,7 @@ import io.runtrack.storage.TrackingStorage;
 import io.runtrack.tracking.JvmExit;
 import io.runtrack.tracking.Recorder;
 import io.runtrack.tracking.RecorderOptions;
+import io.runtrack.tracking.RunInProgress;
 import io.runtrack.tracking.RunTracker;
 import io.runtrack.tracking.delivery.Announcer;
 import io.runtrack.tracking.delivery.Recovery;
@@ -38,10 +40,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -338,6 +342,31 @@ class EventsTest {
         assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
 
+    /** So that all that is told of a run is told under one name. */
+    @Test
+    void waitsWithTheStartOfARunThatMayBecomeAnother() throws Exception {
+        AtomicBoolean unsettled = new AtomicBoolean(true);
+        try (ReceivingServer server = ReceivingServer.start()) {
+            Events events = Events.of(
+                    settings("notify=" + server.url() + "/{command}"), Map.of(), warnings, id -> unsettled.get());
+            try (Recorder recorder = recorder(events)) {
+                RunInProgress frame = RunInProgress.start(recorder.run("frame"));
+                Thread.sleep(600);
+                assertThat(server.requests()).isEmpty();
+                RunInProgress command = frame.handOver(new RunDescription("command", null, null, null));
+                unsettled.set(false);
+                server.await(1);
+                Objects.requireNonNull(command).end();
+                server.await(2);
+                unsettled.set(true);
+                RunInProgress.start(recorder.run("short")).end();
+            }
+            assertThat(server.requests())
+                    .extracting(Request::uri)
+                    .containsExactly("/command", "/command", "/short", "/short");
+        }
+    }
+
     private RunMetadata onlyRun() {
         try (TrackingStorage storage = open()) {
             List<RunMetadata> runs = storage.listRuns(Instant.EPOCH, Instant.now(), null, null);
@@ -379,17 +408,17 @@ class EventsTest {
     }
 
     private Recorder recorder(String arguments) throws Exception {
+        return recorder(Events.of(settings(arguments), Map.of(), warnings));
+    }
+
+    private Recorder recorder(Events events) {
         return Recorder.open(new RecorderOptions(
                 open(),
                 new RecorderOptions.Spooling(folder.resolve("spool"), 1 << 30),
                 new RecorderOptions.Timing(CHECKPOINT, Duration.ofSeconds(8)),
                 Map.of(),
                 Redaction.STANDARD,
-                new RecorderOptions.Reporting(
-                        RunListener.NONE,
-                        Events.of(settings(arguments), Map.of(), warnings),
-                        warnings,
-                        new JvmExit())));
+                new RecorderOptions.Reporting(RunListener.NONE, events, warnings, new JvmExit())));
     }
 
     /** The bytes of all files, as text. */

@@ -92,8 +92,14 @@ public final class ActiveRuns {
         if (command != null && !captured.contain(command)) {
             return new CapturedRun(this, command, Role.PART, description);
         }
-        CapturedRun started = new CapturedRun(this, start(RunRequest.of(description)), role, description);
-        captured.add(started);
+        CapturedRun started;
+        captured.beginning();
+        try {
+            started = new CapturedRun(this, start(RunRequest.of(description)), role, description);
+            captured.add(started);
+        } finally {
+            captured.begun();
+        }
         watcher.begun(started.run());
         enterThread(started.run());
         return started;
@@ -135,6 +141,11 @@ public final class ActiveRuns {
         for (CapturedRun each : captured.all()) {
             each.processRunsOut();
         }
+    }
+
+    /** Whether a run by its id may still become another: a frame's that goes on, and has no record yet. */
+    public boolean isUnsettled(String runId) {
+        return captured.areUnsettled(runId);
     }
 
     /** Says who hears of captured runs; one at most. */

@@ -143,6 +143,11 @@ public final class CapturedRun {
         return given;
     }
 
+    /** Whether a command may still get the run. */
+    boolean mayBeHandedOver() {
+        return isFrame() && run.mayBeHandedOver();
+    }
+
     /** A command has failed meanwhile, if only in part; the frame may fail by the same. */
     synchronized void commandFailed(@Nullable Throwable thrown) {
         commandFailed = true;

@@ -7,11 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The captured runs that go on. Safe for any thread. */
 final class CapturedRuns {
     private final Map<RunInProgress, CapturedRun> open = new ConcurrentHashMap<>();
+    private final AtomicInteger beginning = new AtomicInteger();
+
+    /** One is about to begin: it is on record before it is known here. */
+    void beginning() {
+        beginning.incrementAndGet();
+    }
+
+    /** It is known here, unless it could not begin. */
+    void begun() {
+        beginning.decrementAndGet();
+    }
 
     void add(CapturedRun run) {
         open.put(run.run(), run);
@@ -42,6 +54,19 @@ final class CapturedRuns {
                 each.commandFailed(thrown);
             }
         }
+    }
+
+    /** Whether the run of an id is one of theirs that may still be handed over. */
+    boolean areUnsettled(String runId) {
+        if (beginning.get() > 0) {
+            return true;
+        }
+        for (CapturedRun each : open.values()) {
+            if (each.mayBeHandedOver() && each.run().runId().equals(runId)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As they are now: whoever ends one takes it away. */

@@ -9,9 +9,11 @@ import io.runtrack.fixtures.ReceivingServer;
 import io.runtrack.fixtures.Slow;
 import io.runtrack.it.host.Endings;
 import io.runtrack.it.host.LongBatch;
+import io.runtrack.it.host.NightlyCommands;
 import io.runtrack.it.jvm.EachJdk;
 import io.runtrack.it.jvm.FinishedJvm;
 import io.runtrack.it.jvm.ForkedJvm;
+import io.runtrack.it.jvm.HostLibraries;
 import io.runtrack.it.jvm.Jdk;
 import io.runtrack.it.jvm.RunningJvm;
 import io.runtrack.it.stored.StoredRun;
@@ -54,6 +56,27 @@ final class LineageIT {
                             List.of("START", "COMPLETE"), List.of("START", "FAIL"), List.of("START", "ABORT"));
         }
         assertThat(spool()).isEmptyDirectory();
+    }
+
+    /** A command that picocli executes, and that is a tracked one. */
+    @EachJdk
+    void tellsOfAFrameUnderTheNameOfItsCommand(Jdk jdk) throws JsonProcessingException {
+        try (ReceivingServer server = ReceivingServer.start()) {
+            agent(jdk, server)
+                    .classPath(HostLibraries.with("picocli"))
+                    .main(NightlyCommands.class, "extract")
+                    .run();
+
+            assertThat(server.requests()).extracting(LineageIT::job).containsExactly("extract-all", "extract-all");
+        }
+    }
+
+    private static String job(ReceivingServer.Request request) {
+        try {
+            return JSON.readTree(request.body()).at("/job/name").asText();
+        } catch (JsonProcessingException malformed) {
+            throw new AssertionError(request.body(), malformed);
+        }
     }
 
     /** Whatever a process was doing when it was killed, each of its runs is told of, and always in the same words. */

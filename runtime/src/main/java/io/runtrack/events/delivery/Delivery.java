@@ -5,6 +5,7 @@ import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,15 @@ record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagn
      * Delivers what waits now.
      *
      * @param goesOn asked before each event
-     * @return whether nothing waits for the receiver any more
+     * @param held the starts that are to wait longer; no event of the same run is passed by
+     * @return whether nothing else waits for the receiver any more
      */
-    boolean run(BooleanSupplier goesOn) {
+    boolean run(BooleanSupplier goesOn, HeldStarts held) {
         try {
-            for (String name : outbox.waitingFor(receiver.name())) {
-                if (Thread.currentThread().isInterrupted() || !goesOn.getAsBoolean() || !deliver(name)) {
+            held.look();
+            List<String> waiting = outbox.waitingFor(receiver.name());
+            for (String name : waiting) {
+                if (Thread.currentThread().isInterrupted() || !goesOn.getAsBoolean() || !deliver(name, waiting, held)) {
                     return false;
                 }
             }
@@ -45,9 +49,9 @@ record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagn
         warn("it did not answer before the end; what was not delivered waits in " + outbox.folder() + NEXT_TIME);
     }
 
-    private boolean deliver(String name) throws IOException {
+    private boolean deliver(String name, List<String> waiting, HeldStarts held) throws IOException {
         Event event = read(name);
-        if (event == null) {
+        if (event == null || isToWait(event, waiting, held)) {
             return true;
         }
         try {
@@ -68,6 +72,12 @@ record Delivery(Outbox outbox, Receiver receiver, TrackingStorage storage, Diagn
         }
         outbox.delivered(event, receiver.name());
         return true;
+    }
+
+    private boolean isToWait(Event event, List<String> waiting, HeldStarts held) {
+        return event.kind() == Event.Kind.START
+                && !Outbox.includesEnd(waiting, event.run(), receiver.name())
+                && held.hold(event.run());
     }
 
     private @Nullable Event read(String name) throws IOException {

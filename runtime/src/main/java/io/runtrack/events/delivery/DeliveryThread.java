@@ -1,6 +1,7 @@
 package io.runtrack.events.delivery;
 
 import io.runtrack.threads.BackgroundThreads;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The thread that delivers to one receiver while this process lives, so that one that hangs delays no other. It works
@@ -8,6 +9,7 @@ import io.runtrack.threads.BackgroundThreads;
  */
 final class DeliveryThread {
     private final Delivery delivery;
+    private final HeldStarts held;
     private final Thread thread;
     private boolean started; // guarded by this
     private boolean due; // guarded by this
@@ -15,8 +17,9 @@ final class DeliveryThread {
     private boolean ending; // guarded by this
 
     /** Its thread is made here, since making one may need a lock that a host's thread holds later, at the exit. */
-    DeliveryThread(Delivery delivery) {
+    DeliveryThread(Delivery delivery, HeldStarts held) {
         this.delivery = delivery;
+        this.held = held;
         this.thread = BackgroundThreads.create("runtrack-" + delivery.receiver().name(), this::run);
     }
 
@@ -69,7 +72,7 @@ final class DeliveryThread {
     private void run() {
         try {
             while (awaitDue()) {
-                noteOutcome(delivery.run(() -> true));
+                noteOutcome(delivery.run(() -> true, isEnding() ? HeldStarts.none() : held));
             }
         } catch (InterruptedException calledOff) {
             Thread.currentThread().interrupt();
@@ -78,12 +81,17 @@ final class DeliveryThread {
 
     /** False when all is done. */
     private synchronized boolean awaitDue() throws InterruptedException {
-        while (!due && !ending) {
-            wait();
+        long nextLook = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(HeldStarts.MOMENT_MILLIS);
+        while (!due && !ending && !(held.isHolding() && System.nanoTime() - nextLook >= 0)) {
+            wait(held.isHolding() ? HeldStarts.MOMENT_MILLIS : 0);
         }
-        boolean goes = due;
+        boolean goes = due || (held.isHolding() && !ending);
         due = false;
         return goes;
+    }
+
+    private synchronized boolean isEnding() {
+        return ending;
     }
 
     private synchronized void noteOutcome(boolean success) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveAnnouncements implements Announcements {
     private final Supplier<List<Receiver>> receivers;
+    private final Predicate<String> unsettled;
     private final Outbox outbox;
     private final TrackingStorage storage;
     private final Diagnostics diagnostics;
@@ -28,15 +30,18 @@ public final class LiveAnnouncements implements Announcements {
      * Of a journal that is new.
      *
      * @param receivers asked when the first run starts, since finding them may take long
+     * @param unsettled whether the run of an id may still become another: then its start is not told yet
      * @param context what they need to know of this process, whoever delivers
      */
     public LiveAnnouncements(
             Path journal,
             Supplier<List<Receiver>> receivers,
+            Predicate<String> unsettled,
             String context,
             TrackingStorage storage,
             Diagnostics diagnostics) {
         this.receivers = receivers;
+        this.unsettled = unsettled;
         this.outbox = Outbox.beside(journal, context);
         this.storage = storage;
         this.diagnostics = diagnostics;
@@ -64,7 +69,8 @@ public final class LiveAnnouncements implements Announcements {
         if (known == null) {
             known = new OutboxWriter(outbox, receivers.get(), diagnostics);
             for (Receiver receiver : known.receivers()) {
-                threads.add(new DeliveryThread(new Delivery(outbox, receiver, storage, diagnostics)));
+                threads.add(new DeliveryThread(
+                        new Delivery(outbox, receiver, storage, diagnostics), new HeldStarts(unsettled)));
             }
             writer = known;
         }

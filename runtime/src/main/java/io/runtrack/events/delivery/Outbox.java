@@ -135,6 +135,17 @@ final class Outbox {
         return waiting;
     }
 
+    /** Whether the end of a run is among the names of events. */
+    static boolean includesEnd(List<String> names, RunMetadata run, String receiver) {
+        String end = "-2-" + run.runId() + "." + receiver;
+        for (String name : names) {
+            if (name.endsWith(end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether nothing waits, for whomever. */
     boolean isEmpty() throws IOException {
         for (String name : names()) {

@@ -24,6 +24,7 @@ record OutboxWriter(Outbox outbox, List<Receiver> receivers, Diagnostics diagnos
     void runDescribed(RunMetadata run) {
         Event start = new Event(Event.Kind.START, run);
         for (Receiver receiver : receivers) {
+            receiver.wants(start); // under its new name
             try {
                 outbox.correct(start, receiver.name());
             } catch (IOException failure) {

@@ -78,7 +78,7 @@ public final class RecoveredAnnouncements implements Announcements {
         for (Receiver receiver : receivers) {
             if (!failed.contains(receiver)
                     && !new Delivery(outbox, receiver, storage, diagnostics)
-                            .run(() -> !hurried && System.nanoTime() - deadline < 0)) {
+                            .run(() -> !hurried && System.nanoTime() - deadline < 0, HeldStarts.none())) {
                 failed.add(receiver);
             }
         }
