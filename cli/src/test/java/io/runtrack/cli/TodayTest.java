@@ -52,6 +52,9 @@ class TodayTest {
                 .contains("+ redone since: 1 of 7 failed files, 6 still failed (run broken)");
         assertThat(tree.launch("today", "--night", "2025-01-02").out())
                 .contains("new error: IOException: known, 1 file (run old)");
+        assertThat(tree.onTerminal(50, "today").out())
+                .contains("! new error: IOException: certificate expired, 2\n  files, 1 still failed (run broken)\n")
+                .satisfies(out -> assertThat(out.lines()).allMatch(line -> line.length() <= 50));
     }
 
     @Test

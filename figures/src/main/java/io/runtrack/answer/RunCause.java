@@ -2,6 +2,7 @@ package io.runtrack.answer;
 
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.Sums;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class RunCause {
             causes.add("no sign of life for " + ShownDuration.of(Duration.between(sign, now)));
         }
         addFailures(causes, run.failedCount(), run.totalFiles(), "files", error);
-        long emails = run.emailsSent() + run.emailsFailed() + run.emailsSkipped();
+        long emails = Sums.emails(run);
         addFailures(causes, run.emailsFailed(), emails, "emails", error);
         if (run.droppedRecords() > 0) {
             causes.add(run.droppedRecords() + " records dropped");

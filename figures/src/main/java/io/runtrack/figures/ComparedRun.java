@@ -4,6 +4,7 @@ import io.runtrack.annotations.FileStatus;
 import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.FinalRecords;
+import io.runtrack.outcome.Sums;
 import io.runtrack.storage.TrackingStorage;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,9 +62,9 @@ public record ComparedRun(
 
     private static Emails emails(List<RunMetadata> parts) {
         return new Emails(
-                parts.stream().mapToLong(RunMetadata::emailsSent).sum(),
-                parts.stream().mapToLong(RunMetadata::emailsFailed).sum(),
-                parts.stream().mapToLong(RunMetadata::emailsSkipped).sum());
+                Sums.of(parts, RunMetadata::emailsSent),
+                Sums.of(parts, RunMetadata::emailsFailed),
+                Sums.of(parts, RunMetadata::emailsSkipped));
     }
 
     /** How many files there are. */

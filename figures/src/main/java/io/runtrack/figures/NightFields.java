@@ -1,7 +1,6 @@
 package io.runtrack.figures;
 
 import io.runtrack.answer.Field;
-import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +31,7 @@ public final class NightFields {
             fields.add(new Field<>("runs_" + state.text(), figures -> figures.count(state)));
         }
         fields.addAll(List.of(
-                new Field<>("files", figures -> figures.runs().stream()
-                        .mapToLong(RunMetadata::totalFiles)
-                        .sum()),
+                new Field<>("files", PeriodFigures::fileCount),
                 new Field<>("files_failed", figures -> figures.files().failed()),
                 new Field<>("files_redone", figures -> figures.files().redone()),
                 new Field<>("files_still_failed", figures -> figures.files().stillFailed()),

@@ -3,6 +3,7 @@ package io.runtrack.figures;
 import io.runtrack.figures.facts.ErrorKind;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.Sums;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -116,6 +117,11 @@ public record PeriodFigures(
     /** The runs that could not keep all records. */
     public List<RunMetadata> dropping() {
         return runs.stream().filter(run -> run.droppedRecords() > 0).toList();
+    }
+
+    /** How many files the runs count. */
+    public long fileCount() {
+        return Sums.of(runs, RunMetadata::totalFiles);
     }
 
     /** How many runs stand there. */

@@ -22,6 +22,7 @@ public record RunComparison(ComparedRun run, ComparedRun before) {
      */
     public static boolean isLike(RunMetadata run, RunMetadata other) {
         return other.status() != RunStatus.RUNNING
+                && !other.runId().equals(run.runId())
                 && other.command().equals(run.command())
                 && Objects.equals(other.subcommand(), run.subcommand())
                 && other.labels().equals(run.labels())

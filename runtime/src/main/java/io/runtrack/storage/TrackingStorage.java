@@ -12,6 +12,7 @@ import io.runtrack.model.RunStatus;
 import io.runtrack.model.RunStep;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.outcome.RunTree;
+import io.runtrack.outcome.Sums;
 import io.runtrack.storage.blob.BlobContent;
 import io.runtrack.storage.blob.BlobStore;
 import io.runtrack.storage.blob.BlobStoreProvider;
@@ -299,7 +300,7 @@ public final class TrackingStorage implements AutoCloseable {
             throw failed("find the failed files of run '" + run.runId() + "' in " + destination, hidden);
         }
         List<RunMetadata> tree = RunTree.of(run.runId(), later.runs()).runs();
-        long expected = tree.stream().mapToLong(RunMetadata::totalFiles).sum();
+        long expected = Sums.of(tree, RunMetadata::totalFiles);
         FinalRecords records = FinalRecords.of(
                 () -> tree.stream().flatMap(each -> readFileLogs(each).map(log -> new FinalRecords.Entry(each, log))),
                 expected);
@@ -327,8 +328,7 @@ public final class TrackingStorage implements AutoCloseable {
     }
 
     private List<EmailResult> emailResults(RunMetadata run) throws IOException {
-        boolean elsewhere =
-                run.emailResults().isEmpty() && run.emailsSent() + run.emailsFailed() + run.emailsSkipped() > 0;
+        boolean elsewhere = run.emailResults().isEmpty() && Sums.emails(run) > 0;
         return elsewhere ? new RunCatalog(blobs).emailResults(run) : run.emailResults();
     }
 

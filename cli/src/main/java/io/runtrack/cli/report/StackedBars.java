@@ -24,6 +24,9 @@ public record StackedBars(String title, List<Bar> bars, List<Line> lines, List<S
     static final int TOP = 12;
     private static final int LABELS = 8;
 
+    /** Other writers may count what they like; no scale goes beyond this. */
+    private static final long MOST = 1_000_000_000_000_000L;
+
     /** A day: its name where there is room, and its parts. */
     public record Bar(double x, double width, String label, boolean labelled, List<Part> parts) {}
 
@@ -35,6 +38,10 @@ public record StackedBars(String title, List<Bar> bars, List<Line> lines, List<S
 
     /** One day's numbers. */
     record Column(String label, List<Long> counts) {
+        Column {
+            counts = counts.stream().map(count -> Math.min(count, MOST)).toList();
+        }
+
         long sum() {
             return counts.stream().mapToLong(Long::longValue).sum();
         }

@@ -11,6 +11,7 @@ import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunEnvironment;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.Sums;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -102,7 +103,7 @@ final class RunSummary {
     }
 
     private static @Nullable String emails(RunMetadata run) {
-        return run.emailsSent() + run.emailsFailed() + run.emailsSkipped() == 0
+        return Sums.emails(run) == 0
                 ? null
                 : run.emailsSent() + " sent, " + run.emailsFailed() + " failed, " + run.emailsSkipped() + " skipped";
     }

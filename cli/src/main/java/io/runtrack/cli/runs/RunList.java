@@ -13,6 +13,7 @@ import io.runtrack.cli.terminal.Style;
 import io.runtrack.cli.terminal.Table;
 import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.Sums;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ public final class RunList {
                 Cell.of(labels.ofItsOwn(run)),
                 status.cell(),
                 Cell.of(brief ? BRIEF.format(run.startedAt().atZone(zone)) : Times.shown(run.startedAt(), zone)),
-                Cell.of(took(run, status)),
+                Cell.of(took(run, now)),
                 Cell.of(Long.toString(run.totalFiles())),
                 Cell.of(emailCount(run)),
                 Cell.of(RunCause.of(run, now), status.style()));
@@ -118,7 +119,7 @@ public final class RunList {
     }
 
     private static @Nullable String emailCount(RunMetadata run) {
-        long emails = run.emailsSent() + run.emailsFailed() + run.emailsSkipped();
+        long emails = Sums.emails(run);
         return emails == 0 ? null : Long.toString(emails);
     }
 
@@ -141,10 +142,12 @@ public final class RunList {
         return id.length() <= length ? id : id.substring(0, length);
     }
 
-    private @Nullable String took(RunMetadata run, ShownStatus status) {
+    /** Null where nobody knows: other writers may not say when a run ended. */
+    static @Nullable String took(RunMetadata run, Instant now) {
         Duration taken = Times.taken(run);
         if (taken == null) {
-            return status == ShownStatus.RUNNING ? ShownDuration.of(Duration.between(run.startedAt(), now)) : null;
+            boolean goesOn = ShownStatus.of(run, now) == ShownStatus.RUNNING;
+            return goesOn ? ShownDuration.of(Duration.between(run.startedAt(), now)) : null;
         }
         return ShownDuration.of(taken);
     }

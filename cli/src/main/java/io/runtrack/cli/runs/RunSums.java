@@ -2,6 +2,7 @@ package io.runtrack.cli.runs;
 
 import io.runtrack.answer.RunWords;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.Sums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,11 +29,11 @@ public final class RunSums {
     private void add(RunMetadata run, Instant now) {
         runs++;
         statuses.merge(ShownStatus.of(run, now), 1L, Long::sum);
-        files += run.totalFiles();
-        failedFiles += run.failedCount();
-        emails += run.emailsSent() + run.emailsFailed() + run.emailsSkipped();
-        failedEmails += run.emailsFailed();
-        dropped += run.droppedRecords();
+        files = Sums.plus(files, run.totalFiles());
+        failedFiles = Sums.plus(failedFiles, run.failedCount());
+        emails = Sums.plus(emails, Sums.emails(run));
+        failedEmails = Sums.plus(failedEmails, run.emailsFailed());
+        dropped = Sums.plus(dropped, run.droppedRecords());
     }
 
     /** {@code 3 runs: 2 success, 1 failed; 120 files, 4 failed; 2 emails}. */

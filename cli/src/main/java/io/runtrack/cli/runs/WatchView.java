@@ -1,7 +1,6 @@
 package io.runtrack.cli.runs;
 
 import io.runtrack.answer.RunWords;
-import io.runtrack.answer.ShownDuration;
 import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Column;
 import io.runtrack.cli.terminal.Screen;
@@ -11,7 +10,6 @@ import io.runtrack.cli.terminal.Table;
 import io.runtrack.cli.terminal.Times;
 import io.runtrack.model.RunMetadata;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -83,7 +81,7 @@ final class WatchView implements RunsView {
                 Cell.of(RunList.start(run.runId(), RunList.SHORTEST_ID)),
                 Cell.of(RunList.command(run)),
                 ShownStatus.of(run, now).cell(),
-                Cell.of(ShownDuration.of(took(run, now))),
+                Cell.of(RunList.took(run, now)),
                 Cell.of(Long.toString(run.totalFiles())),
                 run.failedCount() == 0 ? Cell.of("0") : Cell.of(Long.toString(run.failedCount()), Style.BAD),
                 RunList.dropped(run),
@@ -110,11 +108,6 @@ final class WatchView implements RunsView {
     private @Nullable String expectedEnd(WatchedRun watched) {
         Instant end = expectedFiles == null ? null : watched.expectedEnd(expectedFiles);
         return end == null ? null : Times.shown(end, zone);
-    }
-
-    private static Duration took(RunMetadata run, Instant now) {
-        Duration taken = Times.taken(run);
-        return taken == null ? Duration.between(run.startedAt(), now) : taken;
     }
 
     private static String rate(WatchedRun watched) {

@@ -48,7 +48,26 @@ public record Screen(PrintStream out, PrintStream err, int width, boolean colour
 
     /** A sentence that is part of the result; on a terminal it is broken between words. */
     public void tell(String sentence) {
-        Wrapping.lines(PrintableText.of(sentence), width, Integer.MAX_VALUE).forEach(out::println);
+        tell(Style.PLAIN, sentence);
+    }
+
+    /** As {@link #tell(String)}, looking like that. */
+    public void tell(Style style, String sentence) {
+        Wrapping.lines(PrintableText.of(sentence), width, Integer.MAX_VALUE)
+                .forEach(line -> out.println(style.apply(line, colours)));
+    }
+
+    /**
+     * As {@link #tell(String)}, behind a mark, below which further lines are indented.
+     *
+     * @param mark one column wide
+     */
+    public void tell(String mark, Style style, String sentence) {
+        String lead = style.apply(mark, colours) + " ";
+        for (String line : Wrapping.lines(PrintableText.of(sentence), Math.max(1, width - 2), Integer.MAX_VALUE)) {
+            out.println(lead + line);
+            lead = "  ";
+        }
     }
 
     /** One line for people, on the standard error stream. */

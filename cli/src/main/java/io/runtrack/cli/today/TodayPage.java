@@ -1,12 +1,10 @@
 package io.runtrack.cli.today;
 
 import io.runtrack.answer.RunWords;
-import io.runtrack.cli.terminal.Cell;
 import io.runtrack.cli.terminal.Screen;
 import io.runtrack.cli.terminal.Style;
 import io.runtrack.figures.Attention;
 import io.runtrack.figures.PeriodFigures;
-import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,12 +21,9 @@ final class TodayPage {
     void write(LocalDate day, PeriodFigures figures, List<Attention.Item> attention) {
         String head = day + " (" + figures.zone() + "): " + figures(figures)
                 + (attention.isEmpty() ? "; nothing needs attention" : "");
-        screen.out().println(Style.HEADING.apply(Cell.of(head).text(), screen.colours()));
+        screen.tell(Style.HEADING, head);
         for (Attention.Item item : attention) {
-            Style style = style(item.kind());
-            screen.out()
-                    .println(style.apply(glyph(item), screen.colours()) + " "
-                            + Cell.of(item.text()).text());
+            screen.tell(glyph(item), style(item.kind()), item.text());
         }
     }
 
@@ -56,7 +51,7 @@ final class TodayPage {
         if (figures.count(RunState.RUNNING) > 0) {
             parts.add(figures.count(RunState.RUNNING) + " running");
         }
-        long files = figures.runs().stream().mapToLong(RunMetadata::totalFiles).sum();
+        long files = figures.fileCount();
         if (files > 0) {
             parts.add(RunWords.counted(files, "file"));
         }

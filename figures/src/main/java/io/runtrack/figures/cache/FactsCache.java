@@ -10,6 +10,7 @@ import io.runtrack.figures.facts.LaterRun;
 import io.runtrack.figures.facts.Successes;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.Sums;
 import io.runtrack.storage.TrackingStorage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -179,8 +180,7 @@ public final class FactsCache implements FactsSource {
     }
 
     private boolean isWorthKeeping(List<RunMetadata> unit) {
-        return haveEnded(unit)
-                && unit.stream().mapToLong(RunMetadata::totalFiles).sum() >= LARGE;
+        return haveEnded(unit) && Sums.of(unit, RunMetadata::totalFiles) >= LARGE;
     }
 
     /** A short one, of however many workers. */

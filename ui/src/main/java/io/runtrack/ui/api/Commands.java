@@ -9,6 +9,7 @@ import io.runtrack.figures.UsualTimes;
 import io.runtrack.figures.facts.TimesSketch;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.Sums;
 import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
 import io.runtrack.ui.server.Refusal;
@@ -131,8 +132,8 @@ final class Commands {
             RunState state = RunState.of(run, now);
             times.add(UsualTimes.millis(run));
             problems += state == RunState.SUCCESS || state == RunState.RUNNING ? 0 : 1;
-            failedFiles += run.failedCount();
-            files += run.totalFiles();
+            failedFiles = Sums.plus(failedFiles, run.failedCount());
+            files = Sums.plus(files, run.totalFiles());
         }
         Json.text(json, "day", day);
         Json.number(json, "runs", runs.size());

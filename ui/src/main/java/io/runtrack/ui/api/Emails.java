@@ -6,6 +6,7 @@ import io.runtrack.answer.JsonOutput;
 import io.runtrack.answer.StoredTime;
 import io.runtrack.figures.logs.RunLogs;
 import io.runtrack.model.RunMetadata;
+import io.runtrack.outcome.Sums;
 import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.ui.index.Runs;
@@ -80,8 +81,7 @@ final class Emails {
         List<RunEmails.Email> found = new ArrayList<>();
         Map<String, Recipient> recipients = new HashMap<>();
         for (RunMetadata run : runs.counting(listing.runs())) {
-            if (stored.options().wanted().test(run)
-                    && run.emailsSent() + run.emailsFailed() + run.emailsSkipped() > 0) {
+            if (stored.options().wanted().test(run) && Sums.emails(run) > 0) {
                 logs.eachEmail(run, result -> {
                     RunEmails.Email email = new RunEmails.Email(run, result);
                     String name = String.valueOf(email.recipient());

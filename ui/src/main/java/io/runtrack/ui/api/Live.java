@@ -8,11 +8,13 @@ import io.runtrack.model.RunStatus;
 import io.runtrack.ui.index.RunChanges;
 import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
+import io.runtrack.ui.server.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what goes on now, and what has changed since somebody last asked. Stateless. */
@@ -20,6 +22,10 @@ final class Live {
     private static final Duration JUST_ENDED = Duration.ofMinutes(10);
     private static final Duration LONGEST_RUN = Duration.ofDays(14);
     private static final int MOST_EARLIER = 20;
+    /** Of a run that hardly moves, nothing can be told. */
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private static final Pattern CURSOR = Pattern.compile("\\w+-\\d+");
 
     private Live() {}
 
@@ -69,10 +75,20 @@ final class Live {
             RunMetadata run, @Nullable Long expected, UsualTimes.@Nullable Usual usual, Instant now) {
         if (expected != null && run.totalFiles() > 0 && expected > run.totalFiles()) {
             double perFile = (double) Duration.between(run.startedAt(), now).toMillis() / run.totalFiles();
-            return now.plusMillis((long) (perFile * (expected - run.totalFiles())));
+            double left = perFile * (expected - run.totalFiles());
+            return left < LONGEST_WAIT.toMillis() ? now.plusMillis((long) left) : null;
         }
         Instant end = usual == null ? null : run.startedAt().plusMillis(usual.median());
         return end == null || end.isBefore(now) ? null : end;
+    }
+
+    /** Where somebody wants to go on; null for the beginning. */
+    static @Nullable String since(Parameters parameters) {
+        String since = parameters.text("since");
+        if (since != null && !CURSOR.matcher(since).matches()) {
+            throw Refusal.badRequest("since " + since + ": write what the last answer called cursor");
+        }
+        return since;
     }
 
     static Answer changes(RunChanges.Since since, Runs runs, RunJson runJson) throws IOException {

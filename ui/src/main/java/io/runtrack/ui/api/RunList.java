@@ -6,6 +6,7 @@ import io.runtrack.answer.StoredTime;
 import io.runtrack.figures.UsualTimes;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.outcome.RunState;
+import io.runtrack.outcome.Sums;
 import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.ui.index.Runs;
@@ -118,22 +119,10 @@ final class RunList {
 
     private static void writeFiles(JsonOutput json, List<RunMetadata> runs) throws IOException {
         Json.object(json, "files", out -> {
-            Json.number(
-                    out,
-                    "total",
-                    runs.stream().mapToLong(RunMetadata::totalFiles).sum());
-            Json.number(
-                    out,
-                    "success",
-                    runs.stream().mapToLong(RunMetadata::successCount).sum());
-            Json.number(
-                    out,
-                    "failed",
-                    runs.stream().mapToLong(RunMetadata::failedCount).sum());
-            Json.number(
-                    out,
-                    "skipped",
-                    runs.stream().mapToLong(RunMetadata::skippedCount).sum());
+            Json.number(out, "total", Sums.of(runs, RunMetadata::totalFiles));
+            Json.number(out, "success", Sums.of(runs, RunMetadata::successCount));
+            Json.number(out, "failed", Sums.of(runs, RunMetadata::failedCount));
+            Json.number(out, "skipped", Sums.of(runs, RunMetadata::skippedCount));
         });
     }
 }

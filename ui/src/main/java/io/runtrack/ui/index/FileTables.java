@@ -9,6 +9,7 @@ import io.runtrack.model.RunStatus;
 import io.runtrack.outcome.FinalRecords;
 import io.runtrack.outcome.LongTable;
 import io.runtrack.outcome.RunTree;
+import io.runtrack.outcome.Sums;
 import io.runtrack.storage.RunLayout;
 import io.runtrack.storage.TrackingStorage;
 import io.runtrack.storage.blob.UnreadableDocument;
@@ -114,7 +115,7 @@ public final class FileTables {
     }
 
     private static long expected(RunTree tree) {
-        return tree.runs().stream().mapToLong(RunMetadata::totalFiles).sum();
+        return Sums.of(tree.runs(), RunMetadata::totalFiles);
     }
 
     private Files keptOrRead(RunTree tree) {
