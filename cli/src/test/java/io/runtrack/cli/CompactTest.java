@@ -113,6 +113,17 @@ class CompactTest {
     }
 
     @Test
+    void namesWhatMayHideDaysAndPassesOverFoldersThatAreNone() throws IOException {
+        tree.metadata("2025/13/45", "odd", "{}");
+        Files.writeString(folder.resolve("run_metadata/2024"), "a file where a year should be");
+
+        Launch launch = tree.launch("compact");
+
+        assertThat(launch.exitCode()).isEqualTo(1);
+        assertThat(launch.err()).contains("44 runs of 4 days", "run_metadata/2024");
+    }
+
+    @Test
     void goesWithTheRuns() {
         tree.launch("compact");
 

@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,6 @@ import java.util.TreeSet;
  * remains.
  */
 public final class RunIndexes {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
-
     private final BlobStore blobs;
     private final RunCatalog catalog;
 
@@ -53,20 +52,33 @@ public final class RunIndexes {
     public record IndexedDay(LocalDate day, int runs, boolean isNew, List<UnreadableDocument> unreadable) {}
 
     /**
-     * The UTC days before another one that have runs, oldest first. What cannot be looked through is left out here;
-     * whoever lists those days is told of it.
+     * Days that may be given an index.
+     *
+     * @param days the UTC days that have runs, oldest first
+     * @param unreadable what may hide others
+     */
+    public record IndexableDays(List<LocalDate> days, List<UnreadableDocument> unreadable) {}
+
+    /**
+     * The days before another one.
      *
      * @throws UncheckedIOException when the store fails
      */
-    public List<LocalDate> daysBefore(LocalDate end) {
+    public IndexableDays daysBefore(LocalDate end) {
         try {
+            BlobListing listing = catalog.list(RunLayout.METADATA_PREFIX);
             TreeSet<LocalDate> days = new TreeSet<>();
-            for (ListedBlob blob : catalog.list(RunLayout.METADATA_PREFIX).blobs()) {
-                if (RunLayout.isMetadata(blob.name())) {
-                    days.add(LocalDate.parse(RunLayout.dayOf(blob.name()), DAY));
+            for (ListedBlob blob : listing.blobs()) {
+                LocalDate day = RunVersions.day(blob.name());
+                if (day != null) { // people may have made folders that are no days
+                    days.add(day);
                 }
             }
-            return List.copyOf(days.headSet(end));
+            Instant last = end.atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1);
+            List<UnreadableDocument> hiding = listing.unreadable().stream()
+                    .filter(each -> RunLayout.mayHideRunsOf(Instant.MIN, last, each))
+                    .toList();
+            return new IndexableDays(List.copyOf(days.headSet(end)), hiding);
         } catch (IOException failure) {
             throw failed("list the days with runs", failure);
         }

@@ -68,7 +68,8 @@ public final class RunVersions {
         }
     }
 
-    private static @Nullable LocalDate day(String name) {
+    /** The UTC day in whose folder a document of metadata lies; null for what is none, or lies in no day. */
+    static @Nullable LocalDate day(String name) {
         try {
             return RunLayout.isMetadata(name) ? LocalDate.parse(RunLayout.dayOf(name), DAY) : null;
         } catch (DateTimeParseException noDay) {

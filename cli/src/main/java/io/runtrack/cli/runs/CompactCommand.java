@@ -10,6 +10,7 @@ import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunIndexes;
+import io.runtrack.storage.RunIndexes.IndexableDays;
 import io.runtrack.storage.RunIndexes.IndexedDay;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -61,8 +62,10 @@ public final class CompactCommand implements Callable<Integer> {
         LocalDate end = end(surroundings.clock().instant());
         try (TrackingStorage opened = storage.open(surroundings.environment())) {
             RunIndexes indexes = new RunIndexes(opened);
-            List<LocalDate> days = indexes.daysBefore(end);
+            IndexableDays indexable = indexes.daysBefore(end);
+            List<LocalDate> days = indexable.days();
             UnreadableDocuments unreadable = new UnreadableDocuments();
+            unreadable.addAll(indexable.unreadable());
             long runs = 0;
             int written = 0;
             try (Progress progress = new Progress(screen, "of " + days.size() + " days indexed")) {
