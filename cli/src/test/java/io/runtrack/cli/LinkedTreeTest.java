@@ -76,6 +76,16 @@ class LinkedTreeTest {
     }
 
     @Test
+    void namesAFolderInARunsPlace() throws IOException {
+        Files.createDirectory(folder.resolve("run_metadata/2025/01/25/folder.json"));
+
+        assertThat(tree.launch("runs", "list").err()).contains("run_metadata/2025/01/25/folder.json is not readable");
+        assertThat(tree.launch("check", "--command", "extract", "--within", "26h")
+                        .exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void hasNothingAgainstLinksThatStandForNoRuns() throws IOException {
         Files.createSymbolicLink(folder.resolve("run_metadata/latest"), folder.resolve("run_metadata/2025/01/26"));
         Launch list = tree.launch("runs", "list", "--from", "2025-01-20");

@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * One walk through a {@link LocalFolder} that collects the names of blobs. Whatever begins with a dot and names that no
  * blob can have are left out. A folder that cannot be read hides no other: it is noted, by its name with a slash at the
  * end. So are links and other things that are not read, since nobody knows what they hide, by their names alone; and a
- * file where the prefix wants a folder. For one thread.
+ * file where the prefix wants a folder, or a folder in a document's place. For one thread.
  */
 final class FolderListing {
+    /** How blobs end; a folder that does so stands in the place of one. */
+    private static final String DOCUMENT = ".json";
+
     private final String prefix;
     private final List<String> names = new ArrayList<>();
     private final Map<String, IOException> failures = new LinkedHashMap<>();
@@ -118,7 +121,9 @@ final class FolderListing {
         try {
             BasicFileAttributes found = Presence.of(entry, NOFOLLOW_LINKS);
             noteUnlessPlain(entry, name, found);
-            if (found != null && found.isDirectory()) {
+            if (found != null && found.isDirectory() && name.endsWith(DOCUMENT)) {
+                failures.put(name, new NoPlainFileException(entry, found));
+            } else if (found != null && found.isDirectory()) {
                 walk(entry, name + '/');
             } else if (found != null && found.isRegularFile() && name.startsWith(prefix) && BlobName.isValid(name)) {
                 names.add(name);
