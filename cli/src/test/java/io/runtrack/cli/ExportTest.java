@@ -50,6 +50,24 @@ class ExportTest {
     @TempDir
     private Path folder;
 
+    /** As another writer may have it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"parquet", "ndjson", "csv"})
+    void replacesHalfASurrogatePair(String format) throws IOException, SQLException {
+        String half = "a\\ud800b";
+        StoredTree tree = new StoredTree(stored());
+        tree.metadata("2025/01/25", "half", """
+                {"run_id": "half", "command": "%1$s", "started_at": "2025-01-25T08:00:00Z", "status": "failed",
+                 "labels": {"team": "%1$s"}, "environment": {"host": "%1$s"}}""".formatted(half));
+        tree.files("2025/01/25", "half", "[{\"file_path\": \"%s\", \"status\": \"failed\"}]".formatted(half));
+
+        try (Connection duck = exported(format)) {
+            assertThat(rows(duck, "SELECT command, labels['team'], environment->>'host' FROM runs"))
+                    .containsExactly("a\ufffdb a\ufffdb a\ufffdb");
+            assertThat(rows(duck, "SELECT file_path FROM files")).containsExactly("a\ufffdb");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"parquet", "ndjson", "csv"})
     void showsWhatIsStored(String format) throws IOException, SQLException {

@@ -39,7 +39,7 @@ final class CsvTable<T> implements TableWriter<T> {
                 out.write(',');
             }
             first = false;
-            Object value = column.value().apply(row);
+            Object value = column.of(row);
             if (value != null) {
                 field(column.type(), value);
             }

@@ -34,7 +34,7 @@ final class NdjsonTable<T> implements TableWriter<T> {
         json.writeStartObject();
         for (Column<T> column : columns) {
             json.writeFieldName(column.name());
-            value(column.type(), column.value().apply(row));
+            value(column.type(), column.of(row));
         }
         json.writeEndObject();
     }

@@ -87,7 +87,7 @@ final class ParquetTable<T> implements TableWriter<T> {
         rows.startMessage();
         for (int i = 0; i < columns.size(); i++) {
             Column<T> column = columns.get(i);
-            Object value = column.value().apply(row);
+            Object value = column.of(row);
             if (value != null) {
                 rows.startField(column.name(), i);
                 add(column.type(), value);
