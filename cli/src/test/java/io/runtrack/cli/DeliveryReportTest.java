@@ -72,6 +72,17 @@ class DeliveryReportTest {
     }
 
     @Test
+    void theZoneThatIsGivenComesBeforeTheConfigs() throws IOException {
+        Launch launch = launch("zone: Europe/Berlin\n", "--format", "json", "--zone", "America/New_York");
+
+        assertThat(launch.exitCode()).as(launch.err()).isZero();
+        JsonNode report = new ObjectMapper()
+                .readTree(folder.resolve("out/delivery-report.json").toFile());
+        assertThat(report.at("/coverage/zone").asText()).isEqualTo("America/New_York");
+        assertThat(report.at("/coverage/from").asText()).isEqualTo("2025-01-20T05:00:00.000000+00:00");
+    }
+
+    @Test
     void factsThatAreKeptChangeNoByte() throws IOException {
         Map<String, String> plain = allFormats();
         Path cache = folder.resolve("cache");
@@ -283,6 +294,15 @@ class DeliveryReportTest {
                 .contains("\\<b\\>Title\\</b\\>", "## Failed files by error")
                 .doesNotContain("<script>", "\u001b");
         assertThat(Files.size(folder.resolve("out/delivery-report.xlsx"))).isGreaterThan(5_000);
+    }
+
+    @Test
+    void markdownEscapesNoMoreThanHasToBe() throws IOException {
+        launch("title: '1. of http://a.b, www.c.d'\n", "--format", "md");
+
+        assertThat(Files.readString(folder.resolve("out/delivery-report.md")))
+                .startsWith("# 1\\. of http\\://a.b, www\\.c.d\n")
+                .contains("\n- new error: IOException: no route to \\#, 2 files (run cc40-partial)\n");
     }
 
     @Test

@@ -34,15 +34,6 @@ public final class ZoneOption {
         if (zone != null) {
             return zone;
         }
-        return usual(environment);
-    }
-
-    /**
-     * The environment's zone, or UTC.
-     *
-     * @throws UsageMistake when the environment names no zone
-     */
-    public static ZoneId usual(Map<String, String> environment) {
         String configured = environment.get(VARIABLE);
         if (configured == null || configured.isBlank()) {
             return Times.UTC;

@@ -87,6 +87,9 @@ public final class DeliveryReportCommand implements Callable<Integer> {
             description = "Keeps what the logs of past days come to, so that they are read once.")
     private @Nullable Path cache;
 
+    @Mixin
+    private ZoneOption zone = new ZoneOption();
+
     @Option(
             names = "--fail-on-threshold",
             description =
@@ -101,7 +104,8 @@ public final class DeliveryReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportConfig wanted = ReportConfigReader.read(config, ZoneOption.usual(surroundings.environment()), screen);
+        ReportConfig wanted = ReportConfigReader.read(config, zone.zone(surroundings.environment()), screen)
+                .in(zone.given());
         Set<ReportFormat> inFormats = formats(wanted);
         Instant now = surroundings.clock().instant();
         GivenTimes times = GivenTimes.ofOptions(wanted.zone(), now);

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ import org.jspecify.annotations.Nullable;
  * be a link or markup, nor reorder what is shown.
  */
 final class MarkdownReport implements ReportWriter {
-    private static final String MARKUP = "\\`*_{}[]<>()#+-!|~&:@.";
+    private static final String MARKUP = "\\`*_{}[]<>#|~&@";
+
+    /** What may make a list of a text that begins with it. */
+    private static final Pattern OPENING = Pattern.compile("^(\\d*)([-+=.)])");
+
+    /** What alone makes a text an address: a colon before a slash, a dot behind www. */
+    private static final Pattern ADDRESS = Pattern.compile(":(?=/)|(?<=\\bwww)\\.", Pattern.CASE_INSENSITIVE);
 
     @Override
     public void write(DeliveryReport report, OutputStream out) throws IOException {
@@ -68,14 +75,20 @@ final class MarkdownReport implements ReportWriter {
         if (value == null) {
             return "";
         }
-        StringBuilder text = new StringBuilder();
-        PrintableText.of(value.toString()).codePoints().forEach(character -> {
-            if (value instanceof String && MARKUP.indexOf(character) >= 0) {
-                text.append('\\').appendCodePoint(character);
-            } else {
-                text.appendCodePoint(character);
+        String printable = PrintableText.of(value.toString());
+        return value instanceof String ? escaped(printable) : printable;
+    }
+
+    /** No more than has to be: people paste this where a backslash is shown. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(character -> {
+            if (MARKUP.indexOf(character) >= 0) {
+                escaped.append('\\');
             }
+            escaped.appendCodePoint(character);
         });
-        return text.toString();
+        String inline = ADDRESS.matcher(escaped).replaceAll("\\\\$0");
+        return OPENING.matcher(inline).replaceFirst("$1\\\\$2");
     }
 }

@@ -71,8 +71,9 @@ public final class TodayCommand implements Callable<Integer> {
         Instant now = surroundings.clock().instant();
         ReportConfig wanted =
                 config == null ? null : ReportConfigReader.read(config, zone.zone(surroundings.environment()), screen);
-        FigureOptions options =
-                wanted == null ? FigureOptions.of(zone.zone(surroundings.environment())) : wanted.figures(zone.given());
+        FigureOptions options = wanted == null
+                ? FigureOptions.of(zone.zone(surroundings.environment()))
+                : wanted.in(zone.given()).figures();
         LocalDate day = day(options.zone(), now);
         PeriodFigures figures;
         try (TrackingStorage opened =

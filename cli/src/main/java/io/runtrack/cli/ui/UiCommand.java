@@ -116,7 +116,9 @@ public final class UiCommand implements Callable<Integer> {
         return new WebPage.Options(
                 port,
                 !noToken,
-                wanted == null ? FigureOptions.of(zone.zone(surroundings.environment())) : wanted.figures(zone.given()),
+                wanted == null
+                        ? FigureOptions.of(zone.zone(surroundings.environment()))
+                        : wanted.in(zone.given()).figures(),
                 wanted == null ? "" : wanted.selection(),
                 new Stored.Program(version, wanted != null),
                 spool(opened.destination()),

@@ -54,12 +54,24 @@ public record ReportConfig(
     }
 
     /**
-     * What figures of such runs are about.
+     * The same in the zone that a command was given.
      *
-     * @param given the zone that counts more than the config's; null for none
+     * @param given null for the config's own
      */
-    public FigureOptions figures(@Nullable ZoneId given) {
-        return new FigureOptions(given == null ? zone : given, baselineDays, this::isWanted, expected);
+    public ReportConfig in(@Nullable ZoneId given) {
+        return given == null
+                ? this
+                : new ReportConfig(
+                        title,
+                        trackingPath,
+                        commands,
+                        subcommands,
+                        labels,
+                        given,
+                        baselineDays,
+                        thresholds,
+                        expected,
+                        output);
     }
 
     /**
