@@ -169,6 +169,15 @@ public final class Fields {
         json.generator().writeEndObject();
     }
 
+    /** As {@link #writeRunFields}, of a run that only others name: nothing is known but its id. */
+    public static void writeUnknownRunFields(JsonOutput json, String id) throws IOException {
+        for (Field<RunMetadata> field : run(Instant.EPOCH)) {
+            json.generator().writeStringField(field.name(), field.name().equals("run_id") ? id : null);
+        }
+        json.generator().writeNullField("labels");
+        json.generator().writeNullField("environment");
+    }
+
     /** Writes a run's steps, which only the answer about one run has, inside an object that has been begun. */
     public static void writeSteps(JsonOutput json, List<RunStep> steps) throws IOException {
         json.generator().writeFieldName("steps");

@@ -178,6 +178,21 @@ final class WebApiTest {
     }
 
     @Test
+    void anAnswerThatIsStillTheSameIsNotSentAgain() throws Exception {
+        for (String path : List.of("/api/v1/runs", "/api/v1/emails", "/api/v1/errors", "/api/v1/today")) {
+            String tag = ask(path).headers().firstValue("etag").orElseThrow();
+            now = now.plusMillis(700);
+            HttpRequest again = HttpRequest.newBuilder(URI.create("http://localhost:" + page.port() + path))
+                    .header("Authorization", "Bearer " + page.url().replaceAll(".*#t=", ""))
+                    .header("If-None-Match", tag)
+                    .build();
+            assertThat(client.send(again, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .as(path)
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
     void filtersSayWhatEachOfThemLeavesOut() throws Exception {
         assertThat(texts(get("runs?status=stale,failed").get("runs"), "run_id")).containsExactly("silent");
         assertThat(texts(get("runs?problems=true&command=mail").get("runs"), "run_id"))
@@ -210,6 +225,46 @@ final class WebApiTest {
                 .containsExactly("nightly", "worker-0", "worker-1");
         assertThat(ask("/api/v1/runs/nobody").statusCode()).isEqualTo(404);
         assertThat(ask("/api/v1/runs/worker").body()).contains("\"candidates\":[\"worker-1\",\"worker-0\"]");
+    }
+
+    @Test
+    void ofARunThatOnlyItsChildrenNameAllButItsTreeIsNull() throws Exception {
+        storage.saveRunMetadata(StoredNight.ended("part", "extract", StoredNight.NOW.minusSeconds(60), 1)
+                .parentRunId("scheduler-7")
+                .build());
+        JsonNode known = get("runs/part");
+
+        JsonNode run = get("runs/scheduler-7");
+
+        assertThat(run.fieldNames()).toIterable().containsExactlyElementsOf(known::fieldNames);
+        assertThat(run.get("run_id").textValue()).isEqualTo("scheduler-7");
+        for (String field : List.of("status", "command", "started_at", "labels", "environment", "cause", "slow")) {
+            assertThat(run.get(field).isNull()).as(field).isTrue();
+        }
+        assertThat(texts(run.get("children"), "run_id")).containsExactly("part");
+    }
+
+    /** As another writer may have it. */
+    @Test
+    void hugeCountsBreakNoAnswer() throws Exception {
+        for (String id : List.of("huge-1", "huge-2")) {
+            storage.saveRunMetadata(StoredNight.ended(id, "huge", StoredNight.NOW.minusSeconds(60), 1)
+                    .totalFiles(Long.MAX_VALUE)
+                    .failedCount(Long.MAX_VALUE)
+                    .emailsFailed(Long.MAX_VALUE)
+                    .parentRunId("huge")
+                    .build());
+        }
+        storage.saveRunMetadata(RunMetadata.builder("huge-3", "huge", StoredNight.NOW.minusSeconds(50))
+                .totalFiles(1)
+                .heartbeatAt(StoredNight.NOW)
+                .build());
+
+        assertThat(get("runs?command=huge").at("/files/total").longValue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(get("commands/huge").at("/days/89/total_files").longValue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(get("live").at("/runs/0/estimated_end").isNull()).isTrue();
+        assertThat(get("today").at("/figures/files").longValue()).isEqualTo(Long.MAX_VALUE);
+        assertThat(get("runs/huge/files").get("total").intValue()).isZero();
     }
 
     @Test
@@ -425,7 +480,10 @@ final class WebApiTest {
                 "runs/nightly/time?buckets=0",
                 "runs/nightly/compare?with=nightly",
                 "emails?status=lost",
-                "commands/extract?days=0"
+                "commands/extract?days=0",
+                "changes?since=x",
+                "live?zone=Nowhere/Here",
+                "health?limit=0"
             })
     void aBadParameterIsNamed(String path) throws Exception {
         HttpResponse<String> answer = ask("/api/v1/" + path);

@@ -39,11 +39,11 @@ final class RunJsonPage {
             json.generator().writeStartObject();
             RunMetadata run = given.run();
             if (run == null) {
-                json.generator().writeStringField("run_id", given.tree().runId());
+                Fields.writeUnknownRunFields(json, given.tree().runId());
             } else {
                 Fields.writeRunFields(json, run, now);
-                Fields.writeSteps(json, steps);
             }
+            Fields.writeSteps(json, steps);
             writeTree(json, given);
             json.generator().writeNumberField("repaired", records.repaired());
             List<FailureGroups.Group> failures = records.failures().largestFirst();

@@ -66,6 +66,7 @@ public final class ApiV1 implements WebServer.Api {
         Instant now = stored.clock().instant();
         Parameters parameters = Parameters.of(request, stored.options().zone(), now);
         try {
+            parameters.checkShared();
             Answer answer = path.size() == 1 && !path.get(0).equals("runs") ? ofProgram(path.get(0), parameters) : null;
             answer = answer == null ? ofRuns(path, parameters, now) : answer;
             if (answer == null) {
@@ -129,7 +130,7 @@ public final class ApiV1 implements WebServer.Api {
             case "today" -> today.answer(runs, parameters);
             case "commands" -> commands.list(runs, parameters, runJson);
             case "live" -> Live.answer(runs, runJson);
-            case "changes" -> Live.changes(stored.index().changes(parameters.text("since")), runs, runJson);
+            case "changes" -> Live.changes(stored.index().changes(Live.since(parameters)), runs, runJson);
             case "files" -> foundFiles.find(parameters);
             case "files/history" -> foundFiles.history(parameters);
             case "emails" -> emails.answer(runs, parameters);

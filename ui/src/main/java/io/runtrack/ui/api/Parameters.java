@@ -7,6 +7,7 @@ import io.runtrack.ui.server.Request;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ record Parameters(Map<String, List<String>> values, ZoneId usualZone, Instant no
 
     static Parameters of(Request request, ZoneId usualZone, Instant now) {
         return new Parameters(request.parameters(), usualZone, now);
+    }
+
+    /** Refuses those that all answers have in common when one is wrong, whether this answer goes by it or not. */
+    void checkShared() {
+        zone();
+        limit();
+        isCsv();
     }
 
     /** The first value that is not empty; null without any. */
@@ -63,9 +71,14 @@ record Parameters(Map<String, List<String>> values, ZoneId usualZone, Instant no
         return new GivenTimes(zone(), now, "");
     }
 
-    /** From {@code from} to {@code to}; the last seven days by default. */
+    /**
+     * From {@code from} to {@code to}; the last seven days by default. What ends now goes by whole minutes, so that the
+     * same question a moment later has the same answer, and the client keeps what it has.
+     */
     TimeRange range() {
-        return TimeRange.parse(text("from"), text("to"), times());
+        GivenTimes times =
+                text("to") == null ? new GivenTimes(zone(), now.truncatedTo(ChronoUnit.MINUTES), "") : times();
+        return TimeRange.parse(text("from"), text("to"), times);
     }
 
     int limit() {

@@ -24,8 +24,7 @@ final class RunDetails {
         RunMetadata run = given.run();
         return Json.answer(json -> {
             if (run == null) {
-                Json.text(json, "run_id", given.id());
-                Json.text(json, "status", null);
+                RunJson.writeUnknown(json, given.id());
             } else {
                 runJson.writeFields(json, run);
             }

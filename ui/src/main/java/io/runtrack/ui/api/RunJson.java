@@ -9,6 +9,7 @@ import io.runtrack.model.RunMetadata;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,14 @@ record RunJson(UsualTimes usual, Instant now) {
         write(json, "usual", times);
         Long millis = UsualTimes.millis(run);
         Json.flag(json, "slow", times != null && millis != null && times.isSlow(millis));
+    }
+
+    /** The same of a run that only others name. */
+    static void writeUnknown(JsonOutput json, String id) throws IOException {
+        Fields.writeUnknownRunFields(json, id);
+        for (String name : List.of("cause", "usual", "slow")) {
+            json.generator().writeNullField(name);
+        }
     }
 
     void writeAll(JsonOutput json, String name, Collection<RunMetadata> runs) throws IOException {

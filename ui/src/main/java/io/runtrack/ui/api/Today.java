@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,7 +111,9 @@ final class Today {
     /** What ran within the night, also what had begun before. */
     private static void writeGantt(JsonOutput json, PeriodFigures figures, Runs runs, Instant now) throws IOException {
         Period night = figures.period();
-        Instant end = night.to().isAfter(now) ? now : night.to();
+        // By whole minutes, so that an answer without news is the same one.
+        Instant minute = now.plus(Duration.ofMinutes(1)).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
+        Instant end = night.to().isAfter(minute) ? minute : night.to();
         List<RunMetadata> bars = new ArrayList<>();
         for (RunMetadata run :
                 runs.between(night.from().minus(Duration.ofDays(2)), night.to()).runs()) {
