@@ -84,6 +84,10 @@ class LineageTest {
         } finally {
             server.stop(0);
         }
+        Map<String, String> console =
+                Map.of("TRACKING_PATH", tree.root().toString(), "OPENLINEAGE__TRANSPORT__TYPE", "console");
+        assertThat(told(Launch.in(console, null, "lineage", "part", "--emit").out()))
+                .containsExactly("START extract.all", "FAIL extract.all");
         Launch unheard = emitting(url);
         assertThat(unheard.exitCode()).isEqualTo(1);
         assertThat(unheard.err())

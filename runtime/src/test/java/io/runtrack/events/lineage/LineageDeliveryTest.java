@@ -76,6 +76,37 @@ class LineageDeliveryTest {
         assertThat(folder.resolve("spool")).isEmptyDirectory();
     }
 
+    @Test
+    void sendsAsTheEcosystemsSettingsSay() throws Exception {
+        try (ReceivingServer server = ReceivingServer.start()) {
+            Path config = Files.writeString(folder.resolve("openlineage.yml"), """
+                    transport: {type: http, url: "%s", compression: gzip, headers: {X-Team: night}}
+                    """.formatted(server.url()));
+            try (Recorder recorder = recorder("on", Map.of("OPENLINEAGE_CONFIG", config.toString()))) {
+                recorder.run("one").build().start().complete();
+            }
+            Map<String, String> legacy = Map.of(
+                    "OPENLINEAGE_URL", server.url(), "OPENLINEAGE_ENDPOINT", "own/lineage", "OPENLINEAGE_API_KEY", "k");
+            try (Recorder recorder = recorder("on", legacy)) {
+                recorder.run("two").build().start().complete();
+            }
+            assertThat(told(server)).containsExactly("START one", "COMPLETE one", "START two", "COMPLETE two");
+            Request first = server.requests().get(0);
+            assertThat(first.uri()).isEqualTo("/api/v1/lineage");
+            assertThat(first.headers())
+                    .containsEntry("content-type", "application/json")
+                    .containsEntry("content-encoding", "gzip")
+                    .containsEntry("x-team", "night")
+                    .doesNotContainKey("authorization");
+            Request last = server.requests().get(3);
+            assertThat(last.uri()).isEqualTo("/own/lineage");
+            assertThat(last.headers())
+                    .containsEntry("authorization", "Bearer k")
+                    .doesNotContainKey("content-encoding");
+        }
+        assertThat(warnings.messages()).isEmpty();
+    }
+
     /** A user in the URL is sent, and stands nowhere else; nor does a key from a file that ends with a line break. */
     @Test
     void keepsUserAndKeyToItself() throws Exception {
