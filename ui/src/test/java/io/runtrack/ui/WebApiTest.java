@@ -193,6 +193,15 @@ final class WebApiTest {
     }
 
     @Test
+    void errorsHaveAllFieldsInOneRowToo() throws Exception {
+        String csv = ask("/api/v1/errors?from=2025-03-10&format=csv").body();
+        List<String> fields = new ArrayList<>();
+        get("errors?from=2025-03-10").at("/errors/0").fieldNames().forEachRemaining(fields::add);
+
+        assertThat(csv).startsWith(String.join(",", fields) + "\n").contains(",true,0.0,false\n");
+    }
+
+    @Test
     void filtersSayWhatEachOfThemLeavesOut() throws Exception {
         assertThat(texts(get("runs?status=stale,failed").get("runs"), "run_id")).containsExactly("silent");
         assertThat(texts(get("runs?problems=true&command=mail").get("runs"), "run_id"))

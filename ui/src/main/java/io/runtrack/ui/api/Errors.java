@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Answers the errors of all runs of a time, by their type and normalised message. Safe for several threads. */
 final class Errors {
@@ -46,6 +47,16 @@ final class Errors {
             new Field<>("example_file", PeriodFigures.ErrorGroup::exampleFile),
             new Field<>("example_run", error -> error.exampleRun().runId()));
 
+    /** In one row, as tables have it. */
+    private static final List<Field<PeriodFigures.ErrorGroup>> ROW = Stream.concat(
+                    FIELDS.stream(),
+                    Stream.of(
+                            new Field<PeriodFigures.ErrorGroup>("is_new", PeriodFigures.ErrorGroup::isNew),
+                            new Field<PeriodFigures.ErrorGroup>("usual_a_day", PeriodFigures.ErrorGroup::usualADay),
+                            new Field<PeriodFigures.ErrorGroup>(
+                                    "is_above_usual", PeriodFigures.ErrorGroup::isAboveUsual)))
+            .toList();
+
     private final Stored stored;
     private final Nights nights;
 
@@ -60,7 +71,7 @@ final class Errors {
         Cursor.Page<PeriodFigures.ErrorGroup> page =
                 Cursor.page(figures.errors(), parameters, error -> error.kind().fingerprint());
         if (parameters.isCsv()) {
-            return Json.csv("errors", FIELDS, page.rows());
+            return Json.csv("errors", ROW, page.rows());
         }
         return Json.answer(json -> {
             Json.objects(json, "errors", page.rows(), Errors::write);
