@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunList {
     public static final int SHORTEST_ID = 8;
 
-    private static final int WIDTH_FOR_WHOLE_TIMES = 100;
+    static final int WIDTH_FOR_WHOLE_TIMES = 100;
     private static final Duration NO_YEAR_NEEDED = Duration.ofDays(300);
     private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final int WIDEST_BRIEF_HEADING = "STARTED (UTC)".length();

@@ -107,7 +107,13 @@ final class WatchView implements RunsView {
 
     private @Nullable String expectedEnd(WatchedRun watched) {
         Instant end = expectedFiles == null ? null : watched.expectedEnd(expectedFiles);
-        return end == null ? null : Times.shown(end, zone);
+        if (end == null) {
+            return null;
+        }
+        // On a narrow terminal the seconds would be the first to be cut off.
+        return screen.width() < RunList.WIDTH_FOR_WHOLE_TIMES
+                ? Times.shownToTheMinute(end, zone)
+                : Times.shown(end, zone);
     }
 
     private static String rate(WatchedRun watched) {
