@@ -58,6 +58,21 @@ class LineageTest {
     }
 
     @Test
+    void writesNothingThatSteersATerminal() throws IOException {
+        tree.metadata(DAY, "odd", """
+                {"run_id": "odd", "command": "a\\u009b2J\\u202e\\u007fé", "started_at": "2025-01-25T04:00:00Z",
+                 "status": "running"}""");
+        Map<String, String> console =
+                Map.of("TRACKING_PATH", tree.root().toString(), "OPENLINEAGE__TRANSPORT__TYPE", "console");
+
+        for (Launch launch :
+                List.of(tree.launch("lineage", "odd"), Launch.in(console, null, "lineage", "odd", "--emit"))) {
+            assertThat(launch.out()).contains("a\\u009b2J\\u202e\\u007fé").doesNotContain("\u009b", "\u202e", "\u007f");
+            assertThat(told(launch.out())).containsExactly("START a\u009b2J\u202e\u007fé");
+        }
+    }
+
+    @Test
     void sendsThemWhereTheSettingsSay() throws IOException {
         List<String> bodies = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -11,12 +11,14 @@ import io.runtrack.cli.terminal.Surroundings;
 import io.runtrack.cli.terminal.UsageMistake;
 import io.runtrack.events.lineage.LineageSender;
 import io.runtrack.events.lineage.StoredLineage;
+import io.runtrack.model.PrintableText;
 import io.runtrack.model.RunMetadata;
 import io.runtrack.question.GivenTimes;
 import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,12 +99,9 @@ public final class LineageCommand implements Callable<Integer> {
         Map<String, String> environment = surroundings.environment();
         ZoneId shownIn = zone.zone(environment);
         if (!emit) {
-            return write(shownIn, event -> {
-                screen.out().write(event);
-                screen.out().write('\n');
-            });
+            return write(shownIn, this::show);
         }
-        LineageSender sender = LineageSender.of(setting(environment), environment, screen.out(), this::warn);
+        LineageSender sender = LineageSender.of(setting(environment), environment, this::show, this::warn);
         if (sender.places().isEmpty()) {
             throw new Failure(
                     "true"
@@ -144,6 +143,11 @@ public final class LineageCommand implements Callable<Integer> {
                         + " were sent before it. Run this again later: what comes twice does no harm");
             }
         }
+    }
+
+    /** JSON has what could steer a terminal in texts alone, where it may be escaped. */
+    private void show(byte[] event) {
+        screen.out().println(PrintableText.of(new String(event, StandardCharsets.UTF_8)));
     }
 
     /** As the agent's; who asks for events here wants some. */

@@ -2,7 +2,6 @@ package io.runtrack.events.lineage;
 
 import io.runtrack.events.delivery.RefusedException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +20,11 @@ public final class LineageSender {
      * Connects to nobody yet.
      *
      * @param setting as of the agent
-     * @param console for a transport of that type
+     * @param console takes what is to go to a console, which the bytes of others' texts may steer
      * @param warnings hears of what cannot be used
      */
     public static LineageSender of(
-            String setting, Map<String, String> environment, OutputStream console, Consumer<String> warnings) {
+            String setting, Map<String, String> environment, Consumer<byte[]> console, Consumer<String> warnings) {
         Transports transports = new Transports(environment, new Console(console), warnings);
         return new LineageSender(new ArrayList<>(transports.of(setting).values()));
     }
@@ -55,16 +54,15 @@ public final class LineageSender {
         return refusal;
     }
 
-    private record Console(OutputStream out) implements Transport {
+    private record Console(Consumer<byte[]> taker) implements Transport {
         @Override
         public String place() {
             return "the console";
         }
 
         @Override
-        public void take(byte[] event) throws IOException {
-            out.write(event);
-            out.write('\n');
+        public void take(byte[] event) {
+            taker.accept(event);
         }
     }
 }

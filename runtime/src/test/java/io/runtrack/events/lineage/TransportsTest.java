@@ -143,10 +143,10 @@ class TransportsTest {
 
     static final class Main {
         public static void main(String[] arguments) throws IOException {
-            System.out.println(LineageSender.of("on", Map.of(), System.out, System.out::println)
+            System.out.println(LineageSender.of("on", Map.of(), event -> {}, System.out::println)
                     .places());
             Files.delete(Path.of("openlineage.yml"));
-            System.out.println(LineageSender.of("on", Map.of(), System.out, System.out::println)
+            System.out.println(LineageSender.of("on", Map.of(), event -> {}, System.out::println)
                     .places());
         }
     }
