@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# How much CPU a start of Spring Boot's executable jar takes, that of examples/spring-batch with one day of its input: without an agent, with
-# an empty one, with this one that captures nothing, and with this one. The variants take turns; least, lower quartile and median of user and
-# system time in milliseconds, and their ratios to no agent.
+# How much CPU a start of Spring Boot's executable jar takes, that of examples/spring-batch with one day of its input:
+# without an agent, with an empty one, with this one that captures nothing, and with this one. The variants take turns.
+# Least, lower quartile and median of user and system time in milliseconds, and their ratios to no agent.
 #   benchmarks/boot-starts.sh [ROUNDS]    default 20; takes the jars that were built, JAVA_HOME is the JDK
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

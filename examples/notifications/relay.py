@@ -87,7 +87,8 @@ class Relay(BaseHTTPRequestHandler):
             with urllib.request.urlopen(request, timeout=LONGEST_REQUEST):
                 return 204
         except urllib.error.HTTPError as refused:
-            print("the service answered %d: %s" % (refused.code, refused.read(500).decode(errors="replace")), flush=True)
+            answer = refused.read(500).decode(errors="replace")
+            print("the service answered %d: %s" % (refused.code, answer), flush=True)
             return refused.code
         except OSError as failure:
             print("the service did not answer: %s" % failure, flush=True)
