@@ -1,5 +1,6 @@
 package io.runtrack.cli.report;
 
+import io.runtrack.answer.RunWords;
 import io.runtrack.cli.report.figures.DeliveryReport;
 import io.runtrack.cli.report.figures.Shortened;
 import io.runtrack.model.PrintableText;
@@ -43,10 +44,11 @@ final class MarkdownReport implements ReportWriter {
     /** What one pastes into a chat. */
     private static void writeOpening(DeliveryReport report, Writer page) throws IOException {
         DeliveryReport.Files files = report.files();
-        page.write("\n" + report.coverage().runs().now() + " runs, "
-                + files.total().now() + " files; " + files.distinctFailed() + " failed, " + files.redone()
+        page.write("\n" + RunWords.counted(report.coverage().runs().now(), "run") + ", "
+                + RunWords.counted(files.total().now(), "file") + "; " + files.distinctFailed() + " failed, "
+                + files.redone()
                 + " redone since, " + files.stillFailed() + " still failed; "
-                + report.emails().failed().now() + " emails failed\n\n");
+                + RunWords.counted(report.emails().failed().now(), "email") + " failed\n\n");
         for (DeliveryReport.AttentionLine line : report.attention()) {
             page.write("- " + text(line.text()) + "\n");
         }
