@@ -152,7 +152,7 @@ class MetricsTest {
     @Test
     void countsRunsOfAClockThatIsAhead() {
         tree.metadata("2025/01/26", "ahead", """
-                {"run_id": "ahead", "command": "ahead", "started_at": "2025-01-26T20:00:00Z", "status": "running"}""");
+                {"run_id": "ahead", "command": "ahead", "started_at": "2025-01-26T12:40:00Z", "status": "running"}""");
         tree.metadata("2125/01/26", "far", """
                 {"run_id": "far", "command": "extract", "started_at": "2125-01-26T20:00:00Z", "status": "failed"}""");
 

@@ -27,9 +27,6 @@ public final class RunMetrics {
     /** How far back is looked unless somebody says otherwise. */
     public static final Duration USUAL_SPAN = Duration.ofDays(7);
 
-    /** How far the clock of a machine that runs started on may be ahead. */
-    public static final Duration CLOCK_SKEW = Duration.ofDays(1);
-
     private final Map<Command, CommandRuns> commands;
 
     RunMetrics(Map<Command, CommandRuns> commands) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record TimeRange(Instant from, Instant to, boolean hasEnd) {
     private static final Duration USUAL = Duration.ofDays(7);
     /** Without an end, runs that another machine started "later than now" are to be seen too. */
-    private static final Duration CLOCK_SKEW = Duration.ofHours(1);
+    public static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
     /**
      * Reads what the user gave.

@@ -11,6 +11,7 @@ import io.runtrack.metrics.LastSuccesses;
 import io.runtrack.metrics.MetricsFold;
 import io.runtrack.metrics.RunMetrics;
 import io.runtrack.question.GivenTimes;
+import io.runtrack.question.TimeRange;
 import io.runtrack.storage.RunListing;
 import io.runtrack.storage.TrackingStorage;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class MetricsCommand implements Callable<Integer> {
      */
     private static List<Period> chunks(Instant start, Instant now) {
         List<Period> chunks = new ArrayList<>();
-        Instant end = (start.isAfter(now) ? start : now).plus(RunMetrics.CLOCK_SKEW);
+        Instant end = (start.isAfter(now) ? start : now).plus(TimeRange.CLOCK_SKEW);
         Instant from = now.truncatedTo(ChronoUnit.DAYS);
         while (from.isAfter(start) && chunks.size() < MOST_DAYS + MOST_MONTHS) {
             chunks.add(new Period(from, end));

@@ -2,6 +2,7 @@ package io.runtrack.ui.api;
 
 import io.runtrack.metrics.MetricsFold;
 import io.runtrack.metrics.RunMetrics;
+import io.runtrack.question.TimeRange;
 import io.runtrack.ui.index.Runs;
 import io.runtrack.ui.server.Answer;
 import io.runtrack.ui.server.Body;
@@ -18,7 +19,7 @@ final class Metrics {
     static Answer answer(Runs runs, Instant now) throws IOException {
         Instant from = now.minus(RunMetrics.USUAL_SPAN);
         MetricsFold fold = new MetricsFold(now);
-        fold.add(runs.between(from, now.plus(RunMetrics.CLOCK_SKEW)).runs());
+        fold.add(runs.between(from, now.plus(TimeRange.CLOCK_SKEW)).runs());
         RunMetrics metrics = fold.end(
                 successes -> runs.between(EARLIEST, from.minusNanos(1)).runs().forEach(successes::add));
         ByteArrayOutputStream text = new ByteArrayOutputStream();
